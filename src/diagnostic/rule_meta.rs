@@ -1,0 +1,183 @@
+//! What is known of a rule without running it, and the macro that declares it.
+
+use super::Severity;
+
+/// The families of rules, named by the first letter of their codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Family {
+    /// S: the file can be read.
+    Syntax,
+    /// R: names lead somewhere.
+    Reference,
+    /// F: the flow runs from a start to an end.
+    Flow,
+    /// H: each hand-off is whole.
+    Handoff,
+    /// P: products are what the customer takes away.
+    Product,
+    /// M: measures can be measured.
+    Measure,
+    /// G: goals can be judged, and do no harm.
+    Goal,
+    /// V: the voice of the customer.
+    Voice,
+    /// A: readiness.
+    Readiness,
+    /// D: data.
+    Data,
+    /// X: waivers and configuration.
+    Waiver,
+    /// K: keeping the flow up to date.
+    Keeping,
+    /// L: legibility.
+    Legibility,
+    /// B: BPMN input.
+    Bpmn,
+}
+
+impl Family {
+    /// Returns the family of a code by its first letter.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        let families = [
+            ('S', Self::Syntax),
+            ('R', Self::Reference),
+            ('F', Self::Flow),
+            ('H', Self::Handoff),
+            ('P', Self::Product),
+            ('M', Self::Measure),
+            ('G', Self::Goal),
+            ('V', Self::Voice),
+            ('A', Self::Readiness),
+            ('D', Self::Data),
+            ('X', Self::Waiver),
+            ('K', Self::Keeping),
+            ('L', Self::Legibility),
+            ('B', Self::Bpmn),
+        ];
+        let letter = code.chars().next()?;
+        families.iter().find(|(of, _)| *of == letter).map(|(_, family)| *family)
+    }
+
+    /// Returns the heading under which the family is listed.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Syntax => "Syntax",
+            Self::Reference => "Reference",
+            Self::Flow => "Flow",
+            Self::Handoff => "Hand-off",
+            Self::Product => "Product",
+            Self::Measure => "Measure",
+            Self::Goal => "Goal",
+            Self::Voice => "Voice of the customer",
+            Self::Readiness => "Readiness",
+            Self::Data => "Data",
+            Self::Waiver => "Waivers and configuration",
+            Self::Keeping => "Keeping",
+            Self::Legibility => "Legibility",
+            Self::Bpmn => "BPMN",
+        }
+    }
+}
+
+/// Whether an example shows the fault or its mend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Example {
+    /// Fires exactly this rule.
+    Fail,
+    /// The rule is silent.
+    Pass,
+}
+
+/// What is known of a rule without running it.
+///
+/// `page` is Markdown: the sections *What it checks*, *Why* and *How to mend*, then examples in
+/// fences marked `yaml fail` and `yaml pass`. Pages, `explain` and tests are all made from it.
+#[derive(Debug)]
+pub struct RuleMeta {
+    /// Stable code, never reused: a family's letter and three digits.
+    pub code: &'static str,
+    /// Name that reads well after the word "allow".
+    pub name: &'static str,
+    /// Level where nothing else is configured.
+    pub level: Severity,
+    /// Version of the program that first had it.
+    pub since: &'static str,
+    /// Documentation, in Markdown.
+    pub page: &'static str,
+}
+
+impl RuleMeta {
+    /// Returns the family that the code's letter names.
+    #[must_use]
+    pub fn family(&self) -> Family {
+        Family::of_code(self.code).unwrap_or(Family::Syntax)
+    }
+
+    /// Returns the first sentence of the page, which says what the rule checks.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        let is_text = |line: &&str| !line.is_empty() && !line.starts_with('#');
+        self.page.lines().map(str::trim).find(is_text).unwrap_or_default()
+    }
+
+    /// Returns the texts of the page's examples of one kind, in order.
+    #[must_use]
+    pub fn examples(&self, kind: Example) -> Vec<String> {
+        let fence = match kind {
+            Example::Fail => "```yaml fail",
+            Example::Pass => "```yaml pass",
+        };
+        let mut found = Vec::new();
+        let mut open: Option<String> = None;
+        for line in self.lines() {
+            match &mut open {
+                Some(text) if line.trim_end() == "```" => {
+                    found.push(std::mem::take(text));
+                    open = None;
+                }
+                Some(text) => {
+                    text.push_str(line);
+                    text.push('\n');
+                }
+                None if line.trim_end() == fence => open = Some(String::new()),
+                None => {}
+            }
+        }
+        found
+    }
+
+    /// Returns the lines of the page without the blank that doc comments put before each.
+    pub fn lines(&self) -> impl Iterator<Item = &'static str> {
+        self.page.lines().map(|line| line.strip_prefix(' ').unwrap_or(line))
+    }
+}
+
+/// Declares the `META` of a rule from a doc comment, its code, name, level and first version.
+///
+/// ```
+/// handoffs::declare_rule! {
+///     /// ## What it checks
+///     /// A hand-off says what its customer takes away.
+///     /// ## Why
+///     /// A customer who is promised nothing can be let down by anything.
+///     /// ## How to mend
+///     /// Ask the customer what they take away, and write that.
+///     META = { code: "H001", name: "handoff-without-product", level: Warning, since: "0.1.0" }
+/// }
+/// assert_eq!(META.summary(), "A hand-off says what its customer takes away.");
+/// ```
+#[macro_export]
+macro_rules! declare_rule {
+    ($(#[doc = $line:literal])+ $meta:ident = { code: $code:literal, name: $name:literal, level: $level:ident, since: $since:literal }) => {
+        /// What is known of this rule without running it.
+        pub static $meta: $crate::diagnostic::RuleMeta = $crate::diagnostic::RuleMeta {
+            code: $code,
+            name: $name,
+            level: $crate::diagnostic::Severity::$level,
+            since: $since,
+            page: concat!($($line, "\n"),+),
+        };
+    };
+}

@@ -1,0 +1,138 @@
+//! Data that show progress towards a target.
+
+use super::{Determinant, Id, Quantity, Recurrence, Waiver};
+use crate::text::{Span, Spanned};
+use jiff::civil::Date;
+
+/// What a measure counts in.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Unit {
+    /// A share of a whole, in percent.
+    Percent,
+    /// How many.
+    Count,
+    /// How many for each so many things; holds the words after "rate per" ("1000 patient days").
+    Rate(String),
+    /// Minutes.
+    Minutes,
+    /// Hours.
+    Hours,
+    /// Days.
+    Days,
+    /// Points on a scale.
+    Score,
+    /// Money; holds the currency where one is named.
+    Currency(Option<String>),
+    /// Any other words.
+    Words(String),
+}
+
+/// What a measure is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MeasureRole {
+    /// What the customer gets.
+    Outcome,
+    /// Whether the work is done as intended.
+    Process,
+    /// Whether something else got worse.
+    Balancing,
+}
+
+/// Which way is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Better {
+    /// More is better.
+    Up,
+    /// Less is better.
+    Down,
+    /// As it is.
+    Steady,
+}
+
+/// The answers that a question offers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scale {
+    /// Yes or no.
+    YesNo,
+    /// Five points.
+    FivePoint,
+    /// Never, sometimes, usually, always.
+    NeverAlways,
+    /// 0 to 10.
+    ZeroToTen,
+    /// Other words.
+    Words(String),
+}
+
+/// Where a measure's data are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataSource {
+    /// Path of the file, from the flow's folder.
+    pub file: Spanned<String>,
+    /// Every other key with its text: `date`, `value`, `total`, `chart`, `freeze` and so on.
+    pub columns: Vec<(Spanned<String>, Spanned<String>)>,
+    /// The whole entry.
+    pub span: Span,
+}
+
+/// Data that show progress towards a target, with a unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    /// The measure's key; for an inline measure the id that was written or derived.
+    pub id: Spanned<Id>,
+    /// What people call it.
+    pub name: Option<Spanned<String>>,
+    /// The question that is asked, where the data come from asking.
+    pub asks: Option<Spanned<String>>,
+    /// The actors who are asked; the hand-off's customer where the file says nothing.
+    pub asked_of: Vec<Spanned<Id>>,
+    /// The answers that the question offers.
+    pub scale: Option<Spanned<Scale>>,
+    /// What it counts in.
+    pub unit: Option<Spanned<Unit>>,
+    /// The denominator of the operational definition.
+    pub of: Option<Spanned<String>>,
+    /// The numerator of the operational definition.
+    pub counts: Option<Spanned<String>>,
+    /// What it is for.
+    pub role: Option<Spanned<MeasureRole>>,
+    /// Which way is good.
+    pub better: Option<Spanned<Better>>,
+    /// What of satisfaction it speaks to.
+    pub determinant: Option<Spanned<Determinant>>,
+    /// What of programme effectiveness it speaks to, in the flow's own words.
+    pub program: Option<Spanned<String>>,
+    /// The value before the change.
+    pub baseline: Option<Spanned<Quantity>>,
+    /// The value to reach.
+    pub target: Option<Spanned<Quantity>>,
+    /// The date to reach it by.
+    pub by: Option<Spanned<Date>>,
+    /// Who answers for it.
+    pub owner: Option<Spanned<String>>,
+    /// How often it is taken.
+    pub every: Option<Spanned<Recurrence>>,
+    /// Where the numbers come from, in words.
+    pub source: Option<Spanned<String>>,
+    /// The actor who takes it.
+    pub measured_by: Option<Spanned<Id>>,
+    /// Where the numbers are.
+    pub data: Option<DataSource>,
+    /// A remark for readers.
+    pub note: Option<Spanned<String>>,
+    /// An address with more about the measure.
+    pub link: Option<Spanned<String>>,
+    /// Findings that somebody answers for.
+    pub waivers: Vec<Waiver>,
+    /// The whole entry.
+    pub span: Span,
+}
+
+impl Measure {
+    /// Returns what people call it: its name, its question or its id.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        let written = self.name.as_ref().or(self.asks.as_ref());
+        written.map_or(self.id.as_str(), |name| name.value.as_str())
+    }
+}

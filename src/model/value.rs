@@ -1,0 +1,94 @@
+//! Numbers as people write them: durations, shares, quantities, recurrences.
+
+/// A length of time in minutes; a day has 24 hours and a week 7 days.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
+pub struct Duration {
+    /// How many minutes.
+    pub minutes: f64,
+}
+
+impl Duration {
+    /// Makes a duration of so many minutes.
+    #[must_use]
+    pub fn from_minutes(minutes: f64) -> Self {
+        Self { minutes }
+    }
+}
+
+/// A part of a whole, from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
+pub struct Share(pub f64);
+
+impl Share {
+    /// Returns the share in percent.
+    #[must_use]
+    pub fn percent(self) -> f64 {
+        self.0 * 100.0
+    }
+}
+
+/// Whether a number is to be met exactly or is a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// The number itself.
+    Exactly,
+    /// That much or more.
+    AtLeast,
+    /// That much or less.
+    AtMost,
+    /// More than that.
+    MoreThan,
+    /// Less than that.
+    LessThan,
+}
+
+/// What a written number counts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum QuantityUnit {
+    /// No unit beside the number.
+    None,
+    /// Percent; the number is percentage points (78 for "78%").
+    Percent,
+    /// Time; the number is minutes.
+    Time,
+    /// Other words, as written ("calls", "€").
+    Words(String),
+}
+
+/// A baseline, target or change as it was written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Quantity {
+    /// A number.
+    Number {
+        /// How much, in the unit.
+        number: f64,
+        /// What it counts.
+        unit: QuantityUnit,
+        /// Whether it is a limit.
+        bound: Bound,
+    },
+    /// Words where a number is due ("improve").
+    Words(String),
+}
+
+impl Quantity {
+    /// Returns the number, where there is one.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number { number, .. } => Some(*number),
+            Self::Words(_) => None,
+        }
+    }
+}
+
+/// How often something comes round.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recurrence {
+    /// The words as written ("week", "12 months", "after each visit").
+    pub words: String,
+    /// Whole calendar months between two times, where the words say so.
+    pub months: Option<u32>,
+    /// Days between two times, where the words say so and months do not.
+    pub days: Option<u32>,
+}
