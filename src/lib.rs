@@ -1,9 +1,13 @@
 //! Charts a process as a chain of hand-offs, checks it and draws it.
 //!
 //! A process is described in one YAML file: the actors, the hand-offs between them, the product
-//! that each customer takes away, and the measure that tells whether it does. The modules stand
-//! in the order of their layers; each may use only those before it (`docs/architecture.md`).
+//! that each customer takes away, and the measure that tells whether it does. The layers, each of
+//! which may use only those before it (`docs/architecture.md`):
+//! `text`, `geometry`, `diagnostic`, `model`, `syntax`, `config`, `graph`, `rules`, `lint`, `emit`,
+//! `layout`, `scene`, `render`, `cli`.
 
 pub mod diagnostic;
+pub mod graph;
 pub mod model;
+pub mod rules;
 pub mod text;
