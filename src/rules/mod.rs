@@ -70,7 +70,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of codes within families.
-pub static RULES: &[Rule] = &[];
+pub static RULES: &[&Rule] = &[];
 
 /// Finds a rule by its code or name.
 #[must_use]
