@@ -75,7 +75,7 @@ pub static RULES: &[&Rule] = &[];
 /// Finds a rule by its code or name.
 #[must_use]
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
-    RULES
-        .iter()
-        .find(|rule| rule.meta.code.eq_ignore_ascii_case(code_or_name) || rule.meta.name == code_or_name)
+    let is_meant =
+        |rule: &&&Rule| rule.meta.code.eq_ignore_ascii_case(code_or_name) || rule.meta.name == code_or_name;
+    RULES.iter().find(is_meant).copied()
 }
