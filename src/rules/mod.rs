@@ -3,6 +3,8 @@
 //! A rule looks at one flow through its [`Context`] and reports to a [`Sink`]. It neither knows
 //! levels nor waivers; `lint` does.
 
+pub mod subjects;
+
 use crate::diagnostic::{Diagnostic, RuleMeta, Subject};
 use crate::graph::FlowGraph;
 use crate::model::{Flow, Shared};

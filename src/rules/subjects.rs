@@ -1,0 +1,166 @@
+//! The elements of a flow as subjects of findings, and how people call them.
+//!
+//! Every rule takes its subjects from here, so that waivers, baselines and outputs meet one path
+//! and one title for one element.
+
+use crate::diagnostic::Subject;
+use crate::model::{Actor, Flow, Goal, Handoff, Measure, MeasureRef, Stakeholder, Step};
+
+/// Returns the subject of an actor.
+#[must_use]
+pub fn actor(actor: &Actor) -> Subject {
+    let id = actor.id.as_str();
+    Subject::element("actors", id, format!("actor {id}"))
+}
+
+/// Returns the subject of a stakeholder.
+#[must_use]
+pub fn stakeholder(stakeholder: &Stakeholder) -> Subject {
+    let id = stakeholder.actor.id.as_str();
+    Subject::element("stakeholders", id, format!("stakeholder {id}"))
+}
+
+/// Returns the subject of a step.
+#[must_use]
+pub fn step(step: &Step) -> Subject {
+    let id = step.id.as_str();
+    Subject::element("steps", id, format!("step {id}"))
+}
+
+/// Returns the subject of a hand-off, which people call by its two ends.
+#[must_use]
+pub fn handoff(handoff: &Handoff) -> Subject {
+    let title = format!("hand-off {} → {}", handoff.from.as_str(), handoff.to.as_str());
+    Subject::element("handoffs", handoff.id.as_str(), title)
+}
+
+/// Returns the subject of a measure that has a place of its own in the flow.
+#[must_use]
+pub fn measure(measure: &Measure) -> Subject {
+    let id = measure.id.as_str();
+    Subject::element("measures", id, format!("measure {id}"))
+}
+
+/// Returns the subject of a measure that is written within a hand-off.
+#[must_use]
+pub fn inline_measure(of: &Handoff, measure: &Measure) -> Subject {
+    let id = measure.id.as_str();
+    handoff(of).within("measures", id, format!("measure {id}"))
+}
+
+/// Returns the subject of a goal.
+#[must_use]
+pub fn goal(goal: &Goal) -> Subject {
+    let id = goal.id.as_str();
+    Subject::element("goals", id, format!("goal {id}"))
+}
+
+/// A measure wherever it is written, with its subject.
+#[derive(Debug)]
+pub struct PlacedMeasure<'flow> {
+    /// The measure.
+    pub measure: &'flow Measure,
+    /// The hand-off that it is written in; absent for one under `measures`.
+    pub handoff: Option<&'flow Handoff>,
+    /// The subject of findings on it.
+    pub subject: Subject,
+}
+
+/// Returns all measures that the flow writes: those under `measures`, then those within hand-offs.
+///
+/// What the workspace shares is left out: it is judged where it is written.
+pub fn measures(flow: &Flow) -> impl Iterator<Item = PlacedMeasure<'_>> {
+    let own =
+        flow.measures.iter().map(|own| PlacedMeasure { measure: own, handoff: None, subject: measure(own) });
+    own.chain(flow.handoffs.iter().flat_map(|of| {
+        of.measures.iter().filter_map(move |reference| match reference {
+            MeasureRef::Named(_) => None,
+            MeasureRef::Inline(inline) => Some(PlacedMeasure {
+                measure: inline,
+                handoff: Some(of),
+                subject: inline_measure(of, inline),
+            }),
+        })
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{handoff, inline_measure};
+    use crate::model::{Arrow, Handoff, Id, Measure};
+    use crate::text::{Span, Spanned};
+
+    fn at_start<T>(value: T) -> Spanned<T> {
+        Spanned::new(value, Span::default())
+    }
+
+    fn order_to_tell() -> Handoff {
+        Handoff {
+            id: at_start(Id::new("order-placed")),
+            id_is_written: true,
+            arrow: Arrow::Short,
+            from: at_start(Id::new("order")),
+            to: at_start(Id::new("tell")),
+            ends_span: Span::default(),
+            product: None,
+            need: None,
+            measures: Vec::new(),
+            channels: Vec::new(),
+            acceptance: None,
+            content: None,
+            when: None,
+            chance: None,
+            wait: None,
+            complete_and_accurate: None,
+            documents: Vec::new(),
+            note: None,
+            link: None,
+            waivers: Vec::new(),
+            span: Span::default(),
+        }
+    }
+
+    fn nameless_measure(id: &str) -> Measure {
+        Measure {
+            id: at_start(Id::new(id)),
+            name: None,
+            asks: None,
+            asked_of: Vec::new(),
+            scale: None,
+            unit: None,
+            of: None,
+            counts: None,
+            role: None,
+            better: None,
+            determinant: None,
+            program: None,
+            baseline: None,
+            target: None,
+            by: None,
+            owner: None,
+            every: None,
+            source: None,
+            measured_by: None,
+            data: None,
+            note: None,
+            link: None,
+            waivers: Vec::new(),
+            span: Span::default(),
+        }
+    }
+
+    #[test]
+    fn path_names_the_id_and_title_the_ends() {
+        let subject = handoff(&order_to_tell());
+        assert_eq!(subject.path(), "handoffs/order-placed");
+        assert_eq!(subject.title(), "hand-off order → tell");
+    }
+
+    #[test]
+    fn inline_measure_lies_within_its_handoff() {
+        let of = order_to_tell();
+        let subject = inline_measure(&of, &nameless_measure("clear"));
+        assert_eq!(subject.path(), "handoffs/order-placed/measures/clear");
+        assert!(handoff(&of).covers(&subject));
+    }
+}
