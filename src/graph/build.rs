@@ -22,7 +22,12 @@ pub(super) fn build(flow: &Flow, shared: &Shared) -> FlowGraph {
     for index in 0..flow.handoffs.len() {
         builder.add_handoff(index);
     }
-    FlowGraph { graph: builder.graph, lanes: builder.lanes, first_handoff }
+    let mut occurrence_of = HashMap::new();
+    for index in builder.graph.node_indices() {
+        occurrence_of.entry(builder.graph[index].id.clone()).or_insert(index);
+    }
+    let Builder { graph, lanes, lane_of, .. } = builder;
+    FlowGraph { graph, lanes, lane_of, occurrence_of, first_handoff }
 }
 
 struct Builder<'flow> {

@@ -4,12 +4,28 @@
 //! is a [`Link`]: a hand-off or a `then`. Node and edge order is file order, so every walk over
 //! the graph gives the same result on every machine.
 
+mod boundary;
 mod build;
+mod cycles;
+mod figures;
+mod order;
+mod reach;
+#[cfg(test)]
+mod sketch;
+mod time;
 
 use crate::model::{Flow, Handoff, Id, Share, Shared, Side, Step, StepKind};
+use petgraph::Direction;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+use petgraph::visit::EdgeRef;
+use std::collections::HashMap;
 
+pub use boundary::Boundary;
+pub use cycles::BackLinks;
+pub use figures::{Fan, Figures, PingPong};
 pub use petgraph::graph::{EdgeIndex as LinkIndex, NodeIndex as OccurrenceIndex};
+pub use reach::Reach;
+pub use time::FlowTime;
 
 /// One actor's row (or column) in the picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +92,8 @@ pub struct Link {
 pub struct FlowGraph {
     graph: DiGraph<Occurrence, Link>,
     lanes: Vec<Lane>,
+    lane_of: HashMap<Id, usize>,
+    occurrence_of: HashMap<Id, NodeIndex>,
     /// Place of the first hand-off's link; every hand-off has one, in file order.
     first_handoff: usize,
 }
@@ -172,9 +190,43 @@ impl FlowGraph {
         (index < self.graph.edge_count()).then(|| EdgeIndex::new(index))
     }
 
-    /// Finds an occurrence by its id.
+    /// Finds an occurrence by its id; where an id is given twice, the first that has it.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<NodeIndex> {
-        self.graph.node_indices().find(|index| self.graph[*index].id == *id)
+        self.occurrence_of.get(id).copied()
+    }
+
+    /// Finds the place of an actor's lane in [`FlowGraph::lanes`].
+    #[must_use]
+    pub fn find_lane(&self, actor: &str) -> Option<usize> {
+        self.lane_of.get(actor).copied()
+    }
+
+    /// Returns the links that leave an occurrence, in file order.
+    #[must_use]
+    pub fn exits(&self, occurrence: NodeIndex) -> Vec<EdgeIndex> {
+        self.links_at(occurrence, Direction::Outgoing)
+    }
+
+    /// Returns the links that lead to an occurrence, in file order.
+    #[must_use]
+    pub fn entries(&self, occurrence: NodeIndex) -> Vec<EdgeIndex> {
+        self.links_at(occurrence, Direction::Incoming)
+    }
+
+    fn links_at(&self, occurrence: NodeIndex, direction: Direction) -> Vec<EdgeIndex> {
+        let links = self.graph.edges_directed(occurrence, direction);
+        let mut found: Vec<EdgeIndex> = links.map(|link| link.id()).collect();
+        // petgraph gives the youngest first.
+        found.sort_unstable();
+        found
+    }
+
+    fn has_entry(&self, occurrence: NodeIndex) -> bool {
+        self.graph.first_edge(occurrence, Direction::Incoming).is_some()
+    }
+
+    fn has_exit(&self, occurrence: NodeIndex) -> bool {
+        self.graph.first_edge(occurrence, Direction::Outgoing).is_some()
     }
 }

@@ -1,0 +1,211 @@
+//! Flow time: how long the work takes and how long the customer waits for it.
+//!
+//! The terms are those of value stream mapping: process time is the time that somebody works,
+//! lead time is the time that passes, the activity ratio is the first over the second, and
+//! "complete and accurate" is the share of what arrives that its customer can use as it is.
+
+use super::{BackLinks, FlowGraph};
+use crate::model::{Duration, Flow, Share, StepKind};
+use petgraph::graph::{EdgeIndex, NodeIndex};
+
+/// The times of a flow, without what loops repeat.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FlowTime {
+    /// Process time of all steps together; absent where no step gives one.
+    pub effort: Option<Duration>,
+    /// The longest way through the flow, process time and waits together; absent where neither
+    /// is given anywhere.
+    pub lead: Option<Duration>,
+    /// Process time on the longest way; absent where no step on it gives one.
+    pub process: Option<Duration>,
+    /// The links of the longest way, in order.
+    pub way: Vec<EdgeIndex>,
+    /// Product of the shares of complete and accurate hand-offs on the longest way; absent
+    /// where no hand-off on it gives one.
+    pub complete_and_accurate: Option<Share>,
+}
+
+impl FlowTime {
+    /// Returns the activity ratio, process time over lead time along the longest way.
+    #[must_use]
+    pub fn activity_ratio(&self) -> Option<Share> {
+        let (process, lead) = (self.process?.minutes, self.lead?.minutes);
+        (lead > 0.0).then(|| Share(process / lead))
+    }
+}
+
+impl FlowGraph {
+    /// Adds up the times of a flow; `back` are this graph's back links, which no way takes.
+    ///
+    /// What a `waits` step takes counts as waiting. Of ways that take equally long, the one
+    /// that comes first in the file is meant.
+    #[must_use]
+    pub fn time(&self, flow: &Flow, back: &BackLinks) -> FlowTime {
+        let given = self.graph.node_indices().filter_map(|index| self.process_time(flow, index));
+        let effort = sum(given);
+        let waits_anywhere = self.graph.node_indices().any(|index| self.waiting_at(flow, index).is_some())
+            || flow.handoffs.iter().any(|handoff| handoff.wait.is_some());
+        let (occurrences, way) = self.longest_way(flow, back);
+        let waits = occurrences.iter().filter_map(|index| self.waiting_at(flow, *index));
+        let travel = way.iter().filter_map(|link| self.waiting_on(flow, *link));
+        let process = sum(occurrences.iter().filter_map(|index| self.process_time(flow, *index)));
+        let waited = sum(waits.chain(travel)).map_or(0.0, |waited| waited.minutes);
+        let worked = process.map_or(0.0, |process| process.minutes);
+        let is_known = effort.is_some() || waits_anywhere;
+        let judged = way.iter().filter_map(|link| self.handoff(flow, *link)?.complete_and_accurate.as_ref());
+        let rolled = judged.map(|share| share.value.0).reduce(|rolled, share| rolled * share);
+        FlowTime {
+            effort,
+            lead: is_known.then(|| Duration::from_minutes(worked + waited)),
+            process,
+            complete_and_accurate: rolled.map(Share),
+            way,
+        }
+    }
+
+    fn process_time(&self, flow: &Flow, occurrence: NodeIndex) -> Option<Duration> {
+        let step = self.step(flow, occurrence).filter(|step| step.kind != StepKind::Waits)?;
+        step.takes.as_ref().map(|takes| takes.value)
+    }
+
+    fn waiting_at(&self, flow: &Flow, occurrence: NodeIndex) -> Option<Duration> {
+        let step = self.step(flow, occurrence).filter(|step| step.kind == StepKind::Waits)?;
+        step.takes.as_ref().map(|takes| takes.value)
+    }
+
+    fn waiting_on(&self, flow: &Flow, link: EdgeIndex) -> Option<Duration> {
+        self.handoff(flow, link)?.wait.as_ref().map(|wait| wait.value)
+    }
+
+    /// Returns the occurrences and links of the way that takes longest.
+    fn longest_way(&self, flow: &Flow, back: &BackLinks) -> (Vec<NodeIndex>, Vec<EdgeIndex>) {
+        let mut until = vec![0.0_f64; self.graph.node_count()];
+        let mut came_by: Vec<Option<EdgeIndex>> = vec![None; self.graph.node_count()];
+        let mut last: Option<NodeIndex> = None;
+        for occurrence in self.order(back) {
+            let at = occurrence.index();
+            let here = self.process_time(flow, occurrence).or_else(|| self.waiting_at(flow, occurrence));
+            until[at] += here.map_or(0.0, |time| time.minutes);
+            let forward = self.exits(occurrence).into_iter().filter(|link| !back.contains(*link));
+            let mut goes_on = false;
+            for link in forward {
+                goes_on = true;
+                let to = self.ends(link).1.index();
+                let arrives = until[at] + self.waiting_on(flow, link).map_or(0.0, |wait| wait.minutes);
+                if came_by[to].is_none() || arrives > until[to] {
+                    (until[to], came_by[to]) = (arrives, Some(link));
+                }
+            }
+            // No time is negative, so the longest way ends where nothing leads on.
+            if !goes_on && last.is_none_or(|last| until[last.index()] < until[at]) {
+                last = Some(occurrence);
+            }
+        }
+        self.way_to(last, &came_by)
+    }
+
+    fn way_to(
+        &self,
+        last: Option<NodeIndex>,
+        came_by: &[Option<EdgeIndex>],
+    ) -> (Vec<NodeIndex>, Vec<EdgeIndex>) {
+        let Some(mut at) = last else { return (Vec::new(), Vec::new()) };
+        let (mut occurrences, mut links) = (vec![at], Vec::new());
+        while let Some(link) = came_by[at.index()] {
+            at = self.ends(link).0;
+            links.push(link);
+            occurrences.push(at);
+        }
+        occurrences.reverse();
+        links.reverse();
+        (occurrences, links)
+    }
+}
+
+fn sum(durations: impl Iterator<Item = Duration>) -> Option<Duration> {
+    durations.reduce(|sum, next| Duration::from_minutes(sum.minutes + next.minutes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FlowTime;
+    use crate::graph::sketch::Sketch;
+    use crate::model::{Duration, StepKind};
+
+    fn time(sketch: &Sketch) -> FlowTime {
+        let graph = sketch.graph();
+        graph.time(&sketch.flow, &graph.back_links())
+    }
+
+    fn minutes(duration: Option<Duration>) -> Option<f64> {
+        duration.map(|duration| duration.minutes)
+    }
+
+    /// Six steps of 3, 8, 5, 20, 2 and 8 minutes; waits of 20, 0, 10, 15, 5 and 30.
+    fn worked_example() -> Sketch {
+        let mut sketch = Sketch::new();
+        for (number, takes) in [3.0, 8.0, 5.0, 20.0, 2.0, 8.0].into_iter().enumerate() {
+            sketch = sketch.step(&format!("s{number}"), &format!("a{number}")).takes(takes);
+        }
+        sketch = sketch.step_of_kind("home", "patient", StepKind::Ends);
+        for (number, wait) in [20.0, 0.0, 10.0, 15.0, 5.0].into_iter().enumerate() {
+            sketch = sketch.handoff(&format!("s{number}"), &format!("s{}", number + 1)).wait(wait);
+        }
+        sketch.handoff("s5", "home").wait(30.0)
+    }
+
+    #[test]
+    fn adds_up_the_worked_example() {
+        let time = time(&worked_example());
+        assert_eq!(minutes(time.effort), Some(46.0));
+        assert_eq!(minutes(time.process), Some(46.0));
+        assert_eq!(minutes(time.lead), Some(126.0));
+        let ratio = time.activity_ratio().unwrap().percent();
+        assert!((ratio - 36.5).abs() < 0.05, "{ratio}");
+        assert_eq!(time.way.len(), 6);
+        assert_eq!(time.complete_and_accurate, None);
+    }
+
+    #[test]
+    fn rolls_up_what_is_complete_and_accurate() {
+        let sketch = Sketch::new()
+            .handoff("a", "b")
+            .complete(0.92)
+            .handoff("b", "c")
+            .complete(0.97)
+            .handoff("c", "d")
+            .handoff("d", "e")
+            .complete(0.98);
+        let rolled = time(&sketch).complete_and_accurate.unwrap().percent();
+        assert!((rolled - 87.4552).abs() < 1e-9, "{rolled}");
+        assert_eq!((time(&sketch).lead, time(&sketch).effort), (None, None));
+    }
+
+    #[test]
+    fn takes_the_longer_of_two_branches_and_no_loop() {
+        let sketch = Sketch::new()
+            .step("a", "x")
+            .takes(1.0)
+            .step("quick", "x")
+            .takes(2.0)
+            .step_of_kind("sit", "x", StepKind::Waits)
+            .takes(50.0)
+            .step("b", "x")
+            .takes(4.0)
+            .then("a", "quick")
+            .then("a", "sit")
+            .then("quick", "b")
+            .then("sit", "b")
+            .then("b", "a");
+        let time = time(&sketch);
+        assert_eq!((minutes(time.effort), minutes(time.process)), (Some(7.0), Some(5.0)));
+        assert_eq!(minutes(time.lead), Some(55.0));
+    }
+
+    #[test]
+    fn waits_alone_give_a_lead_time_but_no_ratio() {
+        let time = time(&Sketch::new().handoff("a", "b").wait(10.0));
+        assert_eq!((minutes(time.lead), time.process), (Some(10.0), None));
+        assert_eq!(time.activity_ratio(), None);
+    }
+}
