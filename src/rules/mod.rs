@@ -3,7 +3,15 @@
 //! A rule looks at one flow through its [`Context`] and reports to a [`Sink`]. It neither knows
 //! levels nor waivers; `lint` does.
 
+pub mod goal;
+pub mod handoff;
+pub mod keeping;
+pub mod measure;
+pub mod measures_by_id;
+pub mod passage;
+pub mod product;
 pub mod subjects;
+pub mod wording;
 
 use crate::diagnostic::{Diagnostic, RuleMeta, Subject};
 use crate::graph::FlowGraph;
@@ -72,7 +80,35 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of codes within families.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &handoff::handoff_without_product::RULE,
+    &handoff::handoff_without_measure::RULE,
+    &handoff::handoff_without_acceptance::RULE,
+    &handoff::verbal_only::RULE,
+    &handoff::content_incomplete::RULE,
+    &handoff::handoff_to_self::RULE,
+    &handoff::unconfirmed_product::RULE,
+    &handoff::measured_by_supplier_only::RULE,
+    &handoff::duplicate_handoff::RULE,
+    &handoff::external_customer_without_acceptance_criterion::RULE,
+    &handoff::bottleneck::RULE,
+    &product::product_without_need::RULE,
+    &product::inconsistent_product_name::RULE,
+    &measure::measure_without_unit::RULE,
+    &measure::measure_without_target::RULE,
+    &measure::measure_without_baseline::RULE,
+    &measure::measure_without_definition::RULE,
+    &measure::target_on_wrong_side::RULE,
+    &measure::no_outcome_measure::RULE,
+    &measure::dimension_without_measure::RULE,
+    &measure::target_without_date::RULE,
+    &goal::service_goal_alone::RULE,
+    &goal::partner_with_same_measure::RULE,
+    &goal::unbound_goal::RULE,
+    &keeping::flow_without_owner::RULE,
+    &keeping::flow_without_review_date::RULE,
+    &keeping::review_overdue::RULE,
+];
 
 /// Finds a rule by its code or name.
 #[must_use]
@@ -81,3 +117,6 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
         |rule: &&&Rule| rule.meta.code.eq_ignore_ascii_case(code_or_name) || rule.meta.name == code_or_name;
     RULES.iter().find(is_meant).copied()
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,13 @@
 
 use crate::diagnostic::Subject;
 use crate::model::{Actor, Flow, Goal, Handoff, Measure, MeasureRef, Stakeholder, Step};
+use crate::text::Span;
+
+/// Returns the place for what is said of the flow as a whole: its title, or the file's first byte.
+#[must_use]
+pub fn flow_span(flow: &Flow) -> Span {
+    flow.name.as_ref().map_or(Span::empty(flow.span.start), |name| name.span)
+}
 
 /// Returns the subject of an actor.
 #[must_use]
@@ -64,6 +71,15 @@ pub struct PlacedMeasure<'flow> {
     pub handoff: Option<&'flow Handoff>,
     /// The subject of findings on it.
     pub subject: Subject,
+}
+
+impl PlacedMeasure<'_> {
+    /// Returns the place of what people call the measure by: its name, its question or its id.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        let written = self.measure.name.as_ref().or(self.measure.asks.as_ref());
+        written.map_or(self.measure.id.span, |name| name.span)
+    }
 }
 
 /// Returns all measures that the flow writes: those under `measures`, then those within hand-offs.

@@ -1,0 +1,5 @@
+//! K: keeping the flow up to date.
+
+pub mod flow_without_owner;
+pub mod flow_without_review_date;
+pub mod review_overdue;

@@ -1,0 +1,93 @@
+//! A hand-off together with the two actors between whom it passes.
+
+use crate::graph::{Lane, Occurrence};
+use crate::model::{Arrow, Handoff, Product};
+use crate::rules::Context;
+use crate::text::{SourceFile, Span};
+
+/// A hand-off with its supplier and customer.
+#[derive(Debug, Clone, Copy)]
+pub struct Passage<'run> {
+    /// The hand-off.
+    pub handoff: &'run Handoff,
+    /// The occurrence that it leaves from.
+    pub from: &'run Occurrence,
+    /// The occurrence that it arrives at.
+    pub to: &'run Occurrence,
+    /// Who hands over.
+    pub supplier: &'run Lane,
+    /// Who takes away.
+    pub customer: &'run Lane,
+}
+
+/// How much of a hand-off is written, which decides how a mend of it reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// The ends alone: `a -> b`.
+    Ends,
+    /// The ends and the product: `a -> b: product`.
+    Product,
+    /// Keys of its own, in which there is room for more.
+    Keys,
+}
+
+impl<'run> Passage<'run> {
+    /// Tells whether supplier and customer are two actors, so that something does pass.
+    #[must_use]
+    pub fn is_between_actors(&self) -> bool {
+        self.supplier.actor != self.customer.actor
+    }
+
+    /// Returns the product, unless none is written or its name is blank.
+    #[must_use]
+    pub fn product(&self) -> Option<&'run Product> {
+        self.handoff.product.as_ref().filter(|product| !product.name.trim().is_empty())
+    }
+
+    /// Returns the place of the product's name, or of the ends where there is none.
+    #[must_use]
+    pub fn product_span(&self) -> Span {
+        self.product().map_or(self.handoff.ends_span, |product| product.name.span)
+    }
+
+    /// Returns the two ends as the short form writes them: `order -> tell`.
+    #[must_use]
+    pub fn ends(&self) -> String {
+        format!("{} -> {}", self.handoff.from.as_str(), self.handoff.to.as_str())
+    }
+
+    /// Returns how much of the hand-off is written.
+    #[must_use]
+    pub fn form(&self, source: &SourceFile) -> Form {
+        if self.handoff.arrow == Arrow::Keys {
+            return Form::Keys;
+        }
+        let after_ends = |end: u32| source.slice(Span::new(self.handoff.ends_span.end, end));
+        let is_mark = |c: char| c.is_whitespace() || matches!(c, ':' | '"' | '\'');
+        match &self.handoff.product {
+            Some(product) if after_ends(product.name.span.start).chars().all(is_mark) => Form::Product,
+            None if after_ends(self.handoff.span.end).chars().all(is_mark) => Form::Ends,
+            _ => Form::Keys,
+        }
+    }
+}
+
+/// Returns every hand-off with its two actors, in file order.
+pub fn all<'run>(context: &Context<'run>) -> impl Iterator<Item = Passage<'run>> + use<'run> {
+    let Context { flow, graph, .. } = *context;
+    flow.handoffs.iter().enumerate().filter_map(move |(index, handoff)| {
+        let (from, to) = graph.ends(graph.link_of_handoff(index)?);
+        Some(Passage {
+            handoff,
+            from: &graph.petgraph()[from],
+            to: &graph.petgraph()[to],
+            supplier: graph.lane_of(from),
+            customer: graph.lane_of(to),
+        })
+    })
+}
+
+/// Returns the hand-offs whose ends belong to different actors, in file order.
+pub fn between_actors<'run>(context: &Context<'run>) -> impl Iterator<Item = Passage<'run>> + use<'run> {
+    all(context).filter(Passage::is_between_actors)
+}

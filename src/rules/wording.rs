@@ -1,0 +1,80 @@
+//! How messages quote the flow's own texts and list things.
+
+/// The longest text, in characters, that a message repeats whole.
+const LONGEST_QUOTE: usize = 56;
+
+/// Returns a text of the flow in double quotes on one line, cut at a word where it is long.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let words = text.split_whitespace();
+    let line = words.take(LONGEST_QUOTE).collect::<Vec<_>>().join(" ");
+    let Some((limit, _)) = line.char_indices().nth(LONGEST_QUOTE) else {
+        return format!("\"{line}\"");
+    };
+    let cut = line[..limit].rfind(' ').unwrap_or(limit);
+    format!("\"{} …\"", line[..cut].trim_end_matches([',', ';', ':']))
+}
+
+/// Joins words as a sentence does: `a`, `a and b`, `a, b and c`.
+#[must_use]
+pub fn listed<S: AsRef<str>>(words: &[S]) -> String {
+    let Some((last, rest)) = words.split_last() else { return String::new() };
+    if rest.is_empty() {
+        return last.as_ref().to_owned();
+    }
+    let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+    format!("{} and {}", rest.join(", "), last.as_ref())
+}
+
+/// Folds a text so that letter case, punctuation, articles and plurals do not tell two apart.
+///
+/// The plural is folded by the endings `-ies`, `-es` after a hiss and `-s`; what is no plural
+/// ("analysis") loses its ending too, alike in every text.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let telling = words.filter(|word| !matches!(*word, "a" | "an" | "the"));
+    telling.map(singular).collect::<Vec<_>>().join(" ")
+}
+
+fn singular(word: &str) -> String {
+    if word.chars().count() < 4 || word.ends_with("ss") {
+        return word.to_owned();
+    }
+    if let Some(stem) = word.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    let hissing = ["sses", "xes", "ches", "shes"];
+    if hissing.iter().any(|ending| word.ends_with(ending)) {
+        return word.trim_end_matches("es").to_owned();
+    }
+    word.strip_suffix('s').unwrap_or(word).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{folded, listed, quoted};
+
+    #[test]
+    fn quotes_on_one_line_and_cuts_at_a_word() {
+        assert_eq!(quoted("Complete\n  order"), "\"Complete order\"");
+        let long = "Verified result that answers the question asked, with what to do next";
+        assert_eq!(quoted(long), "\"Verified result that answers the question asked, with …\"");
+        assert_eq!(quoted(&"x".repeat(90)), format!("\"{} …\"", "x".repeat(56)));
+    }
+
+    #[test]
+    fn lists_as_a_sentence_does() {
+        assert_eq!(listed::<&str>(&[]), "");
+        assert_eq!(listed(&["a"]), "a");
+        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
+    }
+
+    #[test]
+    fn folds_what_readers_take_for_the_same() {
+        assert_eq!(folded("The Test Results"), folded("test result."));
+        assert_eq!(folded("Copies of the boxes"), folded("copy of a box"));
+        assert_ne!(folded("Test result"), folded("Test request"));
+    }
+}
