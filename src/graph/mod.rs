@@ -8,6 +8,7 @@ mod boundary;
 mod build;
 mod cycles;
 mod figures;
+mod lane_order;
 mod order;
 mod reach;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use std::collections::HashMap;
 pub use boundary::Boundary;
 pub use cycles::BackLinks;
 pub use figures::{Fan, Figures, PingPong};
+pub use lane_order::LaneOrder;
 pub use petgraph::graph::{EdgeIndex as LinkIndex, NodeIndex as OccurrenceIndex};
 pub use reach::Reach;
 pub use time::FlowTime;

@@ -6,6 +6,7 @@
 pub mod goal;
 pub mod handoff;
 pub mod keeping;
+pub mod legibility;
 pub mod measure;
 pub mod measures_by_id;
 pub mod passage;
@@ -108,6 +109,8 @@ pub static RULES: &[&Rule] = &[
     &keeping::flow_without_owner::RULE,
     &keeping::flow_without_review_date::RULE,
     &keeping::review_overdue::RULE,
+    &legibility::over_long_label::RULE,
+    &legibility::detours_between_lanes::RULE,
 ];
 
 /// Finds a rule by its code or name.

@@ -1,0 +1,199 @@
+//! The order of lanes in which hand-offs have the shortest way.
+//!
+//! This is the minimum linear arrangement of the lanes, weighted by how many links cross between
+//! each two. It is NP-hard, so what is found is good and not always the best: from the declared
+//! order, and from one by barycentres, single lanes move to where they shorten the sum most,
+//! until none does or a fixed number of rounds is over.
+
+use super::FlowGraph;
+
+/// An order of a flow's lanes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaneOrder {
+    /// Places in [`FlowGraph::lanes`], in the order in which they are drawn.
+    pub lanes: Vec<usize>,
+    /// How many lane borders all links that cross between actors pass together.
+    pub distance: u64,
+}
+
+/// The most lanes for which an order is searched.
+const MOST_LANES: usize = 64;
+
+/// How often barycentres are taken, and how often every lane is tried elsewhere.
+const ROUNDS: usize = 8;
+
+impl FlowGraph {
+    /// Returns the declared order of the lanes with its distance.
+    #[must_use]
+    pub fn declared_lane_order(&self) -> LaneOrder {
+        let crossings = self.graph.edge_indices().map(|link| self.lanes_of(link));
+        let distance = crossings.map(|(from, to)| from.abs_diff(to) as u64).sum();
+        LaneOrder { lanes: (0..self.lanes.len()).collect(), distance }
+    }
+
+    /// Searches an order of the lanes in which hand-offs have a shorter way than declared.
+    ///
+    /// Returns the declared order where none was found, or where the lanes are more than 64.
+    #[must_use]
+    pub fn shortest_lane_order(&self) -> LaneOrder {
+        let declared = self.declared_lane_order();
+        if self.lanes.len() > MOST_LANES {
+            return declared;
+        }
+        let weights = Weights::of(self);
+        let starts = [declared.lanes.clone(), weights.by_barycentres(&declared.lanes)];
+        let found = starts.into_iter().map(|lanes| weights.improved(lanes));
+        let shortest = found.min_by_key(|order| order.distance).unwrap_or_else(|| declared.clone());
+        if shortest.distance < declared.distance { shortest.nearest_to_declared() } else { declared }
+    }
+}
+
+impl LaneOrder {
+    /// Turns the order round where it is then nearer to the declared one; the distance is the same.
+    fn nearest_to_declared(mut self) -> Self {
+        let moved = |lanes: &mut dyn Iterator<Item = usize>| -> usize {
+            lanes.enumerate().map(|(place, lane)| place.abs_diff(lane)).sum()
+        };
+        if moved(&mut self.lanes.iter().rev().copied()) < moved(&mut self.lanes.iter().copied()) {
+            self.lanes.reverse();
+        }
+        self
+    }
+}
+
+/// How many links cross between each two lanes.
+struct Weights {
+    lanes: usize,
+    links: Vec<i64>,
+}
+
+impl Weights {
+    fn of(graph: &FlowGraph) -> Self {
+        let lanes = graph.lanes.len();
+        let mut links = vec![0; lanes * lanes];
+        for link in graph.graph.edge_indices() {
+            let (from, to) = graph.lanes_of(link);
+            if from != to {
+                links[from * lanes + to] += 1;
+                links[to * lanes + from] += 1;
+            }
+        }
+        Self { lanes, links }
+    }
+
+    fn between(&self, one: usize, other: usize) -> i64 {
+        self.links[one * self.lanes + other]
+    }
+
+    fn distance(&self, order: &[usize]) -> u64 {
+        let mut sum = 0;
+        for (place, one) in order.iter().enumerate() {
+            for (further, other) in order.iter().enumerate().skip(place + 1) {
+                sum += self.between(*one, *other).unsigned_abs() * (further - place) as u64;
+            }
+        }
+        sum
+    }
+
+    /// Sorts lanes by the mean place of those they hand off with, a few times over.
+    #[expect(clippy::cast_precision_loss, reason = "places and counts are far below 2^52")]
+    fn by_barycentres(&self, declared: &[usize]) -> Vec<usize> {
+        let mut order = declared.to_vec();
+        for _ in 0..ROUNDS {
+            let mut centres: Vec<(f64, usize)> = Vec::with_capacity(order.len());
+            for (place, lane) in order.iter().enumerate() {
+                let weights = order.iter().map(|other| self.between(*lane, *other));
+                let (count, sum) = weights
+                    .enumerate()
+                    .fold((0, 0), |(count, sum), (at, weight)| (count + weight, sum + weight * at as i64));
+                let centre = if count == 0 { place as f64 } else { sum as f64 / count as f64 };
+                centres.push((centre, *lane));
+            }
+            centres.sort_by(|one, other| one.0.total_cmp(&other.0));
+            order = centres.into_iter().map(|(_, lane)| lane).collect();
+        }
+        order
+    }
+
+    fn improved(&self, mut order: Vec<usize>) -> LaneOrder {
+        for _ in 0..ROUNDS {
+            let moves = (0..self.lanes).filter(|lane| self.move_to_best(&mut order, *lane)).count();
+            if moves == 0 {
+                break;
+            }
+        }
+        LaneOrder { distance: self.distance(&order), lanes: order }
+    }
+
+    /// Moves a lane to where the sum is least; tells whether that is somewhere else.
+    fn move_to_best(&self, order: &mut Vec<usize>, lane: usize) -> bool {
+        let Some(place) = order.iter().position(|one| *one == lane) else { return false };
+        order.remove(place);
+        let costs = self.costs(order, lane);
+        let best = costs.into_iter().enumerate().min_by_key(|(at, cost)| (*cost, *at != place, *at));
+        let best = best.map_or(place, |(at, _)| at);
+        order.insert(best, lane);
+        best != place
+    }
+
+    /// Returns how many borders the links of `lane` pass when it stands before `order[at]`.
+    fn own(&self, order: &[usize], lane: usize, at: usize) -> i64 {
+        let borders = |place: usize| if place < at { at - place } else { place + 1 - at } as i64;
+        order.iter().enumerate().map(|(place, other)| self.between(lane, *other) * borders(place)).sum()
+    }
+
+    /// Returns for every place that `lane` could take in `order` what it costs there: the borders
+    /// that its own links pass, and one for each link that it comes between.
+    fn costs(&self, order: &[usize], lane: usize) -> Vec<i64> {
+        let mut across = 0;
+        let mut costs = Vec::with_capacity(order.len() + 1);
+        for (at, passed) in order.iter().enumerate() {
+            costs.push(across + self.own(order, lane, at));
+            let to = |others: &[usize]| others.iter().map(|other| self.between(*passed, *other)).sum::<i64>();
+            across += to(&order[at + 1..]) - to(&order[..at]);
+        }
+        costs.push(across + self.own(order, lane, order.len()));
+        costs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::graph::FlowGraph;
+    use crate::graph::sketch::Sketch;
+
+    fn graph(lanes: &[&str], handoffs: &[(&str, &str)]) -> FlowGraph {
+        let mut sketch = Sketch::new();
+        for lane in lanes {
+            sketch = sketch.step(lane, &format!("of-{lane}"));
+        }
+        for (from, to) in handoffs {
+            sketch = sketch.handoff(from, to);
+        }
+        sketch.graph()
+    }
+
+    #[test]
+    fn puts_a_chain_in_order() {
+        let chain = graph(&["a", "d", "b", "e", "c"], &[("a", "b"), ("b", "c"), ("c", "d"), ("d", "e")]);
+        assert_eq!(chain.declared_lane_order().distance, 9);
+        let order = chain.shortest_lane_order();
+        assert_eq!(order.distance, 4);
+        let names: Vec<&str> = order.lanes.iter().map(|lane| chain.lanes()[*lane].name.as_str()).collect();
+        assert_eq!(names, ["of-a", "of-b", "of-c", "of-d", "of-e"]);
+    }
+
+    #[test]
+    fn keeps_the_declared_order_where_none_is_shorter() {
+        let star = graph(&["b", "a", "c"], &[("a", "b"), ("a", "c")]);
+        assert_eq!(star.shortest_lane_order(), star.declared_lane_order());
+    }
+
+    #[test]
+    fn leaves_more_lanes_than_it_searches_alone() {
+        let names: Vec<String> = (0..65).map(|index| format!("n{index}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let wide = graph(&names, &[("n0", "n64")]);
+        assert_eq!(wide.shortest_lane_order().distance, 64);
+    }
+}

@@ -1,0 +1,4 @@
+//! L: legibility.
+
+pub mod detours_between_lanes;
+pub mod over_long_label;
