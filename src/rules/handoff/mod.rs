@@ -8,6 +8,8 @@ pub mod handoff_to_self;
 pub mod handoff_without_acceptance;
 pub mod handoff_without_measure;
 pub mod handoff_without_product;
+pub mod hidden_handoff;
 pub mod measured_by_supplier_only;
+mod rewrite_exit;
 pub mod unconfirmed_product;
 pub mod verbal_only;
