@@ -10,4 +10,5 @@ pub mod diagnostic;
 pub mod graph;
 pub mod model;
 pub mod rules;
+pub mod syntax;
 pub mod text;

@@ -1,0 +1,36 @@
+//! S007: the file stays within the limits of size, depth and number of values.
+
+use crate::declare_rule;
+
+declare_rule! {
+    /// ## What it checks
+    /// The file stays within the limits of size, depth and number of values.
+    ///
+    /// ## Why
+    /// The limits keep a broken or hostile file from stopping the program. A real flow stays far below
+    /// them.
+    ///
+    /// ## How to mend
+    /// Split the process into several flows, and write repeated values out instead of nesting aliases.
+    ///
+    /// ```yaml fail
+    /// flow: Blood test
+    /// customer: patient
+    /// owner: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+    /// actors:
+    ///   patient: { name: Patient, side: external }
+    ///   technician: Lab technician
+    /// handoffs:
+    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    /// ```
+    /// ```yaml pass
+    /// flow: Blood test
+    /// customer: patient
+    /// actors:
+    ///   patient: { name: Patient, side: external }
+    ///   technician: Lab technician
+    /// handoffs:
+    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    /// ```
+    META = { code: "S007", name: "file-beyond-limits", level: Error, since: "0.1.0" }
+}

@@ -1,0 +1,36 @@
+//! S008: each short form can be read: a hand-off is `supplier -> customer: product`.
+
+use crate::declare_rule;
+
+declare_rule! {
+    /// ## What it checks
+    /// Each short form can be read: a hand-off is `supplier -> customer: product`.
+    ///
+    /// ## Why
+    /// A hand-off has exactly two ends; where one is missing or a third follows, only the writer knows
+    /// what was meant.
+    ///
+    /// ## How to mend
+    /// Write one hand-off in each list item, as `supplier -> customer: product`.
+    ///
+    /// ```yaml fail
+    /// flow: Blood test
+    /// customer: patient
+    /// actors:
+    ///   patient: { name: Patient, side: external }
+    ///   technician: Lab technician
+    /// handoffs:
+    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    ///   - technician to patient
+    /// ```
+    /// ```yaml pass
+    /// flow: Blood test
+    /// customer: patient
+    /// actors:
+    ///   patient: { name: Patient, side: external }
+    ///   technician: Lab technician
+    /// handoffs:
+    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    /// ```
+    META = { code: "S008", name: "unreadable-short-form", level: Warning, since: "0.1.0" }
+}

@@ -1,0 +1,35 @@
+//! S002: each value is of the kind that its key takes: a text, a duration, a share, a date, one of a few words.
+
+use crate::declare_rule;
+
+declare_rule! {
+    /// ## What it checks
+    /// Each value is of the kind that its key takes: a text, a duration, a share, a date, one of a few words.
+    ///
+    /// ## Why
+    /// A value that is read as something else than was meant makes figures and pictures wrong without a
+    /// sign of it.
+    ///
+    /// ## How to mend
+    /// Write the value as the message shows it.
+    ///
+    /// ```yaml fail
+    /// flow: Blood test
+    /// customer: patient
+    /// actors:
+    ///   patient: { name: Patient, side: outside }
+    ///   technician: Lab technician
+    /// handoffs:
+    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    /// ```
+    /// ```yaml pass
+    /// flow: Blood test
+    /// customer: patient
+    /// actors:
+    ///   patient: { name: Patient, side: external }
+    ///   technician: Lab technician
+    /// handoffs:
+    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    /// ```
+    META = { code: "S002", name: "wrong-value", level: Error, since: "0.1.0" }
+}

@@ -1,0 +1,136 @@
+//! The two ends of a hand-off in its short form: `order -> tell`.
+
+use crate::model::{End, Id};
+use crate::syntax::tree::Node;
+use crate::text::{Span, Spanned};
+
+/// The arrows of the format.
+const ARROWS: [&str; 2] = ["->", "→"];
+
+/// What people write for an arrow.
+const NEAR_ARROWS: [&str; 8] = ["=>", "⟶", "➔", "➜", "⇒", " > ", " to ", " – "];
+
+/// Two ends that follow each other.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Ends {
+    /// The supplier's end.
+    pub(super) from: End,
+    /// The customer's end.
+    pub(super) to: End,
+    /// Both, with the arrow.
+    pub(super) span: Span,
+}
+
+/// What a text says of ends.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Reading {
+    /// Pairs of ends, in order; more than one where the text is a chain.
+    pub(super) pairs: Vec<Ends>,
+    /// Whether an end is missing.
+    pub(super) has_gap: bool,
+    /// Whether the arrow is one that the format does not know.
+    pub(super) is_near: bool,
+}
+
+/// Tells whether a text has an arrow, or what people write for one.
+pub(super) fn has_arrow(text: &str) -> bool {
+    ARROWS.iter().chain(&NEAR_ARROWS).any(|arrow| text.contains(arrow))
+}
+
+/// Reads the ends that a text names; `place` is the node that the text begins.
+pub(super) fn read(text: &str, place: &Node<'_>) -> Option<Reading> {
+    let is_near = !ARROWS.iter().any(|arrow| text.contains(arrow));
+    let arrows: &[&str] = if is_near { &NEAR_ARROWS } else { &ARROWS };
+    let parts = split(text, arrows);
+    if parts.len() < 2 {
+        return None;
+    }
+    let offset = offset_of_text(place);
+    let end = |(start, part): (usize, &str)| {
+        let span = match offset {
+            Some(offset) => Span::of(offset + start..offset + start + part.len()),
+            None => place.span,
+        };
+        (!part.is_empty()).then(|| Spanned::new(Id::new(part), span))
+    };
+    let ends: Vec<Option<End>> = parts.into_iter().map(end).collect();
+    let has_gap = ends.iter().any(Option::is_none);
+    let pairs = ends.windows(2).filter_map(|pair| match pair {
+        [Some(from), Some(to)] => {
+            Some(Ends { from: from.clone(), to: to.clone(), span: from.span.join(to.span) })
+        }
+        _ => None,
+    });
+    Some(Reading { pairs: pairs.collect(), has_gap, is_near })
+}
+
+/// Splits a text at arrows into trimmed parts, each with its offset.
+fn split<'text>(text: &'text str, arrows: &[&str]) -> Vec<(usize, &'text str)> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    loop {
+        let rest = &text[start..];
+        let next = arrows.iter().filter_map(|arrow| rest.find(arrow).map(|at| (at, arrow.len()))).min();
+        let part = next.map_or(rest, |(at, _)| &rest[..at]);
+        let trimmed = part.trim_start();
+        let lead = part.len() - trimmed.len();
+        // Longer arrows (`-->`) leave their dashes on the part before.
+        parts.push((start + lead, trimmed.trim_end_matches(['-', '=', ' ', '\t', '\n'])));
+        match next {
+            Some((at, width)) => start += at + width,
+            None => return parts,
+        }
+    }
+}
+
+/// Returns where the text of a scalar begins, if it stands in the file as it reads.
+fn offset_of_text(node: &Node<'_>) -> Option<usize> {
+    let range = node.span.range();
+    match range.len().checked_sub(node.text()?.len())? {
+        0 => Some(range.start),
+        // A pair of quotes without escapes between them.
+        2 => Some(range.start + 1),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reading, read};
+    use crate::syntax::tree::{Node, Style};
+    use crate::text::Span;
+
+    fn reading(text: &str) -> Option<Reading> {
+        let node = Node::scalar(Span::of(10..10 + text.len()), text.into(), Style::Plain);
+        read(text, &node)
+    }
+
+    fn pairs(text: &str) -> Vec<(String, String)> {
+        let read = reading(text).expect(text);
+        read.pairs.iter().map(|pair| (pair.from.to_string(), pair.to.to_string())).collect()
+    }
+
+    #[test]
+    fn reads_every_arrow() {
+        for text in ["a -> b", "a->b", "a-> b", "a → b", "a --> b", "a => b", "a to b", " a  ->  b "] {
+            assert_eq!(pairs(text), [("a".to_owned(), "b".to_owned())], "{text}");
+        }
+        assert_eq!(reading("order tell"), None);
+        assert!(reading("a => b").expect("an arrow").is_near);
+    }
+
+    #[test]
+    fn ends_have_their_places() {
+        let read = reading("order -> tell").expect("an arrow");
+        assert_eq!(read.pairs[0].from.span, Span::new(10, 15));
+        assert_eq!(read.pairs[0].to.span, Span::new(19, 23));
+        assert_eq!(read.pairs[0].span, Span::new(10, 23));
+    }
+
+    #[test]
+    fn chains_and_gaps_are_known() {
+        assert_eq!(pairs("a -> b -> c").len(), 2);
+        assert!(reading("a -> ").expect("an arrow").has_gap);
+        assert!(reading("-> b").expect("an arrow").pairs.is_empty());
+    }
+}

@@ -1,0 +1,150 @@
+//! Measures, their data, and the measures that hand-offs name or write.
+
+use super::waiver::waivers;
+use super::{Decoder, Field, Fields};
+use crate::diagnostic::{Diagnostic, Subject};
+use crate::model::{DataSource, Determinant, Dimension, Id, Measure, MeasureRef};
+use crate::syntax::faults::wrong_value;
+use crate::syntax::keys::choices::{BETTER, DETERMINANT, ROLE};
+use crate::syntax::keys::{DATA, MEASURE};
+use crate::syntax::tree::Node;
+use crate::text::{Span, Spanned};
+
+/// Lowers the table of measures.
+#[must_use]
+pub fn measures(decoder: &Decoder, field: Option<Field<'_, '_>>) -> Vec<Measure> {
+    let Some(field) = field else { return Vec::new() };
+    let Some(entries) = field.node.entries() else {
+        decoder.wrong_kind(field.key, field.node, "a table of ids");
+        return Vec::new();
+    };
+    let lower = |(id, node): (Spanned<Id>, &Node<'_>)| {
+        decoder.within(
+            || measure(decoder, id, node),
+            |measure| {
+                let id = measure.id.as_str();
+                Subject::element("measures", id, format!("measure {id}"))
+            },
+        )
+    };
+    decoder.ids(field.key, entries).into_iter().map(lower).collect()
+}
+
+fn measure(decoder: &Decoder, id: Spanned<Id>, node: &Node<'_>) -> Measure {
+    let at = id.span;
+    let fields = if node.is_empty() {
+        Fields::open(decoder, [].iter(), &MEASURE, at, at)
+    } else {
+        match decoder.open(node, &MEASURE, at) {
+            Some(fields) => fields,
+            None => Fields::open(decoder, [].iter(), &MEASURE, at, at),
+        }
+    };
+    if let Some(written) = fields.id("id").filter(|written| *written != id) {
+        decoder.fault(
+            &wrong_value::META,
+            written.span,
+            format!("the measure has two ids, `{}` and `{}`", id.as_str(), written.as_str()),
+            |fault| fault.also(at, "under `measures` the key is the id").help("remove the key `id`"),
+        );
+    }
+    of_fields(decoder, id, fields, at.join(node.span))
+}
+
+/// Lowers the measures of a hand-off; those written on the spot lack their derived ids.
+pub(super) fn references(decoder: &Decoder, field: Option<Field<'_, '_>>) -> Vec<MeasureRef> {
+    let Some(field) = field else { return Vec::new() };
+    let mut found = Vec::new();
+    for node in Decoder::one_or_many(field.node) {
+        if node.entries().is_some() {
+            found.extend(inline(decoder, node));
+        } else if node.items().is_some() {
+            decoder.wrong_kind(field.key, node, "an id or a table of keys");
+        } else if let Some(text) = decoder.text(field.key, node) {
+            found.push(MeasureRef::Named(text.map(Id::new)));
+        }
+    }
+    found
+}
+
+fn inline(decoder: &Decoder, node: &Node<'_>) -> Option<MeasureRef> {
+    let fields = decoder.open(node, &MEASURE, node.span)?;
+    let id = fields.id("id").unwrap_or_else(|| Spanned::new(Id::new(""), node.span));
+    Some(MeasureRef::Inline(Box::new(of_fields(decoder, id, fields, node.span))))
+}
+
+fn of_fields(decoder: &Decoder, id: Spanned<Id>, fields: Fields<'_, '_>, span: Span) -> Measure {
+    let measure = Measure {
+        id,
+        name: fields.text("name"),
+        asks: fields.text("asks"),
+        asked_of: fields.references("asked-of"),
+        scale: fields.scale("scale"),
+        unit: fields.unit("unit"),
+        of: fields.text("of"),
+        counts: fields.text("counts"),
+        role: fields.choice("role", &ROLE, |_| None),
+        better: fields.choice("better", &BETTER, |_| None),
+        determinant: fields.choice("determinant", &DETERMINANT, explain_dimension),
+        program: fields.text("program"),
+        baseline: fields.quantity("baseline"),
+        target: fields.quantity("target"),
+        by: fields.date("by"),
+        owner: fields.text("owner"),
+        every: fields.recurrence("every"),
+        source: fields.text("source"),
+        measured_by: fields.reference("measured-by"),
+        data: data(decoder, fields.field("data")),
+        note: fields.text("note"),
+        link: fields.text("link"),
+        waivers: waivers(decoder, fields.field("waive")),
+        span,
+    };
+    fields.finish();
+    measure
+}
+
+/// Says which determinants a dimension has, where one is written in their place.
+fn explain_dimension(word: &str) -> Option<String> {
+    let dimension = Dimension::ALL.into_iter().find(|dimension| dimension.key() == word)?;
+    if dimension == Dimension::ProgramEffectiveness {
+        return Some("write `program: ` and your own words for what the programme achieves".to_owned());
+    }
+    let of_it = Determinant::ALL.into_iter().filter(|determinant| determinant.dimension() == dimension);
+    let words: Vec<&str> = of_it.map(Determinant::key).collect();
+    Some(format!("`{word}` is a dimension: {}", super::fields::one_of(&words)))
+}
+
+/// Lowers a data file with the names of its columns.
+pub(super) fn data(decoder: &Decoder, field: Option<Field<'_, '_>>) -> Option<DataSource> {
+    let field = field?;
+    if field.node.entries().is_none() {
+        let file = decoder.text(field.key, field.node)?.map(str::to_owned);
+        return Some(DataSource { file, columns: Vec::new(), span: field.node.span });
+    }
+    let fields = decoder.open(field.node, &DATA, field.key_span)?;
+    let mut columns = Vec::with_capacity(fields.others().len());
+    for (key, value) in fields.others() {
+        match (key.text(), value.text()) {
+            (Some(name), Some(text)) => columns.push((
+                Spanned::new(name.to_owned(), key.span),
+                Spanned::new(text.trim().to_owned(), value.span),
+            )),
+            _ => decoder.report(
+                Diagnostic::new(
+                    &wrong_value::META,
+                    value.span,
+                    format!(
+                        "`{}` of the data is {} where a text is due",
+                        key.text().unwrap_or_default(),
+                        value.kind()
+                    ),
+                )
+                .help("write the name of one column"),
+            ),
+        }
+    }
+    let file = fields.text("file");
+    fields.finish();
+    Some(DataSource { file: file?, columns, span: field.node.span })
+}

@@ -1,0 +1,131 @@
+//! YAML to the model: reads a flow, never fails, and reports every fault in one run.
+//!
+//! `yaml` makes a spanned tree of a text, `keys` says what each table may hold, `lower` makes the
+//! model of the tree, and `faults` describes what can be wrong.
+
+pub mod faults;
+pub mod keys;
+pub mod lower;
+mod nearest;
+mod tree;
+mod trouble;
+pub mod values;
+mod yaml;
+
+pub use nearest::nearest;
+pub use tree::{Content, Entry, Node, Style};
+pub use trouble::Trouble;
+pub use yaml::{Document, MAX_ALIAS_NODES, MAX_DEPTH, MAX_FILE_BYTES, MAX_KEY_CHARACTERS, MAX_NODES, read};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Flow, Shared};
+use crate::text::SourceFile;
+use lower::Decoder;
+use std::collections::HashSet;
+
+/// What reading a file gives.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// The flow, as far as it could be read.
+    pub flow: Flow,
+    /// Every fault, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether the file has the key `flow` at its top, and so means to be one.
+    pub is_flow: bool,
+    /// Whether reading broke off, so that the flow ends where the text could not be read.
+    pub is_cut: bool,
+}
+
+/// Reads a flow that stands alone.
+#[must_use]
+pub fn parse(source: &SourceFile) -> Parsed {
+    parse_with(source, &Shared::default())
+}
+
+/// Reads a flow of a workspace, whose shared actors and measures it may name.
+#[must_use]
+pub fn parse_with(source: &SourceFile, shared: &Shared) -> Parsed {
+    let document = read(source.text());
+    let decoder = Decoder::default();
+    for (trouble, span) in &document.troubles {
+        decoder.report(trouble.diagnostic(source, *span));
+    }
+    let flow = lower::flow(&decoder, document.root.as_ref(), shared);
+    lower::resolve(&decoder, &flow, shared);
+    let top = document.root.as_ref().and_then(Node::entries).unwrap_or_default();
+    Parsed {
+        flow,
+        diagnostics: settle(decoder.into_faults(), &document),
+        is_flow: top.iter().any(|(key, _)| key.text() == Some("flow")),
+        is_cut: document.is_cut,
+    }
+}
+
+/// Orders faults by place and drops what aliases made twice or a cut made up.
+fn settle(faults: Vec<Diagnostic>, document: &Document<'_>) -> Vec<Diagnostic> {
+    let mut seen = HashSet::new();
+    let mut kept: Vec<Diagnostic> = faults
+        .into_iter()
+        .filter(|fault| !(document.is_cut && is_made_by_cut(fault, &document.torn)))
+        .filter(|fault| seen.insert((fault.rule.code, fault.span, fault.message.clone())))
+        .collect();
+    kept.sort_by_key(|fault| (fault.span.start, fault.rule.code));
+    kept
+}
+
+/// Tells whether a fault may come from what could not be read and not from what was written.
+fn is_made_by_cut(fault: &Diagnostic, torn: &[u32]) -> bool {
+    match fault.rule.code {
+        "S004" | "R001" => true,
+        "S002" => torn.contains(&fault.span.start),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Parsed, parse};
+    use crate::diagnostic::{Example, RuleMeta};
+    use crate::text::SourceFile;
+
+    pub(super) fn read(text: &str) -> Parsed {
+        parse(&SourceFile::new("flow.yaml", text))
+    }
+
+    const GROWN: &str = include_str!("grown.yaml");
+
+    #[test]
+    fn reads_a_small_flow() {
+        let parsed = read(
+            "flow: Blood test\ncustomer: patient\nactors:\n  patient: { name: Patient, side: external }\n  physician: Ordering physician\nhandoffs:\n  - physician -> patient: Complete order\n",
+        );
+        assert!(parsed.diagnostics.is_empty(), "{:#?}", parsed.diagnostics);
+        assert_eq!(parsed.flow.title(), "Blood test");
+        assert_eq!(parsed.flow.handoffs[0].id.value, "physician-patient");
+    }
+
+    #[test]
+    fn reads_every_key() {
+        let parsed = read(GROWN);
+        assert!(parsed.diagnostics.is_empty(), "{:#?}", parsed.diagnostics);
+        assert_eq!(parsed.flow.steps.len(), 7);
+        assert_eq!(parsed.flow.handoffs.len(), 5);
+    }
+
+    #[test]
+    fn examples_of_faults_raise_them_and_nothing_else() {
+        let metas: Vec<&RuleMeta> = super::faults::ALL.to_vec();
+        for meta in metas {
+            for example in meta.examples(Example::Fail) {
+                let found = read(&example).diagnostics;
+                let codes: Vec<&str> = found.iter().map(|fault| fault.rule.code).collect();
+                assert!(codes.contains(&meta.code), "{} {example}", meta.code);
+                assert!(codes.iter().all(|code| *code == meta.code), "{} {found:#?}", meta.code);
+            }
+            for example in meta.examples(Example::Pass) {
+                let found = read(&example).diagnostics;
+                assert!(found.is_empty(), "{} {found:#?}", meta.code);
+            }
+        }
+    }
+}
