@@ -12,6 +12,7 @@ pub mod measures_by_id;
 pub mod passage;
 pub mod product;
 pub mod subjects;
+pub mod syntax;
 pub mod wording;
 
 use crate::diagnostic::{Diagnostic, RuleMeta, Subject};
@@ -82,6 +83,16 @@ pub struct Rule {
 
 /// Every rule, in the order of codes within families.
 pub static RULES: &[&Rule] = &[
+    &syntax::NOT_YAML,
+    &syntax::WRONG_VALUE,
+    &syntax::UNKNOWN_KEY,
+    &syntax::MISSING_KEY,
+    &syntax::DUPLICATE_KEY,
+    &syntax::DUPLICATE_ID,
+    &syntax::BEYOND_LIMITS,
+    &syntax::UNREADABLE_SHORT_FORM,
+    &syntax::UNKNOWN_REFERENCE,
+    &syntax::ACTOR_AND_STEP,
     &handoff::handoff_without_product::RULE,
     &handoff::handoff_without_measure::RULE,
     &handoff::handoff_without_acceptance::RULE,
