@@ -14,6 +14,7 @@ pub mod product;
 pub mod subjects;
 pub mod syntax;
 pub mod wording;
+pub mod words;
 
 use crate::diagnostic::{Diagnostic, RuleMeta, Subject};
 use crate::graph::FlowGraph;
