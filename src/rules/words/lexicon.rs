@@ -122,7 +122,7 @@ static FORMS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
 });
 
 /// Returns the entries of a list: its lines, without comments and blank lines.
-pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 

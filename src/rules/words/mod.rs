@@ -5,11 +5,21 @@
 mod activity;
 mod actor_names;
 mod lexicon;
+mod number;
+mod overlap;
+mod place;
+mod placeholder;
 mod stem;
 mod token;
+mod vague;
 
 pub use activity::{Activity, classify};
 pub use actor_names::ActorNames;
-pub use lexicon::{Kinds, VERB_LIKE, entries, kinds};
+pub use lexicon::{Kinds, VERB_LIKE, kinds};
+pub use number::{has_counted_thing, has_unit_sign, is_figure, is_name, is_number};
+pub use overlap::restates;
+pub use place::span_within;
+pub use placeholder::{is_placeholder, placeholder_mark};
 pub use stem::{base_of_ing, base_of_third_person, is_participle, stem};
 pub use token::Words;
+pub use vague::first_vague;
