@@ -7,8 +7,11 @@
 //! `layout`, `scene`, `render`, `cli`.
 
 pub mod diagnostic;
+pub mod geometry;
 pub mod graph;
+pub mod layout;
 pub mod model;
 pub mod rules;
 pub mod syntax;
 pub mod text;
+pub mod typography;
