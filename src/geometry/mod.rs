@@ -124,7 +124,8 @@ pub fn simplified(points: &[Point]) -> Vec<Point> {
         while let [.., before, last] = kept.as_slice() {
             let straight_x = before.x == last.x && last.x == point.x;
             let straight_y = before.y == last.y && last.y == point.y;
-            let goes_on = (last.x - before.x) * (point.x - last.x) + (last.y - before.y) * (point.y - last.y) > 0.0;
+            let goes_on =
+                (last.x - before.x) * (point.x - last.x) + (last.y - before.y) * (point.y - last.y) > 0.0;
             if (straight_x || straight_y) && goes_on {
                 kept.pop();
             } else {

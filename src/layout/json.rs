@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 /// names are those of the public layout measures that read it.
 #[must_use]
 pub fn to_json(drawing: &Drawing) -> String {
-    let lanes: Vec<Value> = drawing.lanes.iter().map(|lane| with_rect(json!({"id": lane.id.as_str()}), lane.rect)).collect();
+    let lanes: Vec<Value> =
+        drawing.lanes.iter().map(|lane| with_rect(json!({"id": lane.id.as_str()}), lane.rect)).collect();
     let nodes: Vec<Value> = drawing.boxes.iter().map(|item| box_json(drawing, item)).collect();
     let edges: Vec<Value> = drawing.links.iter().map(|link| link_json(drawing, link)).collect();
     let whole = json!({

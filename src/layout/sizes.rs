@@ -39,7 +39,6 @@ pub(super) struct LabelText {
 
 /// The wrapped texts of a flow, and what its boxes look like.
 pub(super) struct Texts<'flow> {
-    pub(super) flow: &'flow Flow,
     pub(super) graph: &'flow FlowGraph,
     pub(super) boxes: Vec<(Shape, Wrapped)>,
     pub(super) labels: Vec<Option<LabelText>>,
@@ -58,7 +57,7 @@ pub(super) fn measure<'flow>(
         Direction::Down => Extent { along: size.h, across: size.w },
     };
     let mut plan = Plan { lanes: graph.lanes().len(), ..Plan::default() };
-    let mut texts = Texts { flow, graph, boxes: Vec::new(), labels: Vec::new(), lanes: Vec::new() };
+    let mut texts = Texts { graph, boxes: Vec::new(), labels: Vec::new(), lanes: Vec::new() };
     for (index, occurrence) in graph.occurrences() {
         let (shape, text, size) = box_of(flow, graph, index);
         plan.boxes.push(PlanBox { lane: occurrence.lane, extent: turned(size) });

@@ -146,7 +146,9 @@ fn shared_runs(drawing: &Drawing, faults: &mut Vec<String>) {
         level.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
         for (index, one) in level.iter().enumerate() {
             let near = level[index + 1..].iter().take_while(|other| other.0 - one.0 < APART);
-            for other in near.filter(|other| other.3 != one.3 && other.1 < one.2 - SLACK && one.1 < other.2 - SLACK) {
+            for other in
+                near.filter(|other| other.3 != one.3 && other.1 < one.2 - SLACK && one.1 < other.2 - SLACK)
+            {
                 let (one, other) = (&drawing.links[one.3], &drawing.links[other.3]);
                 faults.push(format!("links {} and {} run on each other", one.id, other.id));
             }

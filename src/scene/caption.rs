@@ -4,7 +4,7 @@ use super::figure::{self, Lack};
 use super::{Class, Item};
 use crate::geometry::Point;
 use crate::graph::FlowGraph;
-use crate::model::{Flow, Shared};
+use crate::model::{Duration, Flow, Id, Shared, Stakeholder};
 use crate::typography::{Weight, width, wrap};
 
 const TITLE_TEXT: f64 = 18.0;
@@ -44,7 +44,7 @@ pub(super) fn foot(flow: &Flow, counts: &str, lacks: &[Lack], room: f64) -> Capt
     caption
 }
 
-fn stakeholder(item: &crate::model::Stakeholder) -> String {
+fn stakeholder(item: &Stakeholder) -> String {
     match &item.interest {
         Some(interest) => format!("{} ({})", item.actor.name.value, interest.value),
         None => item.actor.name.value.clone(),
@@ -52,9 +52,10 @@ fn stakeholder(item: &crate::model::Stakeholder) -> String {
 }
 
 fn about(flow: &Flow, shared: &Shared, graph: &FlowGraph) -> String {
-    let name = |id: &crate::model::Id| {
+    let name = |id: &Id| {
         let lane = graph.lanes().iter().find(|lane| lane.actor == *id).map(|lane| lane.name.clone());
-        let from_workspace = || shared.actors.iter().find(|actor| actor.id.value == *id).map(|actor| actor.name.value.clone());
+        let from_workspace =
+            || shared.actors.iter().find(|actor| actor.id.value == *id).map(|actor| actor.name.value.clone());
         lane.or_else(from_workspace).unwrap_or_else(|| id.to_string())
     };
     let mut parts = Vec::new();
@@ -95,11 +96,44 @@ impl Caption {
             }
             self.items.extend(figure::mark(Point::new(x + 6.0, self.height + SMALL_LINE / 2.0), lack));
             let corner = Point::new(x + 16.0, self.height);
-            self.items.push(figure::block([(words, false)].into_iter(), corner, SMALL_TEXT, SMALL_LINE, Class::Muted));
+            self.items.push(figure::block(
+                [(words, false)].into_iter(),
+                corner,
+                SMALL_TEXT,
+                SMALL_LINE,
+                Class::Muted,
+            ));
             x += wide;
         }
         if x > 0.0 {
             self.height += SMALL_LINE;
         }
+    }
+}
+
+/// Returns a length of time in the largest units that fit: `2 h 6 min`.
+pub(super) fn in_words(time: Duration) -> String {
+    let minutes = time.minutes.round();
+    let (days, rest) = ((minutes / 1440.0).floor(), minutes % 1440.0);
+    let (hours, left) = ((rest / 60.0).floor(), rest % 60.0);
+    let parts = [(days, "d"), (hours, "h"), (left, "min")];
+    let told: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0.0)
+        .map(|(count, unit)| format!("{count} {unit}"))
+        .collect();
+    if told.is_empty() { "under 1 min".to_owned() } else { told.join(" ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+    use crate::model::Duration;
+
+    #[test]
+    fn tells_time_in_words() {
+        assert_eq!(in_words(Duration::from_minutes(126.0)), "2 h 6 min");
+        assert_eq!(in_words(Duration::from_minutes(2880.0)), "2 d");
+        assert_eq!(in_words(Duration::from_minutes(0.2)), "under 1 min");
     }
 }

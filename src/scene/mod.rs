@@ -5,6 +5,7 @@
 
 mod caption;
 mod figure;
+mod moving;
 mod swimlane;
 mod theme;
 

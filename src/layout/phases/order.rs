@@ -124,7 +124,8 @@ impl<'plan> Sorter<'plan> {
             let members = &self.cells[*cell];
             let lane = self.plan.boxes[members[0]].lane;
             let count = self.rows_of_lane[lane];
-            let wishes: Vec<f64> = members.iter().map(|&index| self.wish(index, lane, count, &rows)).collect();
+            let wishes: Vec<f64> =
+                members.iter().map(|&index| self.wish(index, lane, count, &rows)).collect();
             for (&index, row) in members.iter().zip(nearest_rows(&wishes, count)) {
                 rows[index] = Some(row);
             }

@@ -38,7 +38,8 @@ type Places = Vec<Vec<f64>>;
 /// Computes all coordinates.
 pub(in crate::layout) fn place(plan: &Plan, grid: &Grid, routes: &[Route], spots: &[Option<Spot>]) -> Placed {
     let mut extents: Vec<Extent> = plan.boxes.iter().map(|item| item.extent).collect();
-    let mut places: Places = routes.iter().map(|route| vec![0.0; route.nodes.len().saturating_sub(1)]).collect();
+    let mut places: Places =
+        routes.iter().map(|route| vec![0.0; route.nodes.len().saturating_sub(1)]).collect();
     let along = along::place(plan, grid, routes, spots, &mut extents, &mut places);
     let across = across::place(plan, grid, routes, spots, &along, &mut extents, &mut places);
     let boxes: Vec<Rect> = grid
@@ -57,11 +58,8 @@ pub(in crate::layout) fn place(plan: &Plan, grid: &Grid, routes: &[Route], spots
         .zip(&places)
         .map(|((link, route), places)| points(route, places, boxes[link.from], boxes[link.to]))
         .collect();
-    let lanes = across
-        .lanes
-        .iter()
-        .map(|(start, end)| Rect::new(0.0, *start, along.total, end - start))
-        .collect();
+    let lanes =
+        across.lanes.iter().map(|(start, end)| Rect::new(0.0, *start, along.total, end - start)).collect();
     Placed { boxes, links, labels: across.labels, lanes }
 }
 

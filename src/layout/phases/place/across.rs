@@ -9,8 +9,12 @@ use crate::layout::phases::route::{Route, Side};
 use crate::layout::phases::separate::{Run, sort, spread, stack};
 use crate::layout::plan::{Extent, Plan};
 
-/// Room between a row or lane border and the first run in a channel.
-const CHANNEL_EDGE: f64 = 6.0;
+/// Room between the runs of a channel and what bounds it, enough for an arrow head.
+const CHANNEL_EDGE: f64 = 12.0;
+/// Room that an empty channel takes between two rows.
+const BETWEEN_ROWS: f64 = 12.0;
+/// Room that an empty channel takes at a lane's border: an arrow head and the border's mark.
+const AT_BORDER: f64 = 16.0;
 
 /// Coordinates across the flow.
 pub(super) struct Across {
@@ -72,7 +76,11 @@ fn ranged(
                 None => border(link.to, run.end, run.start),
                 Some(_) => places[run.link][run.index + 1],
             };
-            run.with_ends([start, end], line, [run.before, run.behind].map(|node| node.map(|node| node.across)))
+            run.with_ends(
+                [start, end],
+                line,
+                [run.before, run.behind].map(|node| node.map(|node| node.across)),
+            )
         })
         .collect();
     sort(&mut runs);
@@ -120,11 +128,19 @@ impl Line {
             let spot = spots[run.link].filter(|spot| spot.run == run.index)?;
             let label = plan.links[run.link].label?;
             let start = along.zone[spot.channel as usize];
-            Some(Beside { link: run.link, run: run.index, start, end: start + label.along, across: label.across, is_behind: false })
+            Some(Beside {
+                link: run.link,
+                run: run.index,
+                start,
+                end: start + label.along,
+                across: label.across,
+                is_behind: false,
+            })
         };
         let mut labels: Vec<Option<Beside>> = runs.iter().map(beside).collect();
         let place = |labels: &[Option<Beside>]| {
-            let apart = |one: &Run, other: &Run| distance(one, label_of(one, labels), other, label_of(other, labels));
+            let apart =
+                |one: &Run, other: &Run| distance(one, label_of(one, labels), other, label_of(other, labels));
             if is_row { spread(&runs, apart) } else { stack(&runs, apart) }
         };
         let mut offsets = place(&labels);
@@ -155,7 +171,8 @@ fn turn_labels_outwards(runs: &[Run], offsets: &[f64], labels: &mut [Option<Besi
     let mut changed = false;
     for index in 0..runs.len() {
         let Some(label) = labels[index] else { continue };
-        let shares = |other: usize| other != index && runs[other].low <= label.end && runs[other].high >= label.start;
+        let shares =
+            |other: usize| other != index && runs[other].low <= label.end && runs[other].high >= label.start;
         let lower = (0..runs.len()).any(|other| shares(other) && offsets[other] < offsets[index]);
         let higher = (0..runs.len()).any(|other| shares(other) && offsets[other] > offsets[index]);
         if lower && !higher {
@@ -182,10 +199,10 @@ fn distance(one: &Run, its_label: Option<Beside>, other: &Run, other_label: Opti
     if let Some(label) = other_label.filter(|label| near(label.start, label.end, one.low, one.high)) {
         need((LABEL_GAP - label.range().0).max(PITCH));
     }
-    if let (Some(label), Some(other)) = (its_label, other_label) {
-        if near(label.start, label.end, other.start, other.end) {
-            need(label.range().1 - other.range().0 + LABEL_GAP);
-        }
+    if let (Some(label), Some(other)) = (its_label, other_label)
+        && near(label.start, label.end, other.start, other.end)
+    {
+        need(label.range().1 - other.range().0 + LABEL_GAP);
     }
     needed
 }
@@ -197,7 +214,9 @@ fn grow_boxes(plan: &Plan, routes: &[Route], lines: &[Line], extents: &mut [Exte
             let link = &plan.links[run.link];
             let needed = 2.0 * (offset.abs() + DOCK_MARGIN);
             let is_last = run.index + 2 == routes[run.link].nodes.len();
-            for item in [(run.index == 0).then_some(link.from), is_last.then_some(link.to)].into_iter().flatten() {
+            for item in
+                [(run.index == 0).then_some(link.from), is_last.then_some(link.to)].into_iter().flatten()
+            {
                 extents[item].across = extents[item].across.max(needed);
             }
         }
@@ -212,10 +231,12 @@ fn stacked(plan: &Plan, grid: &Grid, lines: &[Line], places: &mut Places) -> Acr
     for lane in 0..plan.lanes {
         let first = grid.lane_of.partition_point(|of| (*of as usize) < lane);
         let last = grid.lane_of.partition_point(|of| (*of as usize) <= lane);
-        let needed: f64 = lines[first..last].iter().map(room).sum();
+        let rooms: Vec<f64> =
+            (first..last).map(|line| room(&lines[line], line == first || line + 1 == last)).collect();
+        let needed: f64 = rooms.iter().sum();
         let spare = (plan.lane_across[lane] - needed).max(0.0);
         at += spare / 2.0;
-        for line in &lines[first..last] {
+        for (line, room) in lines[first..last].iter().zip(rooms) {
             let edge = if line.is_row || line.runs.is_empty() { 0.0 } else { CHANNEL_EDGE };
             let middle = at + edge + line.before;
             across.middle.push(middle);
@@ -223,11 +244,12 @@ fn stacked(plan: &Plan, grid: &Grid, lines: &[Line], places: &mut Places) -> Acr
                 places[run.link][run.index] = middle + offset;
                 if let Some(label) = label {
                     let (low, high) = label.range();
-                    let rect = Rect::new(label.start, middle + offset + low, label.end - label.start, high - low);
+                    let rect =
+                        Rect::new(label.start, middle + offset + low, label.end - label.start, high - low);
                     across.labels[run.link] = Some(rect);
                 }
             }
-            at += room(line);
+            at += room;
         }
         at += spare / 2.0;
         across.lanes.push((lane_start, at));
@@ -237,10 +259,11 @@ fn stacked(plan: &Plan, grid: &Grid, lines: &[Line], places: &mut Places) -> Acr
 }
 
 /// Returns the room that a line takes.
-fn room(line: &Line) -> f64 {
+fn room(line: &Line, is_at_border: bool) -> f64 {
     match (line.is_row, line.runs.is_empty()) {
         (true, _) => line.before + line.behind,
-        (false, true) => CHANNEL_EDGE,
+        (false, true) if is_at_border => AT_BORDER,
+        (false, true) => BETWEEN_ROWS,
         (false, false) => line.before + line.behind + 2.0 * CHANNEL_EDGE,
     }
 }

@@ -35,8 +35,10 @@ pub(super) fn place(
     places: &mut Places,
 ) -> Along {
     let lines = Bare::by_line(routes, grid.along_lines, false);
-    let sorted: Vec<Vec<Run>> = lines.iter().enumerate().map(|(line, bare)| runs(line as u32, bare)).collect();
-    let offsets: Vec<Vec<f64>> = sorted.iter().enumerate().map(|(line, runs)| offsets(line as u32, runs)).collect();
+    let sorted: Vec<Vec<Run>> =
+        lines.iter().enumerate().map(|(line, bare)| runs(line as u32, bare)).collect();
+    let offsets: Vec<Vec<f64>> =
+        sorted.iter().enumerate().map(|(line, runs)| offsets(line as u32, runs)).collect();
     grow_boxes(plan, routes, &sorted, &offsets, extents);
     let zones = zone_widths(plan, grid, spots);
     let columns = column_halves(grid, extents, &offsets);
@@ -98,13 +100,21 @@ fn offsets(line: u32, runs: &[Run]) -> Vec<f64> {
 }
 
 /// Widens boxes so that every link that docks above or below meets its side.
-fn grow_boxes(plan: &Plan, routes: &[Route], sorted: &[Vec<Run>], offsets: &[Vec<f64>], extents: &mut [Extent]) {
+fn grow_boxes(
+    plan: &Plan,
+    routes: &[Route],
+    sorted: &[Vec<Run>],
+    offsets: &[Vec<f64>],
+    extents: &mut [Extent],
+) {
     for (runs, offsets) in sorted.iter().zip(offsets) {
         for (run, offset) in runs.iter().zip(offsets) {
             let link = &plan.links[run.link];
             let needed = 2.0 * (offset.abs() + DOCK_MARGIN);
             let is_last = run.index + 2 == routes[run.link].nodes.len();
-            for item in [(run.index == 0).then_some(link.from), is_last.then_some(link.to)].into_iter().flatten() {
+            for item in
+                [(run.index == 0).then_some(link.from), is_last.then_some(link.to)].into_iter().flatten()
+            {
                 extents[item].along = extents[item].along.max(needed);
             }
         }

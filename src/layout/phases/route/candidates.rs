@@ -97,8 +97,7 @@ impl Search<'_> {
 
     /// The lines across that a long link may run on: those near either end, and rows that are free.
     fn lines_across(&self) -> Vec<u32> {
-        let (low, high) =
-            (self.from.across.min(self.to.across), self.from.across.max(self.to.across));
+        let (low, high) = (self.from.across.min(self.to.across), self.from.across.max(self.to.across));
         let last = self.grid.across_lines() - 1;
         let from_low = low.saturating_sub(3)..=(low + NEAR).min(last);
         let from_high = high.saturating_sub(NEAR)..=(high + 3).min(last);

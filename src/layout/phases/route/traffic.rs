@@ -45,8 +45,12 @@ impl Traffic {
         let places = width.saturating_mul(height);
         let counted = if places <= MOST_PLACES { places } else { 0 };
         Self {
-            along_at: running_sum((0..grid.along_lines).map(|line| if Grid::is_column(line) { COLUMN } else { CHANNEL_ALONG })),
-            across_at: running_sum(grid.is_row.iter().map(|is_row| if *is_row { ROW } else { CHANNEL_ACROSS })),
+            along_at: running_sum(
+                (0..grid.along_lines).map(|line| if Grid::is_column(line) { COLUMN } else { CHANNEL_ALONG }),
+            ),
+            across_at: running_sum(
+                grid.is_row.iter().map(|is_row| if *is_row { ROW } else { CHANNEL_ACROSS }),
+            ),
             width,
             runs_along: vec![0; counted],
             runs_across: vec![0; counted],
@@ -77,7 +81,13 @@ impl Traffic {
             let is_along = start.across == end.across;
             for place in places(start, end) {
                 let is_cell = place == nodes[0] || place == nodes[last];
-                let by = if is_cell { 0 } else if place == start || place == end { 1 } else { 2 };
+                let by = if is_cell {
+                    0
+                } else if place == start || place == end {
+                    1
+                } else {
+                    2
+                };
                 let index = place.across as usize * self.width + place.along as usize;
                 let counts = if is_along { &mut self.runs_along } else { &mut self.runs_across };
                 apply(&mut counts[index], by);
@@ -105,8 +115,11 @@ impl Traffic {
             return 0.0;
         }
         let is_along = start.across == end.across;
-        let (same, other) =
-            if is_along { (&self.runs_along, &self.runs_across) } else { (&self.runs_across, &self.runs_along) };
+        let (same, other) = if is_along {
+            (&self.runs_along, &self.runs_across)
+        } else {
+            (&self.runs_across, &self.runs_along)
+        };
         let (mut crossed, mut shared) = (0.0, 0u16);
         for place in places(start, end) {
             if place == nodes[0] || place == nodes[nodes.len() - 1] {
@@ -124,7 +137,8 @@ impl Traffic {
         let last = nodes.len() - 1;
         let out = self.sides[link.from][side_index(nodes[0], nodes[1])];
         let into = self.sides[link.to][side_index(nodes[last], nodes[last - 1])];
-        CROWDED_SIDE * f64::from(out.leaving + into.reaching) + OPPOSED_SIDE * f64::from(out.reaching + into.leaving)
+        CROWDED_SIDE * f64::from(out.leaving + into.reaching)
+            + OPPOSED_SIDE * f64::from(out.reaching + into.leaving)
     }
 }
 
