@@ -128,8 +128,10 @@ impl FlowGraph {
         Some(PingPong { lanes: self.lanes_of(links[0]), links })
     }
 
-    /// Finds the fewest hand-offs on a way from a start to an ultimate customer.
-    fn handoffs_to_customer(&self, flow: &Flow, back: &BackLinks) -> Option<usize> {
+    /// Finds the fewest hand-offs after which an ultimate customer first receives something, on
+    /// the shortest way from any start; `back` are this graph's back links.
+    #[must_use]
+    pub fn handoffs_to_customer(&self, flow: &Flow, back: &BackLinks) -> Option<usize> {
         let customers: HashSet<usize> =
             flow.customers.iter().filter_map(|customer| self.find_lane(customer.as_str())).collect();
         let distance = self.handoffs_from(&self.boundary(flow, back).starts);

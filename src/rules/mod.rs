@@ -3,14 +3,18 @@
 //! A rule looks at one flow through its [`Context`] and reports to a [`Sink`]. It neither knows
 //! levels nor waivers; `lint` does.
 
+pub mod actors_by_id;
+pub mod flow;
 pub mod goal;
 pub mod handoff;
 pub mod keeping;
 pub mod legibility;
+pub mod links;
 pub mod measure;
 pub mod measures_by_id;
 pub mod passage;
 pub mod product;
+pub mod reference;
 pub mod subjects;
 pub mod syntax;
 pub mod wording;
@@ -93,7 +97,23 @@ pub static RULES: &[&Rule] = &[
     &syntax::BEYOND_LIMITS,
     &syntax::UNREADABLE_SHORT_FORM,
     &syntax::UNKNOWN_REFERENCE,
+    &reference::unused_declaration::RULE,
     &syntax::ACTOR_AND_STEP,
+    &reference::circular_calls::RULE,
+    &flow::flow_without_start_or_end::RULE,
+    &flow::unreachable_step::RULE,
+    &flow::dead_end::RULE,
+    &flow::endless_loop::RULE,
+    &flow::incomplete_decision::RULE,
+    &flow::chances_not_adding_up::RULE,
+    &flow::customer_receiving_nothing::RULE,
+    &flow::no_external_customer::RULE,
+    &flow::ping_pong::RULE,
+    &flow::customer_served_late::RULE,
+    &flow::too_many_steps::RULE,
+    &flow::mixed_exits::RULE,
+    &flow::loop_without_chance::RULE,
+    &flow::crowded_actor::RULE,
     &handoff::handoff_without_product::RULE,
     &handoff::handoff_without_measure::RULE,
     &handoff::handoff_without_acceptance::RULE,

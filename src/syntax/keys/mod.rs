@@ -119,15 +119,11 @@ pub struct Key {
 }
 
 impl Key {
-    /// Makes a key that may be left out.
-    #[must_use]
-    pub const fn new(name: &'static str, shape: Shape, help: &'static str, example: &'static str) -> Self {
+    const fn new(name: &'static str, shape: Shape, help: &'static str, example: &'static str) -> Self {
         Self { name, shape, is_required: false, help, example }
     }
 
-    /// Makes the key one that the table cannot do without.
-    #[must_use]
-    pub const fn required(mut self) -> Self {
+    const fn required(mut self) -> Self {
         self.is_required = true;
         self
     }

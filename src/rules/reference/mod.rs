@@ -1,0 +1,6 @@
+//! R: names lead somewhere.
+//!
+//! What reading a file finds of this family (R001, R003) is declared in `syntax`.
+
+pub mod circular_calls;
+pub mod unused_declaration;
