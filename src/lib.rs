@@ -3,12 +3,17 @@
 //! A process is described in one YAML file: the actors, the hand-offs between them, the product
 //! that each customer takes away, and the measure that tells whether it does. The layers, each of
 //! which may use only those before it (`docs/architecture.md`):
-//! `text`, `geometry`, `diagnostic`, `model`, `syntax`, `config`, `graph`, `rules`, `lint`, `emit`,
+//! `text`, `geometry`, `typography`, `diagnostic`, `model`, `syntax`, `config`, `graph`, `rules`, `lint`, `emit`,
 //! `layout`, `scene`, `render`, `cli`.
 
 pub mod diagnostic;
+pub mod geometry;
 pub mod graph;
+pub mod layout;
 pub mod model;
+pub mod render;
 pub mod rules;
+pub mod scene;
 pub mod syntax;
 pub mod text;
+pub mod typography;

@@ -3,6 +3,7 @@
 //! `yaml` makes a spanned tree of a text, `keys` says what each table may hold, `lower` makes the
 //! model of the tree, and `faults` describes what can be wrong.
 
+mod detect;
 pub mod faults;
 pub mod keys;
 pub mod lower;
@@ -12,6 +13,7 @@ mod trouble;
 pub mod values;
 mod yaml;
 
+pub use detect::is_flow;
 pub use nearest::nearest;
 pub use tree::{Content, Entry, Node, Style};
 pub use trouble::Trouble;
@@ -19,8 +21,9 @@ pub use yaml::{Document, MAX_ALIAS_NODES, MAX_DEPTH, MAX_FILE_BYTES, MAX_KEY_CHA
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Flow, Shared};
-use crate::text::SourceFile;
-use lower::Decoder;
+use crate::text::{SourceFile, Span};
+use keys::Table;
+use lower::{Decoder, Fields};
 use std::collections::HashSet;
 
 /// What reading a file gives.
@@ -61,6 +64,30 @@ pub fn parse_with(source: &SourceFile, shared: &Shared) -> Parsed {
     }
 }
 
+/// Reads a file that is no flow, by a table of keys of its own.
+///
+/// Returns what `lower` makes of the keys, and every fault by place. A file without content is a
+/// table without keys; one that holds something else gives nothing.
+pub fn parse_table<T>(
+    source: &SourceFile,
+    table: &'static Table,
+    lower: impl FnOnce(&Decoder, &Fields<'_, '_>) -> T,
+) -> (Option<T>, Vec<Diagnostic>) {
+    let document = read(source.text());
+    let decoder = Decoder::default();
+    for (trouble, span) in &document.troubles {
+        decoder.report(trouble.diagnostic(source, *span));
+    }
+    let nothing = Node { span: Span::empty(0), content: Content::Mapping(Vec::new()) };
+    let root = document.root.as_ref().filter(|root| !root.is_empty()).unwrap_or(&nothing);
+    let value = decoder.open(root, table, Span::empty(root.span.start)).map(|fields| {
+        let value = lower(&decoder, &fields);
+        fields.finish();
+        value
+    });
+    (value, settle(decoder.into_faults(), &document))
+}
+
 /// Orders faults by place and drops what aliases made twice or a cut made up.
 fn settle(faults: Vec<Diagnostic>, document: &Document<'_>) -> Vec<Diagnostic> {
     let mut seen = HashSet::new();
@@ -84,7 +111,9 @@ fn is_made_by_cut(fault: &Diagnostic, torn: &[u32]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Parsed, parse};
+    use super::keys::{ACTOR, Key, Shape, Table};
+    use super::lower::actors;
+    use super::{Parsed, parse, parse_table};
     use crate::diagnostic::{Example, RuleMeta};
     use crate::text::SourceFile;
 
@@ -110,6 +139,25 @@ mod tests {
         assert!(parsed.diagnostics.is_empty(), "{:#?}", parsed.diagnostics);
         assert_eq!(parsed.flow.steps.len(), 7);
         assert_eq!(parsed.flow.handoffs.len(), 5);
+    }
+
+    #[test]
+    fn other_files_are_read_by_their_own_tables() {
+        static SHARED: Table = Table {
+            name: "workspace",
+            others: None,
+            keys: &[Key::new("actors", Shape::ShortMap("name", &ACTOR), "Who takes part", "actors: {}")],
+        };
+        let source = SourceFile::new("handoff.yaml", "actors: { nurse: Nurse }\nacters: {}\n");
+        let (shared, faults) =
+            parse_table(&source, &SHARED, |decoder, fields| actors(decoder, fields.field("actors")));
+        assert_eq!(shared.map(|actors| actors[0].name.value.clone()).as_deref(), Some("Nurse"));
+        assert_eq!(faults.iter().map(|fault| fault.rule.code).collect::<Vec<_>>(), ["S003"]);
+        let (empty, faults) =
+            parse_table(&SourceFile::new("handoff.yaml", "# nothing yet\n"), &SHARED, |_, fields| {
+                fields.field("actors").is_none()
+            });
+        assert_eq!((empty, faults.len()), (Some(true), 0));
     }
 
     #[test]

@@ -119,11 +119,15 @@ pub struct Key {
 }
 
 impl Key {
-    const fn new(name: &'static str, shape: Shape, help: &'static str, example: &'static str) -> Self {
+    /// Makes a key that may be left out.
+    #[must_use]
+    pub const fn new(name: &'static str, shape: Shape, help: &'static str, example: &'static str) -> Self {
         Self { name, shape, is_required: false, help, example }
     }
 
-    const fn required(mut self) -> Self {
+    /// Makes the key one that the table cannot do without.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
         self.is_required = true;
         self
     }

@@ -1,0 +1,59 @@
+//! Swimlane layout: where lanes, boxes, links and labels stand.
+//!
+//! The frame is Sugiyama's (Sugiyama, Tagawa, Toda 1981) with lanes as a constraint. Every phase is
+//! a file under `phases/` that says at its head what it takes and what it promises:
+//!
+//! 1. `break_cycles` marks the links that run back;
+//! 2. `assign_ranks` gives each box a column;
+//! 3. `order` gives each box a row within its lane;
+//! 4. `route` gives each link a path on the lines of that grid;
+//! 5. `separate` orders the runs that share a line, so that none lies on another;
+//! 6. `place` turns lines into coordinates, `label` having claimed room for the products.
+//!
+//! Phases work *along* the flow and *across* it. Only the last step knows whether along is to the
+//! right or down, so both directions share all code. No phase uses randomness, hash order or
+//! threads: the same flow gives the same drawing on every machine.
+
+mod drawing;
+mod grid;
+mod json;
+mod phases;
+mod plan;
+mod sizes;
+pub mod verify;
+
+use crate::graph::FlowGraph;
+use crate::model::Flow;
+
+pub use drawing::{Bridge, Drawing, DrawnBox, DrawnLabel, DrawnLane, DrawnLink, Shape};
+pub use json::to_json;
+
+/// Which way the flow runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Direction {
+    /// To the right: lanes are rows.
+    #[default]
+    Right,
+    /// Down: lanes are columns.
+    Down,
+}
+
+/// How to lay a flow out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Which way the flow runs.
+    pub direction: Direction,
+}
+
+/// Lays out a flow.
+#[must_use]
+pub fn layout(flow: &Flow, graph: &FlowGraph, options: Options) -> Drawing {
+    let (plan, texts) = sizes::measure(flow, graph, options.direction);
+    let back = phases::break_cycles::back_links(&plan);
+    let ranks = phases::assign_ranks::ranks(&plan, &back);
+    let grid = phases::order::grid(&plan, &ranks, &back);
+    let routes = phases::route::routes(&plan, &grid, &back);
+    let spots = phases::label::spots(&plan, &grid, &routes);
+    let placed = phases::place::place(&plan, &grid, &routes, &spots);
+    drawing::assemble(&plan, &texts, &back, placed, options.direction)
+}

@@ -1,0 +1,95 @@
+//! Gives each box a rank, which becomes its column.
+//!
+//! Takes the plan without its back links, which has no cycle. Promises that every other link leads
+//! to a higher rank, that ranks start at 0 and that none is empty. Longest path first; then boxes
+//! move within their slack to where their links are shortest, in sweeps both ways.
+
+use crate::layout::plan::Plan;
+
+const SWEEPS: usize = 8;
+
+/// Returns the rank of each box.
+pub(in crate::layout) fn ranks(plan: &Plan, back: &[bool]) -> Vec<u32> {
+    let forward = Forward::new(plan, back);
+    let mut ranks = forward.longest_paths();
+    for sweep in 0..SWEEPS {
+        let moved = forward.tighten(&mut ranks, sweep % 2 == 0);
+        if !moved {
+            break;
+        }
+    }
+    without_gaps(&ranks)
+}
+
+/// The links that run forward, as neighbours of each box.
+struct Forward {
+    before: Vec<Vec<usize>>,
+    after: Vec<Vec<usize>>,
+    /// Boxes in an order in which every link leads to a later one.
+    order: Vec<usize>,
+}
+
+impl Forward {
+    fn new(plan: &Plan, back: &[bool]) -> Self {
+        let mut before = vec![Vec::new(); plan.boxes.len()];
+        let mut after = vec![Vec::new(); plan.boxes.len()];
+        for (link, _) in plan.links.iter().zip(back).filter(|(_, back)| !**back) {
+            after[link.from].push(link.to);
+            before[link.to].push(link.from);
+        }
+        let mut waiting: Vec<usize> = before.iter().map(Vec::len).collect();
+        let mut order: Vec<usize> = (0..waiting.len()).filter(|index| waiting[*index] == 0).collect();
+        let mut next = 0;
+        while next < order.len() {
+            for &follower in &after[order[next]] {
+                waiting[follower] -= 1;
+                if waiting[follower] == 0 {
+                    order.push(follower);
+                }
+            }
+            next += 1;
+        }
+        Self { before, after, order }
+    }
+
+    fn longest_paths(&self) -> Vec<u32> {
+        let mut ranks = vec![0; self.before.len()];
+        for &index in &self.order {
+            ranks[index] = self.before[index].iter().map(|earlier| ranks[*earlier] + 1).max().unwrap_or(0);
+        }
+        ranks
+    }
+
+    /// Moves boxes to the median of their neighbours, within their slack; tells whether any moved.
+    fn tighten(&self, ranks: &mut [u32], from_the_end: bool) -> bool {
+        let mut moved = false;
+        let count = self.order.len();
+        for position in 0..count {
+            let index = self.order[if from_the_end { count - 1 - position } else { position }];
+            let best = self.best_rank(index, ranks);
+            moved |= best != ranks[index];
+            ranks[index] = best;
+        }
+        moved
+    }
+
+    fn best_rank(&self, index: usize, ranks: &[u32]) -> u32 {
+        let lowest = self.before[index].iter().map(|earlier| ranks[*earlier] + 1).max();
+        let highest = self.after[index].iter().map(|later| ranks[*later] - 1).min();
+        // The length of all links falls by (reaching - leaving) with each rank towards the start.
+        let (reaching, leaving) = (self.before[index].len(), self.after[index].len());
+        match (lowest, highest) {
+            (Some(low), _) if reaching > leaving => low,
+            (_, Some(high)) if leaving > reaching => high,
+            (Some(low), Some(high)) => ranks[index].clamp(low, high.max(low)),
+            _ => ranks[index],
+        }
+    }
+}
+
+fn without_gaps(ranks: &[u32]) -> Vec<u32> {
+    let mut used = ranks.to_vec();
+    used.sort_unstable();
+    used.dedup();
+    ranks.iter().map(|rank| used.partition_point(|value| value < rank) as u32).collect()
+}

@@ -1,0 +1,140 @@
+//! Turns lines into coordinates.
+//!
+//! Takes grid, routes and label spots. Promises that boxes stand in their lanes, that runs on one
+//! line lie apart, that labels overlap nothing, and that every link ends on the border of its
+//! boxes. Along the flow first: columns, zones and tracks get their places. Then, with those known,
+//! across it: rows and channels grow with what runs and stands on them.
+
+mod across;
+mod along;
+
+use super::label::Spot;
+use super::route::{Route, Side};
+use super::separate::{Run, Turn};
+use crate::geometry::{Point, Rect, Size, simplified};
+use crate::layout::grid::{Grid, Node};
+use crate::layout::plan::{Extent, Plan};
+
+/// Least distance between two parallel runs.
+const PITCH: f64 = 10.0;
+/// Distance between a run and its label, and between a label and what is next.
+const LABEL_GAP: f64 = 3.0;
+/// Room on a box's side beyond the outermost link.
+const DOCK_MARGIN: f64 = 8.0;
+
+/// Coordinates, along as `x` and across as `y`.
+#[derive(Debug, Clone, Default)]
+pub(in crate::layout) struct Placed {
+    pub(in crate::layout) boxes: Vec<Rect>,
+    /// Points of each link; its ends lie in the boxes' bounding rectangles.
+    pub(in crate::layout) links: Vec<Vec<Point>>,
+    pub(in crate::layout) labels: Vec<Option<Rect>>,
+    pub(in crate::layout) lanes: Vec<Rect>,
+}
+
+/// Place of each run of each link across its own line.
+type Places = Vec<Vec<f64>>;
+
+/// Computes all coordinates.
+pub(in crate::layout) fn place(plan: &Plan, grid: &Grid, routes: &[Route], spots: &[Option<Spot>]) -> Placed {
+    let mut extents: Vec<Extent> = plan.boxes.iter().map(|item| item.extent).collect();
+    let mut places: Places =
+        routes.iter().map(|route| vec![0.0; route.nodes.len().saturating_sub(1)]).collect();
+    let along = along::place(plan, grid, routes, spots, &mut extents, &mut places);
+    let across = across::place(plan, grid, routes, spots, &along, &mut extents, &mut places);
+    let boxes: Vec<Rect> = grid
+        .cells
+        .iter()
+        .zip(&extents)
+        .map(|(cell, extent)| {
+            let centre = Point::new(along.middle[cell.along as usize], across.middle[cell.across as usize]);
+            Rect::about(centre, Size::new(extent.along, extent.across))
+        })
+        .collect();
+    let links = plan
+        .links
+        .iter()
+        .zip(routes)
+        .zip(&places)
+        .map(|((link, route), places)| points(route, places, boxes[link.from], boxes[link.to]))
+        .collect();
+    let lanes =
+        across.lanes.iter().map(|(start, end)| Rect::new(0.0, *start, along.total, end - start)).collect();
+    Placed { boxes, links, labels: across.labels, lanes }
+}
+
+/// Returns a link's points: bends where neighbouring runs meet, ends on the boxes' borders.
+fn points(route: &Route, places: &[f64], from: Rect, to: Rect) -> Vec<Point> {
+    let nodes = &route.nodes;
+    let is_along = |run: usize| nodes[run].across == nodes[run + 1].across;
+    let last = places.len() - 1;
+    let mut points = vec![docked(from, Side::towards(nodes[0], nodes[1]), places[0])];
+    for run in 1..=last {
+        let (one, other) = (places[run - 1], places[run]);
+        points.push(if is_along(run) { Point::new(one, other) } else { Point::new(other, one) });
+    }
+    points.push(docked(to, Side::towards(nodes[last + 1], nodes[last]), places[last]));
+    simplified(&points)
+}
+
+/// Returns the point on a side of a box; `place` is the run's coordinate across itself.
+fn docked(item: Rect, side: Side, place: f64) -> Point {
+    match side {
+        Side::Before => Point::new(item.x, place),
+        Side::Behind => Point::new(item.right(), place),
+        Side::Above => Point::new(place, item.y),
+        Side::Below => Point::new(place, item.bottom()),
+    }
+}
+
+/// Returns the way a link goes on where a run meets its neighbour, which leads to `next`.
+fn turn(line: u32, next: Option<u32>) -> Turn {
+    match next {
+        None => Turn::Docks,
+        Some(next) if next < line => Turn::Lower,
+        Some(_) => Turn::Higher,
+    }
+}
+
+/// A run before its range is known: where it starts and ends, and the places before and behind.
+struct Bare {
+    link: usize,
+    index: usize,
+    start: Node,
+    end: Node,
+    before: Option<Node>,
+    behind: Option<Node>,
+}
+
+impl Bare {
+    /// Returns all runs of one direction, by the line that they lie on.
+    fn by_line(routes: &[Route], lines: u32, want_along: bool) -> Vec<Vec<Self>> {
+        let mut on_line: Vec<Vec<Self>> = (0..lines).map(|_| Vec::new()).collect();
+        for (link, route) in routes.iter().enumerate() {
+            for (index, (start, end)) in route.runs().enumerate() {
+                if (start.across == end.across) != want_along {
+                    continue;
+                }
+                let line = if want_along { start.across } else { start.along };
+                let before = index.checked_sub(1).map(|before| route.nodes[before]);
+                let behind = route.nodes.get(index + 2).copied();
+                on_line[line as usize].push(Self { link, index, start, end, before, behind });
+            }
+        }
+        on_line
+    }
+
+    /// Makes the run, given where its two ends are and which line each neighbour leads to.
+    fn with_ends(&self, ends: [f64; 2], line: u32, neighbours: [Option<u32>; 2]) -> Run {
+        let turns = neighbours.map(|next| turn(line, next));
+        let (low, high) = if ends[0] <= ends[1] { (0, 1) } else { (1, 0) };
+        Run {
+            link: self.link,
+            index: self.index,
+            low: ends[low],
+            high: ends[high],
+            low_turn: turns[low],
+            high_turn: turns[high],
+        }
+    }
+}

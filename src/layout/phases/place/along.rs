@@ -1,0 +1,146 @@
+//! Coordinates along the flow: columns, label zones and tracks.
+
+use super::{Bare, DOCK_MARGIN, PITCH, Places};
+use crate::layout::grid::{Grid, Node};
+use crate::layout::phases::label::Spot;
+use crate::layout::phases::route::Route;
+use crate::layout::phases::separate::{Run, sort, spread, stack};
+use crate::layout::plan::{Extent, Plan};
+
+/// Room behind a column before anything else.
+const BEHIND_COLUMN: f64 = 10.0;
+/// Room before a column, for the arrow heads.
+const BEFORE_COLUMN: f64 = 16.0;
+/// Room on either side of a label.
+const ZONE_MARGIN: f64 = 4.0;
+/// Room between the frame and the first or last thing in it.
+const FRAME: f64 = 14.0;
+
+/// Coordinates along the flow.
+pub(super) struct Along {
+    /// Middle of each line; of a channel, the middle of its tracks.
+    pub(super) middle: Vec<f64>,
+    /// Start of each channel's label zone.
+    pub(super) zone: Vec<f64>,
+    /// Where the lanes end.
+    pub(super) total: f64,
+}
+
+pub(super) fn place(
+    plan: &Plan,
+    grid: &Grid,
+    routes: &[Route],
+    spots: &[Option<Spot>],
+    extents: &mut [Extent],
+    places: &mut Places,
+) -> Along {
+    let lines = Bare::by_line(routes, grid.along_lines, false);
+    let sorted: Vec<Vec<Run>> =
+        lines.iter().enumerate().map(|(line, bare)| runs(line as u32, bare)).collect();
+    let offsets: Vec<Vec<f64>> =
+        sorted.iter().enumerate().map(|(line, runs)| offsets(line as u32, runs)).collect();
+    grow_boxes(plan, routes, &sorted, &offsets, extents);
+    let zones = zone_widths(plan, grid, spots);
+    let columns = column_halves(grid, extents, &offsets);
+
+    let mut along = Along { middle: Vec::new(), zone: Vec::new(), total: 0.0 };
+    let mut at = plan.title_along;
+    for line in 0..grid.along_lines {
+        let index = line as usize;
+        let tracks = offsets[index].iter().copied().fold(0.0, f64::max);
+        let base;
+        if Grid::is_column(line) {
+            along.zone.push(at);
+            base = at + columns[index];
+            at += 2.0 * columns[index];
+        } else {
+            let is_edge = line == 0 || line + 1 == grid.along_lines;
+            at += if is_edge { FRAME / 2.0 } else { BEHIND_COLUMN };
+            along.zone.push(at + ZONE_MARGIN);
+            at += if zones[index] > 0.0 { zones[index] + 2.0 * ZONE_MARGIN } else { 0.0 };
+            base = at + if sorted[index].is_empty() { 0.0 } else { PITCH / 2.0 };
+            at += if sorted[index].is_empty() { 0.0 } else { tracks + PITCH };
+            at += if is_edge { FRAME / 2.0 } else { BEFORE_COLUMN };
+        }
+        along.middle.push(base);
+        for (run, offset) in sorted[index].iter().zip(&offsets[index]) {
+            places[run.link][run.index] = base + offset;
+        }
+    }
+    along.total = at;
+    along
+}
+
+/// Returns the sorted runs of a line; their ranges are grid lines, refined by how each end meets.
+fn runs(line: u32, bare: &[Bare]) -> Vec<Run> {
+    let mut runs: Vec<Run> = bare
+        .iter()
+        .map(|run| {
+            let ends = [end_at(run.start, run.end, run.before), end_at(run.end, run.start, run.behind)];
+            run.with_ends(ends, line, [run.before, run.behind].map(|node| node.map(|node| node.along)))
+        })
+        .collect();
+    sort(&mut runs);
+    runs
+}
+
+/// Where a run across ends: at a box it stops short of the row's middle, in a bend it may pass it.
+fn end_at(end: Node, other: Node, next: Option<Node>) -> f64 {
+    let middle = f64::from(end.across);
+    let towards = if other.across < end.across { -0.25 } else { 0.25 };
+    match next {
+        None => middle + towards,
+        Some(_) => middle,
+    }
+}
+
+fn offsets(line: u32, runs: &[Run]) -> Vec<f64> {
+    let apart = |one: &Run, other: &Run| one.touches(other).then_some(PITCH);
+    if Grid::is_column(line) { spread(runs, apart) } else { stack(runs, apart) }
+}
+
+/// Widens boxes so that every link that docks above or below meets its side.
+fn grow_boxes(
+    plan: &Plan,
+    routes: &[Route],
+    sorted: &[Vec<Run>],
+    offsets: &[Vec<f64>],
+    extents: &mut [Extent],
+) {
+    for (runs, offsets) in sorted.iter().zip(offsets) {
+        for (run, offset) in runs.iter().zip(offsets) {
+            let link = &plan.links[run.link];
+            let needed = 2.0 * (offset.abs() + DOCK_MARGIN);
+            let is_last = run.index + 2 == routes[run.link].nodes.len();
+            for item in
+                [(run.index == 0).then_some(link.from), is_last.then_some(link.to)].into_iter().flatten()
+            {
+                extents[item].along = extents[item].along.max(needed);
+            }
+        }
+    }
+}
+
+fn zone_widths(plan: &Plan, grid: &Grid, spots: &[Option<Spot>]) -> Vec<f64> {
+    let mut widths = vec![0.0f64; grid.along_lines as usize];
+    for (link, spot) in plan.links.iter().zip(spots) {
+        if let (Some(label), Some(spot)) = (link.label, spot) {
+            let width = &mut widths[spot.channel as usize];
+            *width = width.max(label.along);
+        }
+    }
+    widths
+}
+
+/// Returns half the width of each column: of its widest box, or of the runs that pass it.
+fn column_halves(grid: &Grid, extents: &[Extent], offsets: &[Vec<f64>]) -> Vec<f64> {
+    let mut halves: Vec<f64> = offsets
+        .iter()
+        .map(|offsets| offsets.iter().map(|offset| offset.abs() + PITCH / 2.0).fold(0.0, f64::max))
+        .collect();
+    for (cell, extent) in grid.cells.iter().zip(extents) {
+        let half = &mut halves[cell.along as usize];
+        *half = half.max(extent.along / 2.0);
+    }
+    halves
+}

@@ -1,0 +1,51 @@
+//! What the phases need of a flow: boxes with a lane and a size, links with a label size.
+//!
+//! All sizes are *along* the flow and *across* it, whatever its direction on paper.
+
+/// Extent along the flow and across it, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Extent {
+    pub(super) along: f64,
+    pub(super) across: f64,
+}
+
+/// A box to be placed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct PlanBox {
+    pub(super) lane: usize,
+    pub(super) extent: Extent,
+}
+
+/// A link to be routed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct PlanLink {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// Size of its label, where it has one.
+    pub(super) label: Option<Extent>,
+}
+
+/// What is to be laid out.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Plan {
+    pub(super) lanes: usize,
+    /// Room that each lane's title takes across the flow, at least.
+    pub(super) lane_across: Vec<f64>,
+    /// Room that the lane titles take along the flow.
+    pub(super) title_along: f64,
+    pub(super) boxes: Vec<PlanBox>,
+    pub(super) links: Vec<PlanLink>,
+}
+
+impl Plan {
+    /// Returns for each box the links that leave it and those that reach it.
+    pub(super) fn incidence(&self) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
+        let mut leaving = vec![Vec::new(); self.boxes.len()];
+        let mut reaching = vec![Vec::new(); self.boxes.len()];
+        for (index, link) in self.links.iter().enumerate() {
+            leaving[link.from].push(index);
+            reaching[link.to].push(index);
+        }
+        (leaving, reaching)
+    }
+}

@@ -1,0 +1,141 @@
+//! Measures the texts of a flow, which decides how large boxes and labels are.
+
+use super::Direction;
+use super::drawing::Shape;
+use super::plan::{Extent, Plan, PlanBox, PlanLink};
+use crate::geometry::Size;
+use crate::graph::{FlowGraph, Link, LinkIndex, OccurrenceIndex};
+use crate::model::{Flow, StepKind};
+use crate::typography::{Weight, Wrapped, wrap};
+
+/// Size of the text in boxes, in pixels to the em.
+pub(super) const BOX_TEXT: f64 = 12.0;
+/// Distance of lines in boxes.
+pub(super) const BOX_LINE: f64 = 15.0;
+/// Size of the text of labels.
+pub(super) const LABEL_TEXT: f64 = 11.0;
+/// Distance of lines in labels.
+pub(super) const LABEL_LINE: f64 = 13.0;
+
+const BOX_TEXT_WIDTH: f64 = 108.0;
+const BOX_PADDING: Size = Size { w: 8.0, h: 7.0 };
+const BOX_LINES: usize = 5;
+const LEAST_HEIGHT: f64 = 40.0;
+const LABEL_WIDTH: f64 = 92.0;
+const LABEL_LINES: usize = 5;
+/// Room that lane titles take: beside the lanes, and above them.
+const TITLE_WIDTH: f64 = 104.0;
+const TITLE_HEIGHT: f64 = 40.0;
+const LANE_LEAST_HEIGHT: f64 = 56.0;
+const LANE_LEAST_WIDTH: f64 = 120.0;
+
+/// A label's lines: the condition on which the link is taken, then the product.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct LabelText {
+    pub(super) condition: Vec<String>,
+    pub(super) product: Vec<String>,
+    pub(super) size: Size,
+}
+
+/// The wrapped texts of a flow, and what its boxes look like.
+pub(super) struct Texts<'flow> {
+    pub(super) graph: &'flow FlowGraph,
+    pub(super) boxes: Vec<(Shape, Wrapped)>,
+    pub(super) labels: Vec<Option<LabelText>>,
+    /// Lane titles, wrapped to the width of their band.
+    pub(super) lanes: Vec<Wrapped>,
+}
+
+/// Measures all texts and makes the plan of them.
+pub(super) fn measure<'flow>(
+    flow: &'flow Flow,
+    graph: &'flow FlowGraph,
+    direction: Direction,
+) -> (Plan, Texts<'flow>) {
+    let turned = |size: Size| match direction {
+        Direction::Right => Extent { along: size.w, across: size.h },
+        Direction::Down => Extent { along: size.h, across: size.w },
+    };
+    let mut plan = Plan { lanes: graph.lanes().len(), ..Plan::default() };
+    let mut texts = Texts { graph, boxes: Vec::new(), labels: Vec::new(), lanes: Vec::new() };
+    for (index, occurrence) in graph.occurrences() {
+        let (shape, text, size) = box_of(flow, graph, index);
+        plan.boxes.push(PlanBox { lane: occurrence.lane, extent: turned(size) });
+        texts.boxes.push((shape, text));
+    }
+    for (index, link) in graph.links() {
+        let label = label_of(flow, graph, index, link);
+        let (from, to) = graph.ends(index);
+        let extent = label.as_ref().map(|label| turned(label.size));
+        plan.links.push(PlanLink { from: from.index(), to: to.index(), label: extent });
+        texts.labels.push(label);
+    }
+    for lane in graph.lanes() {
+        let title = wrap(&lane.name, TITLE_WIDTH - 16.0, 3, BOX_TEXT, Weight::Bold);
+        let title_height = title.lines.len() as f64 * BOX_LINE + 12.0;
+        plan.lane_across.push(match direction {
+            Direction::Right => LANE_LEAST_HEIGHT.max(title_height),
+            Direction::Down => LANE_LEAST_WIDTH,
+        });
+        plan.title_along = plan.title_along.max(match direction {
+            Direction::Right => TITLE_WIDTH,
+            Direction::Down => TITLE_HEIGHT.max(title_height),
+        });
+        texts.lanes.push(title);
+    }
+    (plan, texts)
+}
+
+fn box_of(flow: &Flow, graph: &FlowGraph, index: OccurrenceIndex) -> (Shape, Wrapped, Size) {
+    let label = graph.label(flow, index);
+    let shape = match graph.kind(flow, index) {
+        StepKind::Does => Shape::Box,
+        StepKind::Decides => Shape::Diamond,
+        StepKind::Starts | StepKind::Ends => Shape::Rounded,
+        StepKind::Waits => Shape::Delay,
+        StepKind::Calls => Shape::Predefined,
+    };
+    let limit = if shape == Shape::Diamond { BOX_TEXT_WIDTH - 12.0 } else { BOX_TEXT_WIDTH };
+    let text = wrap(label, limit, BOX_LINES, BOX_TEXT, Weight::Regular);
+    let height = text.lines.len().max(1) as f64 * BOX_LINE;
+    let size = match shape {
+        Shape::Diamond => diamond_about(text.width, height),
+        Shape::Delay | Shape::Predefined => padded(BOX_TEXT_WIDTH + 14.0, height),
+        Shape::Box | Shape::Rounded => padded(BOX_TEXT_WIDTH, height),
+    };
+    (shape, text, size)
+}
+
+fn padded(width: f64, height: f64) -> Size {
+    Size::new(width + 2.0 * BOX_PADDING.w, (height + 2.0 * BOX_PADDING.h).max(LEAST_HEIGHT))
+}
+
+/// Returns the diamond that holds a text: its corners touch the sides.
+fn diamond_about(width: f64, height: f64) -> Size {
+    let tall = (height * 2.1).max(52.0);
+    Size::new((width / (1.0 - height / tall) + 10.0).max(96.0), tall)
+}
+
+fn label_of(flow: &Flow, graph: &FlowGraph, index: LinkIndex, link: &Link) -> Option<LabelText> {
+    let product = graph.handoff(flow, index).and_then(|handoff| handoff.product.as_ref());
+    let condition = condition_of(link);
+    let lines = |text: &str, weight| wrap(text, LABEL_WIDTH, LABEL_LINES, LABEL_TEXT, weight);
+    let condition = condition.map(|text| lines(&text, Weight::Bold)).unwrap_or_default();
+    let product = product.map(|product| lines(&product.name, Weight::Regular)).unwrap_or_default();
+    let count = condition.lines.len() + product.lines.len();
+    (count > 0).then(|| LabelText {
+        size: Size::new(condition.width.max(product.width).ceil() + 2.0, count as f64 * LABEL_LINE),
+        condition: condition.lines,
+        product: product.lines,
+    })
+}
+
+/// Returns the words for the condition on which a link is taken, with its chance.
+fn condition_of(link: &Link) -> Option<String> {
+    let chance = link.chance.map(|share| format!("{} %", (share.percent() * 10.0).round() / 10.0));
+    match (&link.when, chance) {
+        (Some(when), Some(chance)) => Some(format!("{when} ({chance})")),
+        (Some(when), None) => Some(when.clone()),
+        (None, chance) => chance,
+    }
+}

@@ -1,0 +1,157 @@
+//! Holds a drawing to what every picture must be; tests run it on many flows.
+
+use super::{Drawing, DrawnBox, DrawnLink, Shape};
+use crate::geometry::{Point, Rect};
+
+/// Parallel runs nearer than this lie on each other.
+const APART: f64 = 1.0;
+/// What two things may share before they overlap.
+const SLACK: f64 = 0.5;
+
+/// Returns everything that is wrong with a drawing, in words; empty where it is sound.
+#[must_use]
+pub fn faults(drawing: &Drawing) -> Vec<String> {
+    let mut faults = Vec::new();
+    lanes(drawing, &mut faults);
+    boxes(drawing, &mut faults);
+    for link in &drawing.links {
+        ends(drawing, link, &mut faults);
+        through_boxes(drawing, link, &mut faults);
+    }
+    labels(drawing, &mut faults);
+    shared_runs(drawing, &mut faults);
+    faults
+}
+
+fn lanes(drawing: &Drawing, faults: &mut Vec<String>) {
+    for pair in drawing.lanes.windows(2) {
+        let (one, other) = (pair[0].rect, pair[1].rect);
+        let stacked = one.x == other.x && one.w == other.w && (one.bottom() - other.y).abs() < SLACK;
+        let abreast = one.y == other.y && one.h == other.h && (one.right() - other.x).abs() < SLACK;
+        if !stacked && !abreast {
+            faults.push(format!("lanes {} and {} do not follow each other", pair[0].id, pair[1].id));
+        }
+    }
+}
+
+fn boxes(drawing: &Drawing, faults: &mut Vec<String>) {
+    let mut order: Vec<&DrawnBox> = drawing.boxes.iter().collect();
+    order.sort_by(|one, other| one.rect.x.total_cmp(&other.rect.x));
+    for (index, item) in order.iter().enumerate() {
+        let lane = &drawing.lanes[item.lane];
+        if !lane.rect.contains(item.rect, SLACK) || lane.title.overlaps(item.rect, SLACK) {
+            faults.push(format!("box {} is not within lane {}", item.id, lane.id));
+        }
+        let near = order[index + 1..].iter().take_while(|other| other.rect.x < item.rect.right());
+        for other in near.filter(|other| other.rect.overlaps(item.rect, SLACK)) {
+            faults.push(format!("boxes {} and {} overlap", item.id, other.id));
+        }
+    }
+}
+
+fn ends(drawing: &Drawing, link: &DrawnLink, faults: &mut Vec<String>) {
+    let first = link.points.first().copied().unwrap_or_default();
+    let last = link.points.last().copied().unwrap_or_default();
+    for (at, item) in [(first, &drawing.boxes[link.from]), (last, &drawing.boxes[link.to])] {
+        if link.points.len() < 2 || !is_on_outline(at, item) {
+            faults.push(format!("link {} does not end on box {}", link.id, item.id));
+        }
+    }
+    for pair in link.points.windows(2) {
+        if (pair[0].x != pair[1].x) == (pair[0].y != pair[1].y) {
+            faults.push(format!("link {} has a run that is neither level nor upright", link.id));
+        }
+    }
+}
+
+fn is_on_outline(at: Point, item: &DrawnBox) -> bool {
+    let (rect, centre) = (item.rect, item.rect.centre());
+    if item.shape == Shape::Diamond {
+        let distance = (at.x - centre.x).abs() / (rect.w / 2.0) + (at.y - centre.y).abs() / (rect.h / 2.0);
+        return (distance - 1.0).abs() < 0.02;
+    }
+    let within = |low: f64, at: f64, high: f64| at > low - SLACK && at < high + SLACK;
+    let on = |at: f64, one: f64, other: f64| (at - one).abs() < SLACK || (at - other).abs() < SLACK;
+    (on(at.x, rect.x, rect.right()) && within(rect.y, at.y, rect.bottom()))
+        || (on(at.y, rect.y, rect.bottom()) && within(rect.x, at.x, rect.right()))
+}
+
+/// Returns the bounds of a run, which has no width.
+fn bounds(one: Point, other: Point) -> Rect {
+    Rect::new(one.x.min(other.x), one.y.min(other.y), (one.x - other.x).abs(), (one.y - other.y).abs())
+}
+
+/// Tells whether a run passes through the inside of a rectangle.
+fn cuts(run: Rect, rect: Rect) -> bool {
+    run.right() > rect.x + SLACK
+        && run.x < rect.right() - SLACK
+        && run.bottom() > rect.y + SLACK
+        && run.y < rect.bottom() - SLACK
+}
+
+fn runs(link: &DrawnLink) -> impl Iterator<Item = Rect> {
+    link.points.windows(2).map(|pair| bounds(pair[0], pair[1]))
+}
+
+fn through_boxes(drawing: &Drawing, link: &DrawnLink, faults: &mut Vec<String>) {
+    for (index, item) in drawing.boxes.iter().enumerate() {
+        let is_own = index == link.from || index == link.to;
+        // A link may touch its own boxes, but not pass through them.
+        let room = if is_own { shrunk(item.rect, item.shape) } else { item.rect };
+        if runs(link).any(|run| cuts(run, room)) {
+            faults.push(format!("link {} passes through box {}", link.id, item.id));
+        }
+    }
+}
+
+/// Returns the middle of a box, which its own links keep out of.
+fn shrunk(rect: Rect, shape: Shape) -> Rect {
+    let by = if shape == Shape::Diamond { 0.5 } else { 0.05 };
+    let (w, h) = (rect.w * by, rect.h * by);
+    Rect::new(rect.x + w / 2.0, rect.y + h / 2.0, rect.w - w, rect.h - h)
+}
+
+fn labels(drawing: &Drawing, faults: &mut Vec<String>) {
+    let mut labelled: Vec<(&DrawnLink, Rect)> =
+        drawing.links.iter().filter_map(|link| Some((link, link.label.as_ref()?.rect))).collect();
+    labelled.sort_by(|one, other| one.1.x.total_cmp(&other.1.x));
+    for (index, (link, label)) in labelled.iter().enumerate() {
+        let near = labelled[index + 1..].iter().take_while(|(_, other)| other.x < label.right());
+        for (other, _) in near.filter(|(_, other)| other.overlaps(*label, SLACK)) {
+            faults.push(format!("the labels of {} and {} overlap", link.id, other.id));
+        }
+        for item in drawing.boxes.iter().filter(|item| item.rect.overlaps(*label, SLACK)) {
+            faults.push(format!("the label of {} lies on box {}", link.id, item.id));
+        }
+        for other in &drawing.links {
+            if !std::ptr::eq(*link, other) && runs(other).any(|run| cuts(run, *label)) {
+                faults.push(format!("link {} cuts the label of {}", other.id, link.id));
+            }
+        }
+    }
+}
+
+/// Finds parallel runs of different links that lie on each other.
+fn shared_runs(drawing: &Drawing, faults: &mut Vec<String>) {
+    for turned in [false, true] {
+        let mut level: Vec<(f64, f64, f64, usize)> = Vec::new();
+        for (index, link) in drawing.links.iter().enumerate() {
+            for run in runs(link) {
+                let run = if turned { run.transposed() } else { run };
+                if run.h == 0.0 && run.w > 0.0 {
+                    level.push((run.y, run.x, run.right(), index));
+                }
+            }
+        }
+        level.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
+        for (index, one) in level.iter().enumerate() {
+            let near = level[index + 1..].iter().take_while(|other| other.0 - one.0 < APART);
+            for other in
+                near.filter(|other| other.3 != one.3 && other.1 < one.2 - SLACK && one.1 < other.2 - SLACK)
+            {
+                let (one, other) = (&drawing.links[one.3], &drawing.links[other.3]);
+                faults.push(format!("links {} and {} run on each other", one.id, other.id));
+            }
+        }
+    }
+}

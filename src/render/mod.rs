@@ -1,0 +1,5 @@
+//! Flows as pictures: one file a format.
+
+mod svg;
+
+pub use svg::svg;

@@ -1,0 +1,298 @@
+//! A scene as SVG that any program shows: plain shapes, real text, no scripts.
+//!
+//! Colours stand in attributes, so that office programs find them; classes carry the same names
+//! for whoever styles the picture, and a picture for light and dark screens carries the dark
+//! colours in a media query. Everything that comes from a flow is escaped.
+
+use crate::geometry::{Point, Rect};
+use crate::scene::{Anchor, Class, Item, Palette, Scene, Theme};
+use std::fmt::Write as _;
+
+/// Families that run no wider than the font that the layout measures.
+const FAMILIES: &str = "'Noto Sans', 'Segoe UI', Arial, sans-serif";
+
+/// Returns the scene as an SVG document.
+#[must_use]
+pub fn svg(scene: &Scene, theme: Theme) -> String {
+    let mut writer = Writer { out: String::new(), palette: theme.palette() };
+    writer.open(scene);
+    if theme == Theme::Auto {
+        writer.dark_style();
+    }
+    for item in &scene.items {
+        writer.item(item);
+    }
+    writer.out.push_str("</svg>\n");
+    writer.out
+}
+
+struct Writer {
+    out: String,
+    palette: Palette,
+}
+
+impl Writer {
+    fn put(&mut self, arguments: std::fmt::Arguments<'_>) {
+        self.out.write_fmt(arguments).expect("writing to a string cannot fail");
+    }
+
+    fn open(&mut self, scene: &Scene) {
+        let (width, height) = (number(scene.size.w), number(scene.size.h));
+        self.put(format_args!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+             viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title description\" \
+             lang=\"{}\" font-family=\"{FAMILIES}\">\n",
+            escape(&scene.lang)
+        ));
+        self.put(format_args!("<title id=\"title\">{}</title>\n", escape(&scene.title)));
+        self.put(format_args!("<desc id=\"description\">{}</desc>\n", escape(&scene.description)));
+    }
+
+    /// Writes the dark colours for readers whose screen prefers them.
+    fn dark_style(&mut self) {
+        self.out.push_str("<style>@media (prefers-color-scheme: dark) {\n");
+        let palette = Theme::Dark.palette();
+        for class in Class::ALL {
+            let paint = palette.paint(class);
+            self.put(format_args!(
+                ".{} {{ fill: {}; stroke: {}; }}\n",
+                class.name(),
+                paint.fill,
+                paint.stroke
+            ));
+        }
+        self.put(format_args!(".head {{ fill: {}; stroke: none; }}\n", palette.paint(Class::Handoff).stroke));
+        self.out.push_str("}</style>\n");
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Rect { rect, radius, class } => self.rect(*rect, *radius, *class),
+            Item::Polygon { points, class } => {
+                let points = points_text(points);
+                let paint = self.paint(*class);
+                self.put(format_args!("<polygon points=\"{points}\"{paint}/>\n"));
+            }
+            Item::Line { points, radius, class } => {
+                let path = rounded_path(points, *radius);
+                let paint = self.outline(*class);
+                self.put(format_args!("<path d=\"{path}\"{paint}/>\n"));
+            }
+            Item::Head { points, class } => {
+                let points = points_text(points);
+                let fill = self.palette.paint(*class).stroke;
+                self.put(format_args!("<polygon class=\"head\" points=\"{points}\" fill=\"{fill}\"/>\n"));
+            }
+            Item::Circle { centre, radius, class } => {
+                let paint = self.paint(*class);
+                let (x, y, radius) = (number(centre.x), number(centre.y), number(*radius));
+                self.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{paint}/>\n"));
+            }
+            Item::Delay { rect, class } => {
+                let path = delay_path(*rect);
+                let paint = self.paint(*class);
+                self.put(format_args!("<path d=\"{path}\"{paint}/>\n"));
+            }
+            Item::Text { .. } => self.text(item),
+            Item::Group { id, title, link, items } => self.group(id, title, link.as_deref(), items),
+        }
+    }
+
+    fn rect(&mut self, rect: Rect, radius: f64, class: Class) {
+        let paint = self.paint(class);
+        let rounded = if radius > 0.0 { format!(" rx=\"{}\"", number(radius)) } else { String::new() };
+        let (x, y, w, h) = (number(rect.x), number(rect.y), number(rect.w), number(rect.h));
+        self.put(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"{rounded}{paint}/>\n"));
+    }
+
+    fn text(&mut self, item: &Item) {
+        let Item::Text { lines, size, anchor, class } = item else { return };
+        let Some(first) = lines.first() else { return };
+        let held = if *anchor == Anchor::Middle { " text-anchor=\"middle\"" } else { "" };
+        let fill = self.palette.paint(*class).fill;
+        let (name, size) = (class.name(), number(*size));
+        self.put(format_args!("<text class=\"{name}\" font-size=\"{size}\" fill=\"{fill}\"{held}"));
+        if let [line] = lines.as_slice() {
+            let weight = if line.bold { " font-weight=\"bold\"" } else { "" };
+            let (x, y) = (number(first.at.x), number(first.at.y));
+            self.put(format_args!(" x=\"{x}\" y=\"{y}\"{weight}>{}</text>\n", escape(&line.text)));
+            return;
+        }
+        self.out.push('>');
+        for (index, line) in lines.iter().enumerate() {
+            let weight = if line.bold { " font-weight=\"bold\"" } else { "" };
+            let (x, y) = (number(line.at.x), number(line.at.y));
+            // The blank keeps words of different lines apart when the text is copied or read aloud.
+            let blank = if index + 1 < lines.len() { " " } else { "" };
+            self.put(format_args!(
+                "<tspan x=\"{x}\" y=\"{y}\"{weight}>{}{blank}</tspan>",
+                escape(&line.text)
+            ));
+        }
+        self.out.push_str("</text>\n");
+    }
+
+    fn group(&mut self, id: &str, title: &str, link: Option<&str>, items: &[Item]) {
+        let link = link.filter(|link| is_web_address(link));
+        self.put(format_args!("<g id=\"{}\"><title>{}</title>\n", escape(id), escape(title)));
+        if let Some(link) = link {
+            self.put(format_args!("<a href=\"{}\">\n", escape(link)));
+        }
+        items.iter().for_each(|item| self.item(item));
+        self.out.push_str(if link.is_some() { "</a></g>\n" } else { "</g>\n" });
+    }
+
+    /// Returns the attributes of a filled shape.
+    fn paint(&self, class: Class) -> String {
+        let paint = self.palette.paint(class);
+        let stroke = if paint.stroke == "none" {
+            String::new()
+        } else {
+            format!(" stroke=\"{}\" stroke-width=\"{}\"", paint.stroke, number(paint.width))
+        };
+        format!(" class=\"{}\" fill=\"{}\"{stroke}", class.name(), paint.fill)
+    }
+
+    /// Returns the attributes of a line, which has no inside.
+    fn outline(&self, class: Class) -> String {
+        let paint = self.palette.paint(class);
+        let dash =
+            paint.dash.map(|(dash, gap)| format!(" stroke-dasharray=\"{} {}\"", number(dash), number(gap)));
+        format!(
+            " class=\"{}\" style=\"fill:none\" stroke=\"{}\" stroke-width=\"{}\"{}",
+            class.name(),
+            paint.stroke,
+            number(paint.width),
+            dash.unwrap_or_default()
+        )
+    }
+}
+
+/// Tells whether an address may become a link: the web's own schemes only, so no script.
+fn is_web_address(link: &str) -> bool {
+    let lower = link.trim().to_ascii_lowercase();
+    lower.starts_with("https://") || lower.starts_with("http://")
+}
+
+/// Writes a coordinate with at most two decimals.
+fn number(value: f64) -> String {
+    let text = format!("{:.2}", value + 0.0);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// Escapes text for element content and quoted attributes.
+///
+/// Characters that XML 1.0 cannot hold, and those that turn the direction of what follows, become
+/// U+FFFD, so that nothing in a flow can disguise itself.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            '\n' | '\t' | '\r' => escaped.push(' '),
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}' => {
+                escaped.push('\u{FFFD}')
+            }
+            other if other.is_control() => escaped.push('\u{FFFD}'),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+fn points_text(points: &[Point]) -> String {
+    let pairs: Vec<String> = points.iter().map(|at| format!("{},{}", number(at.x), number(at.y))).collect();
+    pairs.join(" ")
+}
+
+/// Returns a path through the points whose bends are rounded as far as the runs are long enough.
+fn rounded_path(points: &[Point], radius: f64) -> String {
+    let Some(first) = points.first() else { return String::new() };
+    let mut path = format!("M{} {}", number(first.x), number(first.y));
+    for index in 1..points.len() {
+        let at = points[index];
+        let Some(next) = points.get(index + 1).filter(|_| radius > 0.0) else {
+            path.push_str(&format!("L{} {}", number(at.x), number(at.y)));
+            continue;
+        };
+        let before = points[index - 1];
+        let room = distance(before, at).min(distance(at, *next)) / 2.0;
+        let (into, out) = (towards(at, before, radius.min(room)), towards(at, *next, radius.min(room)));
+        path.push_str(&format!(
+            "L{} {}Q{} {} {} {}",
+            number(into.x),
+            number(into.y),
+            number(at.x),
+            number(at.y),
+            number(out.x),
+            number(out.y)
+        ));
+    }
+    path
+}
+
+fn distance(one: Point, other: Point) -> f64 {
+    (one.x - other.x).hypot(one.y - other.y)
+}
+
+/// Returns the point that is `length` from `at` in the direction of `goal`.
+fn towards(at: Point, goal: Point, length: f64) -> Point {
+    let whole = distance(at, goal).max(1e-9);
+    Point::new(at.x + (goal.x - at.x) / whole * length, at.y + (goal.y - at.y) / whole * length)
+}
+
+fn delay_path(rect: Rect) -> String {
+    let radius = (rect.h / 2.0).min(rect.w / 2.0);
+    let straight = rect.right() - radius;
+    format!(
+        "M{} {}L{} {}A{} {} 0 0 1 {} {}L{} {}Z",
+        number(rect.x),
+        number(rect.y),
+        number(straight),
+        number(rect.y),
+        number(radius),
+        number(rect.h / 2.0),
+        number(straight),
+        number(rect.bottom()),
+        number(rect.x),
+        number(rect.bottom())
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escape, is_web_address, number, rounded_path};
+    use crate::geometry::Point;
+
+    #[test]
+    fn nothing_of_a_flow_is_markup() {
+        assert_eq!(escape("<b x='\"&'>"), "&lt;b x=&#39;&quot;&amp;&#39;&gt;");
+        assert_eq!(escape("a\u{0}\u{1b}[31m\u{202e}b"), "a\u{fffd}\u{fffd}[31m\u{fffd}b");
+    }
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        assert!(is_web_address("https://example.org/a?b=c"));
+        for bad in
+            ["javascript:alert(1)", " JAVASCRIPT:x", "data:text/html,x", "//example.org", "file:///etc"]
+        {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        assert_eq!((number(1.0), number(-0.001), number(2.346)), ("1".into(), "0".into(), "2.35".into()));
+    }
+
+    #[test]
+    fn bends_are_rounded_within_their_runs() {
+        let points = [Point::new(0.0, 0.0), Point::new(4.0, 0.0), Point::new(4.0, 20.0)];
+        assert_eq!(rounded_path(&points, 5.0), "M0 0L2 0Q4 0 4 2L4 20");
+    }
+}

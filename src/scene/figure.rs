@@ -1,0 +1,113 @@
+//! Outlines, arrow heads and marks, as scene items.
+
+use super::{Anchor, Class, Item, TextLine};
+use crate::geometry::{Point, Rect};
+use crate::layout::Shape;
+
+/// Length and half width of an arrow head.
+const HEAD: (f64, f64) = (8.0, 3.6);
+/// Radius of the mark where responsibility passes.
+const MARK: f64 = 4.0;
+/// Share of the em from a line's middle down to its base line, for the carried font.
+const BASE: f64 = 0.35;
+
+/// Returns the outline of a step.
+pub(super) fn outline(shape: Shape, rect: Rect) -> Vec<Item> {
+    let class = Class::Step;
+    match shape {
+        Shape::Box => vec![Item::Rect { rect, radius: 2.0, class }],
+        Shape::Rounded => vec![Item::Rect { rect, radius: (rect.h / 2.0).min(22.0), class }],
+        Shape::Delay => vec![Item::Delay { rect, class }],
+        Shape::Diamond => {
+            let centre = rect.centre();
+            let points = vec![
+                Point::new(centre.x, rect.y),
+                Point::new(rect.right(), centre.y),
+                Point::new(centre.x, rect.bottom()),
+                Point::new(rect.x, centre.y),
+            ];
+            vec![Item::Polygon { points, class }]
+        }
+        Shape::Predefined => {
+            let side = |x: f64| vec![Point::new(x, rect.y), Point::new(x, rect.bottom())];
+            vec![
+                Item::Rect { rect, radius: 0.0, class },
+                Item::Line { points: side(rect.x + 6.0), radius: 0.0, class },
+                Item::Line { points: side(rect.right() - 6.0), radius: 0.0, class },
+            ]
+        }
+    }
+}
+
+/// Returns a line with an arrow head at its end; the line stops inside the head.
+pub(super) fn arrow(points: &[Point], class: Class) -> Vec<Item> {
+    let [.., before, tip] = points else { return Vec::new() };
+    let length = (tip.x - before.x).hypot(tip.y - before.y).max(1e-9);
+    let (dx, dy) = ((tip.x - before.x) / length, (tip.y - before.y) / length);
+    let base = Point::new(tip.x - dx * HEAD.0, tip.y - dy * HEAD.0);
+    let corner = |side: f64| Point::new(base.x - dy * HEAD.1 * side, base.y + dx * HEAD.1 * side);
+    let mut line = points.to_vec();
+    if let Some(last) = line.last_mut() {
+        // Within the head, so that no gap shows between them.
+        *last = Point::new(tip.x - dx * HEAD.0 * 0.6, tip.y - dy * HEAD.0 * 0.6);
+    }
+    vec![
+        Item::Line { points: line, radius: 5.0, class },
+        Item::Head { points: [*tip, corner(1.0), corner(-1.0)], class },
+    ]
+}
+
+/// What a hand-off lacks, as its mark shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Lack {
+    Nothing,
+    Measure,
+    Product,
+}
+
+/// Returns the mark where responsibility passes: full, open, or open with a cross.
+pub(super) fn mark(centre: Point, lack: Lack) -> Vec<Item> {
+    let class = if lack == Lack::Nothing { Class::Whole } else { Class::Gap };
+    let radius = if lack == Lack::Product { MARK + 1.0 } else { MARK };
+    let mut items = vec![Item::Circle { centre, radius, class }];
+    if lack == Lack::Product {
+        let arm = radius * 0.7;
+        for side in [1.0, -1.0] {
+            let points = vec![
+                Point::new(centre.x - arm, centre.y - arm * side),
+                Point::new(centre.x + arm, centre.y + arm * side),
+            ];
+            items.push(Item::Line { points, radius: 0.0, class });
+        }
+    }
+    items
+}
+
+/// Returns lines of text whose block has its middle in a rectangle's.
+pub(super) fn centred(lines: &[String], rect: Rect, size: f64, pitch: f64, bold: bool, class: Class) -> Item {
+    let centre = rect.centre();
+    let first = centre.y - (lines.len() as f64 - 1.0) / 2.0 * pitch + BASE * size;
+    let line = |(index, text): (usize, &String)| TextLine {
+        at: Point::new(centre.x, first + index as f64 * pitch),
+        text: text.clone(),
+        bold,
+    };
+    Item::Text { lines: lines.iter().enumerate().map(line).collect(), size, anchor: Anchor::Middle, class }
+}
+
+/// Returns lines of text from a corner down; a line is its words and whether it is bold.
+pub(super) fn block<'a>(
+    lines: impl Iterator<Item = (&'a str, bool)>,
+    corner: Point,
+    size: f64,
+    pitch: f64,
+    class: Class,
+) -> Item {
+    let first = corner.y + pitch / 2.0 + BASE * size;
+    let line = |(index, (text, bold)): (usize, (&str, bool))| TextLine {
+        at: Point::new(corner.x, first + index as f64 * pitch),
+        text: text.to_owned(),
+        bold,
+    };
+    Item::Text { lines: lines.enumerate().map(line).collect(), size, anchor: Anchor::Start, class }
+}

@@ -1,0 +1,191 @@
+//! What to draw, in absolute coordinates, before any file format.
+//!
+//! A scene knows shapes, texts and what they stand for ([`Class`]); a [`Theme`] knows how each
+//! class looks. Every renderer of pictures draws the same scene.
+
+mod caption;
+mod figure;
+mod moving;
+mod swimlane;
+mod theme;
+
+use crate::geometry::{Point, Rect, Size};
+
+pub use swimlane::swimlane;
+pub use theme::{Paint, Palette, Theme};
+
+/// What an item stands for; it decides colours and strokes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// The paper.
+    Paper,
+    /// A lane.
+    Lane,
+    /// The band with an actor's name.
+    LaneTitle,
+    /// The band with the name of an actor outside the organisation.
+    ExternalTitle,
+    /// A step.
+    Step,
+    /// A link within a lane.
+    Then,
+    /// A link across lanes.
+    Handoff,
+    /// A link that runs back.
+    Back,
+    /// The mark where responsibility passes, of a hand-off with product and measure.
+    Whole,
+    /// The same mark, where product or measure is missing.
+    Gap,
+    /// Running text.
+    Text,
+    /// Text of less weight.
+    Muted,
+}
+
+impl Class {
+    /// All classes.
+    pub const ALL: [Self; 12] = [
+        Self::Paper,
+        Self::Lane,
+        Self::LaneTitle,
+        Self::ExternalTitle,
+        Self::Step,
+        Self::Then,
+        Self::Handoff,
+        Self::Back,
+        Self::Whole,
+        Self::Gap,
+        Self::Text,
+        Self::Muted,
+    ];
+
+    /// Returns the name that outputs use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Paper => "paper",
+            Self::Lane => "lane",
+            Self::LaneTitle => "lane-title",
+            Self::ExternalTitle => "external-title",
+            Self::Step => "step",
+            Self::Then => "then",
+            Self::Handoff => "handoff",
+            Self::Back => "back",
+            Self::Whole => "whole",
+            Self::Gap => "gap",
+            Self::Text => "text",
+            Self::Muted => "muted",
+        }
+    }
+}
+
+/// Where a line of text is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Anchor {
+    /// At its start.
+    Start,
+    /// At its middle.
+    Middle,
+}
+
+/// One line of text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextLine {
+    /// Where its base line begins or has its middle.
+    pub at: Point,
+    /// The words.
+    pub text: String,
+    /// Whether it is bold.
+    pub bold: bool,
+}
+
+/// A thing to draw.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A rectangle, with corners rounded by a radius.
+    Rect {
+        /// Bounds.
+        rect: Rect,
+        /// Radius of the corners.
+        radius: f64,
+        /// Looks.
+        class: Class,
+    },
+    /// A closed shape of straight sides.
+    Polygon {
+        /// Corners.
+        points: Vec<Point>,
+        /// Looks.
+        class: Class,
+    },
+    /// An open line.
+    Line {
+        /// Points.
+        points: Vec<Point>,
+        /// Radius of the bends.
+        radius: f64,
+        /// Looks.
+        class: Class,
+    },
+    /// A filled arrow head at the end of a line.
+    Head {
+        /// The three corners, tip first.
+        points: [Point; 3],
+        /// Looks of the line that it ends.
+        class: Class,
+    },
+    /// A circle.
+    Circle {
+        /// Middle.
+        centre: Point,
+        /// Radius.
+        radius: f64,
+        /// Looks.
+        class: Class,
+    },
+    /// A closed half-round shape: straight on the left, round on the right.
+    Delay {
+        /// Bounds.
+        rect: Rect,
+        /// Looks.
+        class: Class,
+    },
+    /// Lines of text that belong together.
+    Text {
+        /// The lines.
+        lines: Vec<TextLine>,
+        /// Size in pixels to the em.
+        size: f64,
+        /// Where each line is held.
+        anchor: Anchor,
+        /// Looks.
+        class: Class,
+    },
+    /// Things that stand for one element of the flow.
+    Group {
+        /// A name that is unique in the picture.
+        id: String,
+        /// What it is, for people who do not see it and as a tooltip.
+        title: String,
+        /// An address with more about it.
+        link: Option<String>,
+        /// The things.
+        items: Vec<Item>,
+    },
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// Size of the whole.
+    pub size: Size,
+    /// What it shows, in a few words.
+    pub title: String,
+    /// What it shows, in sentences.
+    pub description: String,
+    /// Language of its texts (BCP 47).
+    pub lang: String,
+    /// What to draw, back to front; elements of the flow in the order of the process.
+    pub items: Vec<Item>,
+}

@@ -1,0 +1,146 @@
+//! Colours and strokes for each class, in light, dark and print.
+
+use super::Class;
+
+/// A set of colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Theme {
+    /// Dark on white.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Black on white, for a printer without colours.
+    Print,
+    /// Light or dark, as the reader's screen prefers.
+    Auto,
+}
+
+/// How a class is painted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Paint {
+    /// Colour of the inside, or `none`.
+    pub fill: &'static str,
+    /// Colour of the outline, or `none`.
+    pub stroke: &'static str,
+    /// Width of the outline.
+    pub width: f64,
+    /// Lengths of dash and gap; none for an unbroken line.
+    pub dash: Option<(f64, f64)>,
+}
+
+/// The colours of one theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Palette {
+    paper: &'static str,
+    band: &'static str,
+    external: &'static str,
+    line: &'static str,
+    ink: &'static str,
+    muted: &'static str,
+    handoff: &'static str,
+    gap: &'static str,
+}
+
+const LIGHT: Palette = Palette {
+    paper: "#ffffff",
+    band: "#e8eef4",
+    external: "#fbf1de",
+    line: "#b4c0cc",
+    ink: "#1c2733",
+    muted: "#4d5b69",
+    handoff: "#0b5394",
+    gap: "#b3261e",
+};
+
+const DARK: Palette = Palette {
+    paper: "#12181f",
+    band: "#243240",
+    external: "#3d3320",
+    line: "#4a5a6a",
+    ink: "#eef3f8",
+    muted: "#b3c0cd",
+    handoff: "#8ec5ff",
+    gap: "#ffb4ab",
+};
+
+const PRINT: Palette = Palette {
+    paper: "#ffffff",
+    band: "#f0f0f0",
+    external: "#dcdcdc",
+    line: "#8c8c8c",
+    ink: "#000000",
+    muted: "#303030",
+    handoff: "#000000",
+    gap: "#000000",
+};
+
+impl Theme {
+    /// Returns the theme's colours; those of `Auto` are the light ones.
+    #[must_use]
+    pub fn palette(self) -> Palette {
+        match self {
+            Self::Light | Self::Auto => LIGHT,
+            Self::Dark => DARK,
+            Self::Print => PRINT,
+        }
+    }
+}
+
+impl Palette {
+    /// Returns how a class is painted.
+    #[must_use]
+    pub fn paint(&self, class: Class) -> Paint {
+        let filled = |fill, stroke, width| Paint { fill, stroke, width, dash: None };
+        match class {
+            Class::Paper => filled(self.paper, "none", 0.0),
+            Class::Lane => filled("none", self.line, 1.0),
+            Class::LaneTitle => filled(self.band, self.line, 1.0),
+            Class::ExternalTitle => filled(self.external, self.line, 1.0),
+            Class::Step => filled(self.paper, self.ink, 1.3),
+            Class::Then => filled("none", self.muted, 1.2),
+            Class::Handoff => filled("none", self.handoff, 1.6),
+            Class::Back => Paint { dash: Some((6.0, 3.0)), ..filled("none", self.handoff, 1.4) },
+            Class::Whole => filled(self.handoff, self.handoff, 1.4),
+            Class::Gap => filled(self.paper, self.gap, 1.6),
+            Class::Text => filled(self.ink, "none", 0.0),
+            Class::Muted => filled(self.muted, "none", 0.0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, Theme};
+
+    /// Relative luminance of a colour `#rrggbb` (WCAG 2.2).
+    fn luminance(colour: &str) -> f64 {
+        let channel = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    }
+
+    fn contrast(one: &str, other: &str) -> f64 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn text_can_be_read_on_all_it_stands_on() {
+        for theme in [Theme::Light, Theme::Dark, Theme::Print] {
+            let palette = theme.palette();
+            for ground in [Class::Paper, Class::LaneTitle, Class::ExternalTitle, Class::Step] {
+                for text in [Class::Text, Class::Muted] {
+                    let ratio = contrast(palette.paint(text).fill, palette.paint(ground).fill);
+                    assert!(ratio >= 4.5, "{theme:?} {text:?} on {ground:?}: {ratio:.2}");
+                }
+            }
+            for line in [Class::Handoff, Class::Then, Class::Gap] {
+                let ratio = contrast(palette.paint(line).stroke, palette.paint(Class::Paper).fill);
+                assert!(ratio >= 4.5, "{theme:?} {line:?}: {ratio:.2}");
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Advance widths of the carried fonts.
+
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, MetadataProvider};
+use std::sync::LazyLock;
+use unicode_width::UnicodeWidthChar;
+
+/// Weight of a face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Weight {
+    /// Running text.
+    #[default]
+    Regular,
+    /// Titles.
+    Bold,
+}
+
+/// Widths of the characters that most texts are made of, in em.
+struct Face {
+    font: Option<FontRef<'static>>,
+    ascii: [f32; 128],
+}
+
+static REGULAR: LazyLock<Face> = LazyLock::new(|| Face::new(notosans::REGULAR_TTF));
+static BOLD: LazyLock<Face> = LazyLock::new(|| Face::new(notosans::BOLD_TTF));
+static FALLBACK: LazyLock<Face> = LazyLock::new(|| Face::new(dejavu::sans::regular()));
+
+impl Face {
+    fn new(bytes: &'static [u8]) -> Self {
+        let mut face = Self { font: FontRef::new(bytes).ok(), ascii: [0.0; 128] };
+        let widths = (0..128u8).map(|byte| face.look_up(char::from(byte)).unwrap_or(0.0));
+        face.ascii = widths.collect::<Vec<f32>>().try_into().unwrap_or([0.6; 128]);
+        face
+    }
+
+    /// Returns the width of a character in em, or nothing where the face lacks it.
+    fn look_up(&self, character: char) -> Option<f32> {
+        let font = self.font.as_ref()?;
+        let glyph = font.charmap().map(character)?;
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let units = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
+        Some(metrics.advance_width(glyph)? / units.max(1.0))
+    }
+
+    fn width(&self, character: char) -> f32 {
+        match self.ascii.get(character as usize) {
+            Some(width) => *width,
+            None => self
+                .look_up(character)
+                .or_else(|| FALLBACK.look_up(character))
+                .unwrap_or_else(|| stand_in_width(character)),
+        }
+    }
+}
+
+/// Width of a character that no carried face has: by its cells on a terminal.
+fn stand_in_width(character: char) -> f32 {
+    match character.width() {
+        Some(0) | None => 0.0,
+        Some(1) => 0.65,
+        Some(_) => 1.0,
+    }
+}
+
+/// Returns the width of `text` at `size` pixels to the em, in pixels, without kerning.
+#[must_use]
+pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
+    let face = match weight {
+        Weight::Regular => &*REGULAR,
+        Weight::Bold => &*BOLD,
+    };
+    let em: f32 = text.chars().map(|character| face.width(character)).sum();
+    f64::from(em) * size
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Weight, width};
+
+    #[test]
+    fn knows_the_carried_faces() {
+        // Noto Sans Regular: "H" is 741 of 1000 units wide.
+        assert!((width("H", 1000.0, Weight::Regular) - 741.0).abs() < 1.0);
+        assert!(width("Order", 12.0, Weight::Bold) > width("Order", 12.0, Weight::Regular));
+        assert!(width("→≤", 12.0, Weight::Regular) > 12.0);
+        assert!(width("検査", 10.0, Weight::Regular) >= 20.0);
+        assert_eq!(width("", 12.0, Weight::Regular), 0.0);
+    }
+}
