@@ -1,15 +1,100 @@
 //! Holds the list of rules and every rule's page to their word.
 
-use super::{RULES, find};
-use crate::diagnostic::Example;
-use std::collections::HashSet;
+use super::{Context, RULES, Sink, find};
+use crate::diagnostic::{Diagnostic, Example, Family, Severity};
+use crate::graph::FlowGraph;
+use crate::model::Shared;
+use crate::text::SourceFile;
+use jiff::civil::date;
+use std::collections::{BTreeSet, HashSet};
+
+/// Reads a flow and runs every rule on it, all at their own level.
+pub(super) fn findings(text: &str) -> Vec<Diagnostic> {
+    let source = SourceFile::new("example.yaml", text);
+    let parsed = crate::syntax::parse(&source);
+    let shared = Shared::default();
+    let graph = FlowGraph::build(&parsed.flow, &shared);
+    let today = date(2026, 11, 22);
+    let context = Context { source: &source, flow: &parsed.flow, graph: &graph, shared: &shared, today };
+    let mut found = parsed.diagnostics;
+    for rule in RULES {
+        if let Some(check) = rule.check {
+            let mut sink = Sink::new(rule.meta);
+            check(&context, &mut sink);
+            found.extend(sink.into_found());
+        }
+    }
+    found
+}
+
+/// Writes findings for the message of a failed test.
+fn shown(found: &[Diagnostic]) -> String {
+    let line = |one: &Diagnostic| format!("  {} {}: {}", one.rule.code, one.severity.word(), one.message);
+    found.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns the codes of what is graver than info.
+fn gaps(found: &[Diagnostic]) -> BTreeSet<&'static str> {
+    found.iter().filter(|one| one.severity > Severity::Info).map(|one| one.rule.code).collect()
+}
+
+/// Runs `judge` on every example of one kind and fails with all complaints at once.
+///
+/// Waivers are judged where findings are settled, and so are the examples of their rules.
+fn judge_examples(kind: Example, judge: impl Fn(&'static str, &[Diagnostic]) -> Option<&'static str>) {
+    let mut complaints = Vec::new();
+    for rule in RULES.iter().filter(|rule| rule.meta.family() != Family::Waiver) {
+        for (number, example) in rule.meta.examples(kind).iter().enumerate() {
+            let found = findings(example);
+            if let Some(complaint) = judge(rule.meta.code, &found) {
+                let code = rule.meta.code;
+                complaints.push(format!("{code}, {kind:?} {}: {complaint}\n{}", number + 1, shown(&found)));
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
+#[test]
+fn failing_examples_raise_their_rule_and_no_other_gap() {
+    judge_examples(Example::Fail, |code, found| {
+        if !found.iter().any(|one| one.rule.code == code) {
+            return Some("its rule is silent");
+        }
+        gaps(found).iter().any(|other| *other != code).then_some("another rule speaks")
+    });
+}
+
+#[test]
+fn passing_examples_are_clean() {
+    judge_examples(Example::Pass, |code, found| {
+        if found.iter().any(|one| one.rule.code == code) {
+            return Some("its rule speaks");
+        }
+        (!gaps(found).is_empty()).then_some("another rule speaks")
+    });
+}
+
+#[test]
+fn messages_are_one_sentence_without_full_stop() {
+    for rule in RULES {
+        for example in rule.meta.examples(Example::Fail) {
+            for finding in findings(&example) {
+                let message = &finding.message;
+                assert!(!message.is_empty() && !message.ends_with('.'), "{}: {message}", finding.rule.code);
+                assert!(!message.contains('\n'), "{}: {message}", finding.rule.code);
+                assert!(example.get(finding.span.range()).is_some(), "{}: {message}", finding.rule.code);
+            }
+        }
+    }
+}
 
 #[test]
 fn list_is_in_order_of_families_and_codes() {
-    let order = |code: &str, family| (family, code.to_owned());
     for pair in RULES.windows(2) {
         let (one, next) = (pair[0].meta, pair[1].meta);
-        assert!(order(one.code, one.family()) < order(next.code, next.family()), "{} is too late", next.code);
+        let is_sorted = (one.family(), one.code) < (next.family(), next.code);
+        assert!(is_sorted, "{} stands after {}", next.code, one.code);
     }
 }
 
@@ -19,7 +104,7 @@ fn codes_and_names_are_unique_and_well_formed() {
     for rule in RULES {
         let (code, name) = (rule.meta.code, rule.meta.name);
         let (letter, digits) = code.split_at(1);
-        assert!(crate::diagnostic::Family::of_code(letter).is_some(), "{code} is of no family");
+        assert!(Family::of_code(letter).is_some(), "{code} is of no family");
         assert!(digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit()), "{code}");
         let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
         assert!(name.split('-').all(is_word), "{name} is not in kebab case");

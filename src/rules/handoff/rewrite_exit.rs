@@ -8,6 +8,9 @@ use crate::model::{Exit, Flow, Id};
 use crate::text::{Edit, SourceFile, Span};
 use std::collections::HashSet;
 
+/// How many bytes after its step's id an exit may stand; one of thousands is not looked for.
+const FARTHEST: usize = 4096;
+
 /// Knows where hand-offs end in a file, and which there are.
 pub(super) struct Rewriter<'run> {
     text: &'run str,
@@ -57,7 +60,8 @@ impl<'run> Rewriter<'run> {
         let of = &self.flow.steps[step];
         let before = self.text.get(of.id.span.end as usize..exit.span.start as usize)?;
         let next = self.flow.steps.get(step + 1).map(|next| next.id.span.start);
-        if next.is_some_and(|next| next < exit.span.end) || has_anchor(before) {
+        let is_own = next.is_none_or(|next| exit.span.end <= next);
+        if !is_own || before.len() > FARTHEST || has_anchor(before) {
             return None;
         }
         let piece = Piece::of(self.text, exit.span)?;
@@ -146,18 +150,21 @@ impl<'text> Piece<'text> {
 
     /// Takes in the lines of a piece that has them for itself; a comment behind it stays.
     fn line(mut self) -> Option<Self> {
-        let before = self.before();
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        let lead = before[line_start..].trim_start_matches([' ', '\t']);
-        if !(lead.is_empty() || lead == "- ") {
+        const BLANK: [char; 2] = [' ', '\t'];
+        let indented = self.before().strip_suffix("- ").unwrap_or(self.before());
+        let before = indented.trim_end_matches(BLANK);
+        let after = self.after().trim_start_matches(BLANK);
+        if !(before.is_empty() || before.ends_with('\n')) {
             return None;
         }
-        let line_end = self.after().find('\n').map_or(self.text.len(), |end| self.end + end + 1);
-        match self.text[self.end..line_end].trim() {
-            "" => (self.start, self.end) = (line_start, line_end),
-            rest if rest.starts_with('#') => self.start -= lead.len(),
-            _ => return None,
+        if after.starts_with('#') {
+            (self.start, self.end) = (indented.len(), self.text.len() - after.len());
+            return Some(self);
         }
+        let breaks = ["\r\n", "\n"];
+        let next = breaks.iter().find_map(|line_break| after.strip_prefix(line_break));
+        let next = next.or_else(|| after.is_empty().then_some(""))?;
+        (self.start, self.end) = (before.len(), self.text.len() - next.len());
         Some(self)
     }
 
