@@ -20,7 +20,7 @@ declare_rule! {
     ///   technician: Lab technician
     /// handoffs:
     ///   - technician -> patient: { product: Answer to what is wrong, id: answer, measures: { id: told, asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
-    ///   - patient -> technician: { id: answer, product: Specimen that can be tested, need: Be tested once }
+    ///   - patient -> technician: { id: answer, product: Specimen that can be tested, need: Be tested once, measures: { asks: Could it be tested at once?, scale: yes-no, baseline: 90%, target: 98% } }
     /// ```
     /// ```yaml pass
     /// flow: Blood test
