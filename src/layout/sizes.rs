@@ -6,7 +6,7 @@ use super::plan::{Extent, Plan, PlanBox, PlanLink};
 use crate::geometry::Size;
 use crate::graph::{FlowGraph, Link, LinkIndex, OccurrenceIndex};
 use crate::model::{Flow, StepKind};
-use crate::typography::{Weight, Wrapped, wrap};
+use crate::typography::{Weight, Wrapped, width, wrap};
 
 /// Size of the text in boxes, in pixels to the em.
 pub(super) const BOX_TEXT: f64 = 12.0;
@@ -23,8 +23,10 @@ const BOX_LINES: usize = 5;
 const LEAST_HEIGHT: f64 = 40.0;
 const LABEL_WIDTH: f64 = 92.0;
 const LABEL_LINES: usize = 5;
-/// Room that lane titles take: beside the lanes, and above them.
-const TITLE_WIDTH: f64 = 104.0;
+/// Room that lane titles take beside the lanes: as much as their longest word needs, within limits.
+const TITLE_WIDTH: (f64, f64) = (104.0, 190.0);
+const TITLE_PADDING: f64 = 16.0;
+/// Room that lane titles take above the lanes, at least.
 const TITLE_HEIGHT: f64 = 40.0;
 const LANE_LEAST_HEIGHT: f64 = 56.0;
 const LANE_LEAST_WIDTH: f64 = 120.0;
@@ -70,20 +72,28 @@ pub(super) fn measure<'flow>(
         plan.links.push(PlanLink { from: from.index(), to: to.index(), label: extent });
         texts.labels.push(label);
     }
+    let title_width = title_width(graph);
     for lane in graph.lanes() {
-        let title = wrap(&lane.name, TITLE_WIDTH - 16.0, 3, BOX_TEXT, Weight::Bold);
+        let title = wrap(&lane.name, title_width - TITLE_PADDING, 3, BOX_TEXT, Weight::Bold);
         let title_height = title.lines.len() as f64 * BOX_LINE + 12.0;
         plan.lane_across.push(match direction {
             Direction::Right => LANE_LEAST_HEIGHT.max(title_height),
             Direction::Down => LANE_LEAST_WIDTH,
         });
         plan.title_along = plan.title_along.max(match direction {
-            Direction::Right => TITLE_WIDTH,
+            Direction::Right => title_width,
             Direction::Down => TITLE_HEIGHT.max(title_height),
         });
         texts.lanes.push(title);
     }
     (plan, texts)
+}
+
+/// Returns the width of the band of lane titles.
+fn title_width(graph: &FlowGraph) -> f64 {
+    let words = graph.lanes().iter().flat_map(|lane| lane.name.split_whitespace());
+    let widest = words.map(|word| width(word, BOX_TEXT, Weight::Bold)).fold(0.0, f64::max);
+    (widest + TITLE_PADDING).clamp(TITLE_WIDTH.0, TITLE_WIDTH.1).ceil()
 }
 
 fn box_of(flow: &Flow, graph: &FlowGraph, index: OccurrenceIndex) -> (Shape, Wrapped, Size) {
