@@ -12,6 +12,7 @@ pub mod loop_without_chance;
 pub mod mixed_exits;
 pub mod no_external_customer;
 pub mod ping_pong;
+pub mod step_without_verb;
 pub mod too_many_steps;
 pub mod trapped_loops;
 pub mod unreachable_step;

@@ -9,3 +9,4 @@ pub mod no_outcome_measure;
 pub mod target_on_wrong_side;
 pub mod target_without_date;
 mod units;
+pub mod value_without_number;

@@ -19,9 +19,9 @@ declare_rule! {
     ///
     /// ## Why
     /// A supplier can finish an activity and the customer be no further: the blood is drawn, and
-    /// the patient knows nothing. The Minnesota Department of Health's handbook on linking customer
-    /// and supplier asks for products in the customer's terms for this reason. An activity can only
-    /// be measured by whether it was done; what the customer takes away can be asked of the customer.
+    /// the patient knows nothing. An activity can only be measured by whether it was done; what the
+    /// customer takes away can be asked of the customer. So a product stands in the customer's terms,
+    /// as an outcome.
     ///
     /// ## How to mend
     /// Ask the customer what they have in hand, know or can do when it went well, and write that.

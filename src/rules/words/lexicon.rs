@@ -54,6 +54,10 @@ impl Kinds {
     pub const SOLUTION: Self = Self(1 << 19);
     /// Something people ask for or complain of, which can be made harder.
     pub const ASKING: Self = Self(1 << 20);
+    /// Says that something is to rise.
+    pub const UP: Self = Self(1 << 21);
+    /// Says that something is to fall.
+    pub const DOWN: Self = Self(1 << 22);
 
     /// Tells whether the word is of one of these kinds.
     #[must_use]
@@ -74,7 +78,7 @@ impl BitOr for Kinds {
 pub const VERB_LIKE: Kinds =
     Kinds(Kinds::VERB.0 | Kinds::RARELY_NOUN.0 | Kinds::NOUN_OR_VERB.0 | Kinds::ADJECTIVE_OR_VERB.0);
 
-const LISTS: [(Kinds, &str); 21] = [
+const LISTS: [(Kinds, &str); 23] = [
     (Kinds::VERB, include_str!("lists/verbs.txt")),
     (Kinds::RARELY_NOUN, include_str!("lists/verbs-rarely-nouns.txt")),
     (Kinds::NOUN_OR_VERB, include_str!("lists/noun-or-verb.txt")),
@@ -96,6 +100,8 @@ const LISTS: [(Kinds, &str); 21] = [
     (Kinds::STOP, include_str!("lists/stop-words.txt")),
     (Kinds::SOLUTION, include_str!("lists/solution-verbs.txt")),
     (Kinds::ASKING, include_str!("lists/asking-nouns.txt")),
+    (Kinds::UP, include_str!("lists/ups.txt")),
+    (Kinds::DOWN, include_str!("lists/downs.txt")),
 ];
 
 static LEXICON: LazyLock<HashMap<&'static str, Kinds>> = LazyLock::new(|| {
