@@ -1,5 +1,7 @@
 //! Flows as pictures: one file a format.
 
+mod dot;
 mod svg;
 
+pub use dot::dot;
 pub use svg::svg;
