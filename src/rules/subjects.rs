@@ -5,6 +5,7 @@
 
 use crate::diagnostic::Subject;
 use crate::model::{Actor, Flow, Goal, Handoff, Measure, MeasureRef, Stakeholder, Step};
+use crate::rules::wording::quoted;
 use crate::text::Span;
 
 /// Returns the place for what is said of the flow as a whole: its title, or the file's first byte.
@@ -49,10 +50,14 @@ pub fn measure(measure: &Measure) -> Subject {
 }
 
 /// Returns the subject of a measure that is written within a hand-off.
+///
+/// People call it by its name or question; its id is mostly made from the hand-off's.
 #[must_use]
 pub fn inline_measure(of: &Handoff, measure: &Measure) -> Subject {
     let id = measure.id.as_str();
-    handoff(of).within("measures", id, format!("measure {id}"))
+    let written = measure.name.as_ref().or(measure.asks.as_ref());
+    let title = written.map_or_else(|| id.to_owned(), |name| quoted(name));
+    handoff(of).within("measures", id, format!("measure {title}"))
 }
 
 /// Returns the subject of a goal.
@@ -175,7 +180,11 @@ mod tests {
     #[test]
     fn inline_measure_lies_within_its_handoff() {
         let of = order_to_tell();
-        let subject = inline_measure(&of, &nameless_measure("clear"));
+        let mut measure = nameless_measure("clear");
+        assert_eq!(inline_measure(&of, &measure).title(), "hand-off order → tell › measure clear");
+        measure.asks = Some(at_start("Is it clear?".to_owned()));
+        let subject = inline_measure(&of, &measure);
+        assert_eq!(subject.title(), "hand-off order → tell › measure \"Is it clear?\"");
         assert_eq!(subject.path(), "handoffs/order-placed/measures/clear");
         assert!(handoff(&of).covers(&subject));
     }

@@ -71,7 +71,7 @@ fn finding(context: &Context<'_>, sink: &Sink, passage: &Passage<'_>) -> Diagnos
 
 fn help(context: &Context<'_>, passage: &Passage<'_>) -> String {
     let customer = &passage.customer.name;
-    let measure = "measures: { asks: <a question>, scale: yes-no, target: 90% }";
+    let measure = "measures: { asks: <a question>, scale: yes-no, baseline: …, target: 90% }";
     match passage.form(context.source) {
         Form::Keys => format!("ask {customer}: `{measure}`"),
         Form::Ends => {
