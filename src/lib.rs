@@ -6,10 +6,15 @@
 //! `text`, `geometry`, `typography`, `diagnostic`, `model`, `syntax`, `config`, `graph`, `rules`, `lint`, `emit`,
 //! `layout`, `scene`, `render`, `cli`.
 
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
+pub mod emit;
 pub mod geometry;
 pub mod graph;
 pub mod layout;
+pub mod lint;
 pub mod model;
 pub mod render;
 pub mod rules;

@@ -17,6 +17,7 @@ pub mod product;
 pub mod reference;
 pub mod subjects;
 pub mod syntax;
+pub mod waiver;
 pub mod wording;
 pub mod words;
 
@@ -153,6 +154,10 @@ pub static RULES: &[&Rule] = &[
     &goal::goal_names_solution::RULE,
     &goal::vague_goal::RULE,
     &goal::unbound_goal::RULE,
+    &waiver::idle_waiver::RULE,
+    &waiver::waiver_without_reason::RULE,
+    &waiver::expired_waiver::RULE,
+    &waiver::unknown_waived_rule::RULE,
     &keeping::flow_without_owner::RULE,
     &keeping::flow_without_review_date::RULE,
     &keeping::review_overdue::RULE,

@@ -59,6 +59,13 @@ impl SourceFile {
         Position { line, column: characters + 1 }
     }
 
+    /// Returns the offset of the first byte of line `line` (from 1); the end where there is no such line.
+    #[must_use]
+    pub fn line_start(&self, line: usize) -> u32 {
+        let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index));
+        start.copied().unwrap_or_else(|| Span::of(0..self.text.len()).end)
+    }
+
     /// Returns the text of line `line` (from 1) without its line break.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {

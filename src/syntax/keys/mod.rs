@@ -10,6 +10,7 @@ mod handoff;
 mod measure;
 mod readiness;
 mod step;
+mod workspace;
 
 pub use choices::Choices;
 pub use flow::{ACTOR, FLOW, STAKEHOLDER, WAIVER};
@@ -18,6 +19,7 @@ pub use handoff::{CONTENT, HANDOFF, PRODUCT};
 pub use measure::{DATA, MEASURE};
 pub use readiness::{ASSESSMENT, DEFINITION, READINESS};
 pub use step::{EXIT, STEP};
+pub use workspace::{LEVELS, PROFILES, WORKSPACE};
 
 /// What an id may point to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -159,7 +161,7 @@ impl Table {
     }
 }
 
-/// All tables of a flow.
+/// All tables of a flow, then those of a workspace file.
 pub static TABLES: &[&Table] = &[
     &FLOW,
     &ACTOR,
@@ -176,6 +178,8 @@ pub static TABLES: &[&Table] = &[
     &DEFINITION,
     &ASSESSMENT,
     &WAIVER,
+    &WORKSPACE,
+    &LEVELS,
 ];
 
 #[cfg(test)]

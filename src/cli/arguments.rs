@@ -1,0 +1,47 @@
+//! What may be written after `handoff`.
+
+use super::commands::{Check, Explain, Init, Rules};
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Charts a process as a chain of hand-offs, checks it and draws it.
+#[derive(Debug, Parser)]
+#[command(name = "handoff", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    after_help = "Exit codes: 0 nothing to report, 1 findings, 2 the work could not be done, 3 no flow found"
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// When to use colours; NO_COLOR is heeded where it is `auto`
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub(super) color: When,
+    /// Say more about what is done
+    #[arg(long, short, global = true)]
+    pub(super) verbose: bool,
+    /// Say nothing but what was asked for
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal that takes them
+    Auto,
+    /// In any case
+    Always,
+    /// Not at all
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check flows against the rules
+    Check(Check),
+    /// Explain a rule: what it checks, why, and how to mend what it finds
+    Explain(Explain),
+    /// List the rules
+    Rules(Rules),
+    /// Write a small flow to start from
+    Init(Init),
+}

@@ -1,0 +1,230 @@
+//! `handoff check`: the findings on flows.
+
+use crate::cli::console::Console;
+use crate::cli::discover::{Target, Targets, discover};
+use crate::cli::error::{Error, Exit};
+use crate::cli::input::display_name;
+use crate::cli::output::replace;
+use crate::config::{
+    Catalogue, Levels, Profile, Selector, Settings, UnknownRule, WorkspaceError, Workspaces,
+};
+use crate::diagnostic::Severity;
+use crate::emit::{FORMATS, Format, Options, find};
+use crate::lint::{self, Failure, Job, Report};
+use crate::text::SourceFile;
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What `check` takes.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Check {
+    /// Flows, directories with flows, or `-` for standard input [default: .]
+    paths: Vec<PathBuf>,
+    /// How to write the findings: text or json, and where to; may be repeated
+    #[arg(long, value_name = "NAME[=FILE]", default_value = "text", value_parser = parse_output)]
+    format: Vec<Output>,
+    /// How much is asked of the flows; overrides the workspace
+    #[arg(long, value_enum, value_name = "NAME")]
+    profile: Option<ProfileName>,
+    /// Check these rules only: codes, families or names
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Leave these rules out: codes, families or names
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// The mildest level that makes the program end with 1
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
+    fail_on: FailOn,
+    /// What standard input is called, and where its workspace is looked for
+    #[arg(long, default_value = "<stdin>", value_name = "NAME")]
+    stdin_filename: String,
+    /// The day on which dates are judged [default: today in UTC]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
+}
+
+/// A format and where it goes.
+#[derive(Debug, Clone)]
+struct Output {
+    format: &'static Format,
+    file: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ProfileName {
+    /// Errors, and hand-offs without product or measure
+    Draft,
+    /// Each rule at its own level
+    Review,
+    /// Every info is a warning
+    Strict,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// Any finding
+    Info,
+    /// Warnings and errors
+    Warning,
+    /// Errors only
+    Error,
+    /// None
+    Never,
+}
+
+/// What the command line asks of every flow, whatever its workspace says.
+struct Request {
+    profile: Option<Profile>,
+    selected: Vec<Selector>,
+    ignored: Vec<Selector>,
+    today: Date,
+}
+
+impl Check {
+    pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
+        self.outputs_are_apart()?;
+        let request = self.request(lint::catalogue())?;
+        let paths = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
+        let targets = discover(&paths, &self.stdin_filename, console);
+        let report = check_all(targets, &request, console);
+        for failure in &report.failures {
+            console.fail(&failure.message);
+        }
+        for output in &self.format {
+            write(output, &report, console)?;
+        }
+        if !report.is_complete() {
+            return Ok(Exit::Failed);
+        }
+        if report.files.is_empty() {
+            let names: Vec<String> = paths.iter().map(|path| format!("`{}`", display_name(path))).collect();
+            return Err(Error::NoFlow(names.join(", ")));
+        }
+        Ok(self.fail_on.exit(report.gravest()))
+    }
+
+    /// Makes sure that no two formats are written over each other.
+    fn outputs_are_apart(&self) -> Result<(), Error> {
+        for (index, output) in self.format.iter().enumerate() {
+            if self.format[..index].iter().any(|earlier| earlier.file == output.file) {
+                let place = output.file.as_deref().map_or("standard output".to_owned(), display_name);
+                return Err(Error::Usage {
+                    message: format!("two formats would go to {place}"),
+                    hint: format!("give each a file of its own: `--format {}=FILE`", output.format.name),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn request(&self, catalogue: &Catalogue) -> Result<Request, UnknownRule> {
+        let select = |names: &[String]| -> Result<Vec<Selector>, UnknownRule> {
+            names.iter().map(|name| catalogue.select(name)).collect()
+        };
+        Ok(Request {
+            profile: self.profile.map(|profile| match profile {
+                ProfileName::Draft => Profile::Draft,
+                ProfileName::Review => Profile::Review,
+                ProfileName::Strict => Profile::Strict,
+            }),
+            selected: select(&self.select)?,
+            ignored: select(&self.ignore)?,
+            today: self.today.unwrap_or_else(today),
+        })
+    }
+}
+
+impl FailOn {
+    fn exit(self, gravest: Option<Severity>) -> Exit {
+        let least = match self {
+            Self::Info => Severity::Info,
+            Self::Warning => Severity::Warning,
+            Self::Error => Severity::Error,
+            Self::Never => return Exit::Clean,
+        };
+        if gravest >= Some(least) { Exit::Findings } else { Exit::Clean }
+    }
+}
+
+/// Returns the day by universal time, so that colleagues in two places get the same findings.
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+fn check_all(targets: Targets, request: &Request, console: &Console) -> Report {
+    let mut workspaces = Workspaces::new(lint::catalogue());
+    let mut report = Report { failures: targets.failures, ..Report::default() };
+    let mut jobs = Vec::new();
+    for Target { path, source } in targets.flows {
+        match settings(&mut workspaces, &path, &source, request, console) {
+            Ok(Some(settings)) => jobs.push(Job { source, settings }),
+            // What is wrong with the workspace is told once, below.
+            Ok(None) => {}
+            Err(error) => {
+                report.failures.push(Failure { file: source.name().to_owned(), message: error.to_string() })
+            }
+        }
+    }
+    report.files = lint::check_all(jobs, request.today);
+    report.files.extend(workspaces.faulty().map(lint::check_workspace));
+    report.sort();
+    report
+}
+
+/// Joins what the workspace and the command line say; nothing where the workspace has faults.
+fn settings(
+    workspaces: &mut Workspaces<'_>,
+    path: &Path,
+    source: &SourceFile,
+    request: &Request,
+    console: &Console,
+) -> Result<Option<Settings>, WorkspaceError> {
+    let workspace = workspaces.find(path.parent().unwrap_or(Path::new("")))?;
+    if let Some(workspace) = &workspace {
+        console.detail(&format!("`{}` belongs to `{}`", source.name(), workspace.source.name()));
+        if !workspace.faults.is_empty() {
+            return Ok(None);
+        }
+    }
+    let workspace = workspace.as_deref();
+    let profile = request.profile.or(workspace.and_then(|workspace| workspace.profile));
+    let levels = Levels {
+        profile: profile.unwrap_or_default(),
+        named: workspace.map(|workspace| workspace.named.clone()).unwrap_or_default(),
+        selected: request.selected.clone(),
+        ignored: request.ignored.clone(),
+    };
+    let shared = workspace.map(|workspace| Arc::clone(&workspace.shared)).unwrap_or_default();
+    Ok(Some(Settings { levels, shared }))
+}
+
+fn write(output: &Output, report: &Report, console: &Console) -> Result<(), Error> {
+    let emit = output.format.emit;
+    match &output.file {
+        Some(file) => {
+            let text = emit(report, Options { colour: false, quiet: console.is_quiet() });
+            replace(file, text.as_bytes())?;
+        }
+        None => {
+            console.print(&emit(report, Options { colour: console.colour(), quiet: console.is_quiet() }))?
+        }
+    }
+    Ok(())
+}
+
+fn parse_output(text: &str) -> Result<Output, String> {
+    let (name, file) = match text.split_once('=') {
+        Some((_, "")) => return Err("a file is missing after `=`".to_owned()),
+        Some((name, file)) => (name, Some(PathBuf::from(file)).filter(|file| file.as_os_str() != "-")),
+        None => (text, None),
+    };
+    match find(name) {
+        Some(format) => Ok(Output { format, file }),
+        None => {
+            let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+            Err(format!("the formats are {}", names.join(", ")))
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! `handoff explain`: a rule's page on the terminal.
+
+use crate::cli::console::Console;
+use crate::cli::error::{Error, Exit};
+use crate::cli::page::{Styles, lay_out};
+use crate::config::Selector;
+use crate::lint;
+use clap::Args;
+
+/// What `explain` takes.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Explain {
+    /// Code or name of the rule, as in `H001`
+    rule: String,
+}
+
+impl Explain {
+    pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
+        let catalogue = lint::catalogue();
+        let Selector::Rule(code) = catalogue.select(&self.rule)? else {
+            return Err(Error::Usage {
+                message: format!("`{}` is a family of rules", self.rule),
+                hint: "name one rule; `handoff rules` lists them by family".to_owned(),
+            });
+        };
+        let meta = catalogue.find(code).expect("the catalogue returns its own codes");
+        let styles = if console.colour() { Styles::COLOUR } else { Styles::PLAIN };
+        let style = styles.heading;
+        let title = format!(
+            "{style}{} {}{style:#} ({}, since {})\n\n",
+            meta.code,
+            meta.name,
+            meta.level.word(),
+            meta.since
+        );
+        console.print(&(title + lay_out(meta.lines(), styles).trim_end() + "\n"))?;
+        Ok(Exit::Clean)
+    }
+}

@@ -1,0 +1,79 @@
+//! `handoff rules`: all rules, by family.
+
+use crate::cli::console::Console;
+use crate::cli::error::{Error, Exit};
+use crate::diagnostic::{Family, RuleMeta};
+use crate::lint;
+use clap::builder::styling::Style;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+/// What `rules` takes.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Rules {
+    /// How to write the list
+    #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "NAME")]
+    format: Shape,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Serialize)]
+struct RuleOutput {
+    code: &'static str,
+    name: &'static str,
+    family: &'static str,
+    severity: &'static str,
+    since: &'static str,
+    summary: &'static str,
+}
+
+impl Rules {
+    pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
+        let metas = lint::catalogue().metas();
+        let text = match self.format {
+            Shape::Text => table(metas, console.style(Style::new().bold())),
+            Shape::Json => json(metas),
+        };
+        console.print(&text)?;
+        Ok(Exit::Clean)
+    }
+}
+
+fn table(metas: &[&'static RuleMeta], heading: Style) -> String {
+    let widest = metas.iter().map(|meta| meta.name.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    let mut family: Option<Family> = None;
+    for meta in metas {
+        if family != Some(meta.family()) {
+            let blank = if family.is_some() { "\n" } else { "" };
+            text.push_str(&format!("{blank}{heading}{}{heading:#}\n", meta.family().title()));
+            family = Some(meta.family());
+        }
+        let (code, name, level) = (meta.code, meta.name, meta.level.word());
+        text.push_str(&format!("  {code}  {name:<widest$}  {level:<7}  {}\n", meta.summary()));
+    }
+    text
+}
+
+fn json(metas: &[&'static RuleMeta]) -> String {
+    let rules: Vec<RuleOutput> = metas
+        .iter()
+        .map(|meta| RuleOutput {
+            code: meta.code,
+            name: meta.name,
+            family: meta.family().title(),
+            severity: meta.level.word(),
+            since: meta.since,
+            summary: meta.summary(),
+        })
+        .collect();
+    let text = serde_json::to_string_pretty(&rules).expect("texts always serialise");
+    text + "\n"
+}

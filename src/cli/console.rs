@@ -1,0 +1,125 @@
+//! The two streams of the program: what was asked for goes to standard output, the rest to
+//! standard error.
+//!
+//! A reader that closes the pipe has seen enough, so that is no fault.
+
+use super::arguments::When;
+use super::error::{Error, Exit};
+use crate::emit::{push_visible, visible};
+use anstream::{AutoStream, ColorChoice};
+use clap::builder::styling::{AnsiColor, Style};
+use std::io::{self, Write};
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const HELP: Style = AnsiColor::Cyan.on_default().bold();
+
+/// Writes to the streams of the process.
+#[derive(Debug)]
+pub(super) struct Console {
+    colour_out: bool,
+    colour_err: bool,
+    verbose: bool,
+    quiet: bool,
+}
+
+impl Console {
+    pub(super) fn new(color: When, verbose: bool, quiet: bool) -> Self {
+        let wanted = |choice: ColorChoice| match color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => choice != ColorChoice::Never,
+        };
+        Self {
+            colour_out: wanted(AutoStream::choice(&io::stdout())),
+            colour_err: wanted(AutoStream::choice(&io::stderr())),
+            verbose,
+            quiet,
+        }
+    }
+
+    /// Tells whether standard output takes colours.
+    pub(super) fn colour(&self) -> bool {
+        self.colour_out
+    }
+
+    /// Tells whether nothing but what was asked for is wanted.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// Writes what was asked for.
+    pub(super) fn print(&self, text: &str) -> Result<(), Error> {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Output(error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Returns the style where standard output takes colours, else none.
+    pub(super) fn style(&self, style: Style) -> Style {
+        if self.colour_out { style } else { Style::new() }
+    }
+
+    /// Tells what was done, unless nothing but what was asked for is wanted.
+    pub(super) fn done(&self, text: &str) {
+        if !self.quiet {
+            write_line(&visible(text));
+        }
+    }
+
+    /// Tells what was done on the way, where that is wanted.
+    pub(super) fn detail(&self, text: &str) {
+        if self.verbose {
+            write_line(&visible(text));
+        }
+    }
+
+    /// Tells what keeps the result from being whole.
+    pub(super) fn warn(&self, text: &str) {
+        self.say(WARNING, "warning", text);
+    }
+
+    /// Tells what went wrong and what to do about it.
+    pub(super) fn error(&self, error: &Error) {
+        self.fail(&error.to_string());
+        for hint in error.hints() {
+            self.say(HELP, "help", &hint);
+        }
+    }
+
+    /// Tells what went wrong.
+    pub(super) fn fail(&self, text: &str) {
+        self.say(ERROR, "error", text);
+    }
+
+    fn say(&self, style: Style, word: &str, text: &str) {
+        let style = if self.colour_err { style } else { Style::new() };
+        write_line(&format!("{style}{word}{style:#}: {}", visible(text)));
+    }
+
+    /// Prints help, the version or what is wrong with the arguments.
+    pub(super) fn usage(error: &clap::Error) -> Exit {
+        if error.use_stderr() {
+            // An argument may be a file's name, which nobody has looked at yet.
+            let mut text = String::new();
+            for character in error.render().to_string().chars() {
+                match character {
+                    '\n' => text.push('\n'),
+                    _ => push_visible(&mut text, character),
+                }
+            }
+            write_line(text.trim_end());
+            return Exit::Failed;
+        }
+        // A closed pipe is the only fault to expect, and no fault.
+        drop(error.print());
+        Exit::Clean
+    }
+}
+
+fn write_line(line: &str) {
+    // There is nowhere to tell that standard error cannot be written.
+    drop(writeln!(io::stderr().lock(), "{line}"));
+}

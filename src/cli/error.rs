@@ -1,0 +1,89 @@
+//! Every way in which the program can fail, folded to a sentence, hints and an exit code.
+
+use super::input::ReadError;
+use super::output::WriteError;
+use crate::config::{UnknownRule, WorkspaceError};
+use std::io;
+use std::process::ExitCode;
+
+/// How a run ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Exit {
+    /// Nothing to report.
+    Clean,
+    /// There are findings.
+    Findings,
+    /// The work could not be done.
+    Failed,
+    /// There is no flow.
+    NoFlow,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Clean => 0,
+            Exit::Findings => 1,
+            Exit::Failed => 2,
+            Exit::NoFlow => 3,
+        })
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Error {
+    /// A file could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The configuration could not be read.
+    #[error(transparent)]
+    Workspace(#[from] WorkspaceError),
+    /// A rule was named that there is not.
+    #[error(transparent)]
+    Rule(#[from] UnknownRule),
+    /// Standard output could not be written.
+    #[error("standard output cannot be written: {0}")]
+    Output(io::Error),
+    /// The arguments do not go together.
+    #[error("{message}")]
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do.
+        hint: String,
+    },
+    /// Nothing that was named is a flow.
+    #[error("no flow found in {0}")]
+    NoFlow(String),
+}
+
+impl Error {
+    /// Returns what to do about it, one line each.
+    pub(super) fn hints(&self) -> Vec<String> {
+        match self {
+            Self::Read(error) => error.hint().into_iter().map(str::to_owned).collect(),
+            Self::Write(error) => error.hint().into_iter().map(str::to_owned).collect(),
+            Self::Workspace(_) | Self::Output(_) => Vec::new(),
+            Self::Rule(unknown) => {
+                let near = unknown.suggestion.map(|near| format!("did you mean `{near}`?"));
+                vec![near.unwrap_or_else(|| "`handoff rules` lists all rules".to_owned())]
+            }
+            Self::Usage { hint, .. } => vec![hint.clone()],
+            Self::NoFlow(_) => {
+                vec!["a flow is a YAML file with the key `flow`; `handoff init` writes one".to_owned()]
+            }
+        }
+    }
+
+    /// Returns how the run ends.
+    pub(super) fn exit(&self) -> Exit {
+        match self {
+            Self::NoFlow(_) => Exit::NoFlow,
+            _ => Exit::Failed,
+        }
+    }
+}

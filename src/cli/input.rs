@@ -1,0 +1,155 @@
+//! Reading files and standard input: whole texts in UTF-8, and no more than the limit.
+
+use crate::syntax::MAX_FILE_BYTES;
+use crate::text::SourceFile;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Why a file could not be read.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum ReadError {
+    /// There is nothing of that name.
+    #[error("`{file}` does not exist")]
+    Missing {
+        /// The file.
+        file: String,
+    },
+    /// It is a directory.
+    #[error("`{file}` is a directory")]
+    Directory {
+        /// The file.
+        file: String,
+    },
+    /// It may not be read.
+    #[error("`{file}` may not be read")]
+    Denied {
+        /// The file.
+        file: String,
+    },
+    /// It is no text in UTF-8.
+    #[error("`{file}` is not UTF-8: byte 0x{byte:02X} at offset {offset}")]
+    NotUtf8 {
+        /// The file.
+        file: String,
+        /// Place of the first byte that does not fit, from 0.
+        offset: usize,
+        /// That byte.
+        byte: u8,
+    },
+    /// The system says no.
+    #[error("`{file}` cannot be read: {error}")]
+    Other {
+        /// The file.
+        file: String,
+        /// What the system says.
+        error: io::Error,
+    },
+}
+
+impl ReadError {
+    /// Returns what to do about it.
+    pub(super) fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Missing { .. } => Some("check the spelling, and the directory that you are in"),
+            Self::Directory { .. } => Some("name one file in it"),
+            Self::NotUtf8 { offset: 0, byte: 0xFF | 0xFE, .. } => {
+                Some("the file looks like UTF-16: save it as UTF-8")
+            }
+            Self::NotUtf8 { .. } => Some("save the file as UTF-8"),
+            Self::Denied { .. } | Self::Other { .. } => None,
+        }
+    }
+
+    fn new(file: String, error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing { file },
+            io::ErrorKind::IsADirectory => Self::Directory { file },
+            io::ErrorKind::PermissionDenied => Self::Denied { file },
+            _ => Self::Other { file, error },
+        }
+    }
+}
+
+/// Returns how messages call a path: with `/` on every system, and without a leading `./`.
+pub(super) fn display_name(path: &Path) -> String {
+    let name = path.to_string_lossy();
+    let name = if std::path::MAIN_SEPARATOR == '/' { name.into_owned() } else { name.replace('\\', "/") };
+    match name.strip_prefix("./") {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => name,
+    }
+}
+
+/// Reads a file.
+pub(super) fn read_file(path: &Path) -> Result<SourceFile, ReadError> {
+    let name = display_name(path);
+    if path.is_dir() {
+        return Err(ReadError::Directory { file: name });
+    }
+    match File::open(path) {
+        Ok(file) => read(file, name),
+        Err(error) => Err(ReadError::new(name, error)),
+    }
+}
+
+/// Reads standard input under the name that messages call it by.
+pub(super) fn read_stdin(name: &str) -> Result<SourceFile, ReadError> {
+    read(io::stdin().lock(), name.to_owned())
+}
+
+/// Reads a text; of one beyond the limit only as much as shows that it is.
+fn read(stream: impl Read, name: String) -> Result<SourceFile, ReadError> {
+    let mut bytes = Vec::new();
+    // The longest character has four bytes, so what is left after a cut is still beyond the limit.
+    let most = MAX_FILE_BYTES as u64 + 4;
+    if let Err(error) = stream.take(most).read_to_end(&mut bytes) {
+        return Err(ReadError::new(name, error));
+    }
+    let is_cut = bytes.len() as u64 == most;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile::new(name, text)),
+        Err(error) => {
+            let fault = error.utf8_error();
+            let offset = fault.valid_up_to();
+            let mut bytes = error.into_bytes();
+            if is_cut && fault.error_len().is_none() {
+                bytes.truncate(offset);
+                return Ok(SourceFile::new(name, String::from_utf8(bytes).unwrap_or_default()));
+            }
+            let byte = bytes.get(offset).copied().unwrap_or_default();
+            Err(ReadError::NotUtf8 { file: name, offset, byte })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_FILE_BYTES, ReadError, display_name, read};
+    use std::io::Read;
+    use std::path::Path;
+
+    #[test]
+    fn names_are_alike_everywhere() {
+        assert_eq!(display_name(Path::new("./flows/a.yaml")), "flows/a.yaml");
+        assert_eq!(display_name(Path::new("./")), "./");
+        assert_eq!(display_name(Path::new("../a.yaml")), "../a.yaml");
+    }
+
+    #[test]
+    fn tells_where_it_is_no_text() {
+        let error = read(&b"flow: \xff"[..], "a".to_owned()).unwrap_err();
+        assert!(matches!(error, ReadError::NotUtf8 { offset: 6, byte: 0xff, .. }), "{error}");
+        let cut = read(&b"flow: \xe2\x82"[..], "a".to_owned()).unwrap_err();
+        assert!(matches!(cut, ReadError::NotUtf8 { offset: 6, .. }), "{cut}");
+    }
+
+    #[test]
+    fn an_endless_stream_ends_at_the_limit() {
+        let source = read(std::io::repeat(b'a'), "a".to_owned()).unwrap();
+        assert_eq!(source.text().len(), MAX_FILE_BYTES + 4);
+        let characters = "é".as_bytes().repeat(MAX_FILE_BYTES / 2 + 4);
+        let source = read(Read::chain(&b"a"[..], &characters[..]), "a".to_owned()).unwrap();
+        assert!(source.text().len() > MAX_FILE_BYTES);
+    }
+}

@@ -1,0 +1,42 @@
+//! The command line: reads arguments and files, calls the library, prints, and picks the exit code.
+
+mod arguments;
+mod commands;
+mod console;
+mod discover;
+mod error;
+mod input;
+mod output;
+mod page;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use console::Console;
+use error::{Error, Exit};
+use std::process::ExitCode;
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return Console::usage(&error).into(),
+    };
+    let console = Console::new(arguments.color, arguments.verbose, arguments.quiet);
+    match run(arguments.command, &console) {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            console.error(&error);
+            error.exit().into()
+        }
+    }
+}
+
+fn run(command: Command, console: &Console) -> Result<Exit, Error> {
+    match command {
+        Command::Check(check) => check.run(console),
+        Command::Explain(explain) => explain.run(console),
+        Command::Rules(rules) => rules.run(console),
+        Command::Init(init) => init.run(console),
+    }
+}

@@ -1,0 +1,168 @@
+//! Finds the workspace file of a flow.
+
+use super::{Catalogue, Workspace};
+use crate::syntax::MAX_FILE_BYTES;
+use crate::text::SourceFile;
+use std::collections::{BTreeMap, HashMap};
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The names that a workspace file may have.
+pub const WORKSPACE_NAMES: [&str; 2] = ["handoff.yaml", ".handoff.yaml"];
+
+/// Why a workspace file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WorkspaceError {
+    /// Nobody can tell which of two files counts.
+    #[error("`{directory}` holds both `handoff.yaml` and `.handoff.yaml`, and only one can count")]
+    Two {
+        /// The directory.
+        directory: String,
+    },
+    /// The file is not UTF-8.
+    #[error("the workspace file `{file}` is not UTF-8: see the byte at offset {offset}")]
+    NotUtf8 {
+        /// The file.
+        file: String,
+        /// Place of the first byte that does not fit, from 0.
+        offset: usize,
+    },
+    /// The system says no.
+    #[error("the workspace file `{file}` cannot be read: {message}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// What the system says.
+        message: String,
+    },
+}
+
+type Found = Result<Option<Arc<Workspace>>, WorkspaceError>;
+
+/// Finds workspace files and reads each once.
+///
+/// The file is looked for in the flow's directory and upwards. A directory that holds `.git` is
+/// the last to be looked at, so that no file outside a repository changes what is found in it.
+#[derive(Debug)]
+pub struct Workspaces<'run> {
+    catalogue: &'run Catalogue,
+    by_directory: HashMap<PathBuf, Found>,
+    read: BTreeMap<String, Arc<Workspace>>,
+}
+
+impl<'run> Workspaces<'run> {
+    /// Starts with nothing read.
+    #[must_use]
+    pub fn new(catalogue: &'run Catalogue) -> Self {
+        Self { catalogue, by_directory: HashMap::new(), read: BTreeMap::new() }
+    }
+
+    /// Returns the workspace of the flows in `directory`, if there is one.
+    ///
+    /// # Errors
+    /// When a workspace file is there and cannot be read.
+    pub fn find(&mut self, directory: &Path) -> Found {
+        let mut visited = Vec::new();
+        let mut found = Ok(None);
+        for directory in absolute(directory).ancestors() {
+            if let Some(known) = self.by_directory.get(directory) {
+                found = known.clone();
+                break;
+            }
+            visited.push(directory.to_owned());
+            found = self.look_into(directory);
+            if !matches!(found, Ok(None)) || directory.join(".git").exists() {
+                break;
+            }
+        }
+        for directory in visited {
+            self.by_directory.insert(directory, found.clone());
+        }
+        found
+    }
+
+    fn look_into(&mut self, directory: &Path) -> Found {
+        let [plain, hidden] = WORKSPACE_NAMES.map(|name| directory.join(name));
+        let path = match (plain.is_file(), hidden.is_file()) {
+            (false, false) => return Ok(None),
+            (true, true) => return Err(WorkspaceError::Two { directory: shown_path(directory) }),
+            (true, false) => plain,
+            (false, true) => hidden,
+        };
+        let workspace = Arc::new(Workspace::read(read(&path)?, self.catalogue));
+        self.read.insert(workspace.source.name().to_owned(), Arc::clone(&workspace));
+        Ok(Some(workspace))
+    }
+
+    /// Returns the workspaces that were found to have faults, in order of their names.
+    pub fn faulty(&self) -> impl Iterator<Item = &Workspace> {
+        self.read.values().map(Arc::as_ref).filter(|workspace| !workspace.faults.is_empty())
+    }
+}
+
+/// Returns the path without resolving links: what counts is where the flow was named to be.
+fn absolute(directory: &Path) -> PathBuf {
+    let directory = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
+    std::path::absolute(directory).unwrap_or_else(|_| directory.to_owned())
+}
+
+/// Returns how messages call a path: from the current directory, where it lies in it.
+fn shown_path(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let shown = path.strip_prefix(&here).unwrap_or(path);
+    let shown = if shown.as_os_str().is_empty() { Path::new(".") } else { shown };
+    shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+fn read(path: &Path) -> Result<SourceFile, WorkspaceError> {
+    let file = shown_path(path);
+    let mut bytes = Vec::new();
+    let most = MAX_FILE_BYTES as u64 + 1;
+    let outcome = File::open(path).and_then(|opened| opened.take(most).read_to_end(&mut bytes));
+    if let Err(error) = outcome {
+        return Err(WorkspaceError::Unreadable { file, message: error.to_string() });
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile::new(file, text)),
+        Err(error) => Err(WorkspaceError::NotUtf8 { file, offset: error.utf8_error().valid_up_to() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WorkspaceError, Workspaces};
+    use crate::config::{Catalogue, Profile};
+    use std::fs;
+
+    #[test]
+    fn looks_upwards_as_far_as_the_repository() {
+        let root = tempfile::tempdir().unwrap();
+        let at = |name: &str| root.path().join(name);
+        fs::create_dir_all(at("repository/flows/deep")).unwrap();
+        fs::create_dir_all(at("repository/.git")).unwrap();
+        fs::write(at("handoff.yaml"), "profile: draft\n").unwrap();
+        let catalogue = Catalogue::new([]);
+        let profile = |directory: &str| {
+            let found = Workspaces::new(&catalogue).find(&at(directory)).unwrap();
+            found.map(|workspace| workspace.profile.unwrap())
+        };
+        assert_eq!(profile("repository/flows/deep"), None, "outside the repository");
+        fs::write(at("repository/.handoff.yaml"), "profile: strict\n").unwrap();
+        assert_eq!(profile("repository/flows/deep"), Some(Profile::Strict));
+        fs::write(at("repository/flows/handoff.yaml"), "profile: review\n").unwrap();
+        assert_eq!(profile("repository/flows/deep"), Some(Profile::Review), "the nearest counts");
+    }
+
+    #[test]
+    fn two_files_are_one_too_many() {
+        let root = tempfile::tempdir().unwrap();
+        for name in super::WORKSPACE_NAMES {
+            fs::write(root.path().join(name), "").unwrap();
+        }
+        let catalogue = Catalogue::new([]);
+        let found = Workspaces::new(&catalogue).find(root.path());
+        assert!(matches!(found, Err(WorkspaceError::Two { .. })), "{found:?}");
+    }
+}

@@ -1,0 +1,143 @@
+//! Names of rules as people write them: a code, a family's letter or a rule's name.
+
+use crate::diagnostic::{Family, RuleMeta};
+use crate::syntax::nearest;
+use std::collections::HashMap;
+
+/// One rule or a family of rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Selector {
+    /// All rules of a family.
+    Family(Family),
+    /// The rule with this code.
+    Rule(&'static str),
+}
+
+impl Selector {
+    /// Tells whether `meta` is meant.
+    #[must_use]
+    pub fn matches(self, meta: &RuleMeta) -> bool {
+        match self {
+            Self::Family(family) => meta.family() == family,
+            Self::Rule(code) => meta.code == code,
+        }
+    }
+}
+
+/// A name that no rule and no family has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no rule `{text}`")]
+pub struct UnknownRule {
+    /// What was written.
+    pub text: String,
+    /// The code or name that was probably meant.
+    pub suggestion: Option<&'static str>,
+}
+
+/// The rules that configuration may speak of.
+///
+/// The rules themselves stand further down the layers, so their list is handed in.
+#[derive(Debug)]
+pub struct Catalogue {
+    metas: Vec<&'static RuleMeta>,
+    by_name: HashMap<&'static str, &'static RuleMeta>,
+}
+
+impl Catalogue {
+    /// Takes the rules that there are.
+    pub fn new(metas: impl IntoIterator<Item = &'static RuleMeta>) -> Self {
+        let metas: Vec<&'static RuleMeta> = metas.into_iter().collect();
+        let names = metas.iter().flat_map(|meta| [(meta.code, *meta), (meta.name, *meta)]);
+        Self { by_name: names.collect(), metas }
+    }
+
+    /// Returns all rules, in their order.
+    #[must_use]
+    pub fn metas(&self) -> &[&'static RuleMeta] {
+        &self.metas
+    }
+
+    /// Finds one rule by code (in either case) or name.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<&'static RuleMeta> {
+        let text = text.trim();
+        let exact = self.by_name.get(text).copied();
+        exact.or_else(|| self.by_name.get(text.to_ascii_uppercase().as_str()).copied())
+    }
+
+    /// Reads a code, a family's letter or a name.
+    ///
+    /// # Errors
+    /// When nothing is called so; with what was probably meant, where something is near.
+    pub fn select(&self, text: &str) -> Result<Selector, UnknownRule> {
+        if let Some(meta) = self.find(text) {
+            return Ok(Selector::Rule(meta.code));
+        }
+        let letter = text.trim();
+        if letter.len() == 1
+            && let Some(family) = Family::of_code(&letter.to_ascii_uppercase())
+        {
+            return Ok(Selector::Family(family));
+        }
+        Err(UnknownRule { text: text.to_owned(), suggestion: self.nearest(text) })
+    }
+
+    /// Returns the code or name that `text` is a slip of.
+    fn nearest(&self, text: &str) -> Option<&'static str> {
+        // Another digit makes another code, so only a digit too many or too few is a slip.
+        let code = code_parts(text).and_then(|parts| {
+            self.metas.iter().map(|meta| meta.code).find(|code| code_parts(code) == Some(parts))
+        });
+        // A name may be meant by anything longer than a code.
+        let is_name = text.len() > 4;
+        code.or_else(|| is_name.then(|| nearest(text, self.metas.iter().map(|meta| meta.name))).flatten())
+    }
+}
+
+/// Returns the letter and the number of what looks like a code, so that `H01` and `H001` are alike.
+fn code_parts(text: &str) -> Option<(char, u32)> {
+    let mut characters = text.trim().chars();
+    let letter = characters.next().filter(char::is_ascii_alphabetic)?;
+    let number = characters.as_str().trim_start_matches(['-', '_', ' ']);
+    Some((letter.to_ascii_uppercase(), number.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Catalogue, Selector};
+    use crate::diagnostic::{Family, RuleMeta, Severity};
+
+    static PRODUCT: RuleMeta = RuleMeta {
+        code: "H001",
+        name: "handoff-without-product",
+        level: Severity::Warning,
+        since: "0.1.0",
+        page: "",
+    };
+    static MEASURE: RuleMeta = RuleMeta { code: "H002", name: "handoff-without-measure", ..PRODUCT };
+
+    fn catalogue() -> Catalogue {
+        Catalogue::new([&PRODUCT, &MEASURE])
+    }
+
+    #[test]
+    fn reads_codes_families_and_names() {
+        let catalogue = catalogue();
+        for text in ["H001", "h001", "handoff-without-product", " H001 "] {
+            assert_eq!(catalogue.select(text), Ok(Selector::Rule("H001")), "{text}");
+        }
+        assert_eq!(catalogue.select("h"), Ok(Selector::Family(Family::Handoff)));
+    }
+
+    #[test]
+    fn suggests_what_was_meant() {
+        let suggestion = |text: &str| catalogue().select(text).unwrap_err().suggestion;
+        assert_eq!(suggestion("handoff-without-produkt"), Some("handoff-without-product"));
+        assert_eq!(suggestion("Handoff_Without_Measure"), Some("handoff-without-measure"));
+        assert_eq!(suggestion("H01"), Some("H001"));
+        assert_eq!(suggestion("H0002"), Some("H002"));
+        for nothing in ["H009", "", "é", "Ω1", "1", "banana", "Z"] {
+            assert_eq!(suggestion(nothing), None, "{nothing}");
+        }
+    }
+}

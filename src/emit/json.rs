@@ -1,0 +1,224 @@
+//! Findings for programs: JSON with a version of its own.
+//!
+//! Lines and columns count from 1, columns in characters; `offset` counts bytes from 0. A field
+//! may be added within a version, and none is renamed or dropped.
+
+use super::text::human_path;
+use super::{Options, is_hazardous};
+use crate::diagnostic::{Fix, Severity};
+use crate::lint::{FileKind, FileReport, Finding, Report};
+use crate::text::{SourceFile, Span};
+use serde::Serialize;
+use std::fmt::Write;
+
+/// The version of the schema.
+const VERSION: u32 = 1;
+
+/// Writes every finding, silenced ones too.
+pub(super) fn emit(report: &Report, _: Options) -> String {
+    let output = Output::new(report);
+    let text = serde_json::to_string_pretty(&output).expect("texts and numbers always serialise");
+    let mut text = escape(text);
+    text.push('\n');
+    text
+}
+
+/// Escapes what a terminal must not get, which JSON may hold as it is.
+fn escape(text: String) -> String {
+    let is_unsafe = |character: char| character != '\n' && is_hazardous(character);
+    if !text.contains(is_unsafe) {
+        return text;
+    }
+    let mut escaped = String::with_capacity(text.len() + 64);
+    for character in text.chars() {
+        if is_unsafe(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                write!(escaped, "\\u{unit:04x}").expect("a string takes all that is written");
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
+}
+
+#[derive(Serialize)]
+struct Output<'a> {
+    version: u32,
+    tool: Tool,
+    files: Vec<FileOutput<'a>>,
+    findings: Vec<FindingOutput<'a>>,
+    failures: Vec<FailureOutput<'a>>,
+    summary: SummaryOutput,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct FileOutput<'a> {
+    file: &'a str,
+    kind: &'static str,
+    flow: Option<&'a str>,
+    readable: bool,
+}
+
+#[derive(Serialize)]
+struct FindingOutput<'a> {
+    code: &'static str,
+    name: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    label: Option<&'a str>,
+    help: Option<&'a str>,
+    file: &'a str,
+    start: PlaceOutput,
+    end: PlaceOutput,
+    path: PathOutput<'a>,
+    related: Vec<RelatedOutput<'a>>,
+    fix: Option<FixOutput<'a>>,
+    waived: Option<WaivedOutput<'a>>,
+}
+
+#[derive(Serialize)]
+struct PlaceOutput {
+    line: usize,
+    column: usize,
+    offset: u32,
+}
+
+#[derive(Serialize)]
+struct PathOutput<'a> {
+    logical: &'a str,
+    human: String,
+}
+
+#[derive(Serialize)]
+struct RelatedOutput<'a> {
+    message: &'a str,
+    start: PlaceOutput,
+    end: PlaceOutput,
+}
+
+#[derive(Serialize)]
+struct FixOutput<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<EditOutput<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditOutput<'a> {
+    start: PlaceOutput,
+    end: PlaceOutput,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct WaivedOutput<'a> {
+    reason: Option<&'a str>,
+    owner: Option<&'a str>,
+    until: Option<String>,
+}
+
+#[derive(Serialize)]
+struct FailureOutput<'a> {
+    file: &'a str,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct SummaryOutput {
+    flows: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    waived: usize,
+}
+
+impl<'a> Output<'a> {
+    fn new(report: &'a Report) -> Self {
+        let summary = report.summary();
+        let file = |file: &'a FileReport| FileOutput {
+            file: file.source.name(),
+            kind: match file.kind {
+                FileKind::Flow => "flow",
+                FileKind::Workspace => "workspace",
+            },
+            flow: file.flow.as_deref(),
+            readable: file.readable,
+        };
+        Self {
+            version: VERSION,
+            tool: Tool { name: "handoff", version: env!("CARGO_PKG_VERSION") },
+            files: report.files.iter().map(file).collect(),
+            findings: report.findings().map(|(file, finding)| FindingOutput::new(file, finding)).collect(),
+            failures: report
+                .failures
+                .iter()
+                .map(|failure| FailureOutput { file: &failure.file, message: &failure.message })
+                .collect(),
+            summary: SummaryOutput {
+                flows: summary.flows,
+                errors: summary.errors,
+                warnings: summary.warnings,
+                infos: summary.infos,
+                waived: summary.waived,
+            },
+        }
+    }
+}
+
+impl<'a> FindingOutput<'a> {
+    fn new(file: &'a FileReport, finding: &'a Finding) -> Self {
+        let source = &file.source;
+        let diagnostic = &finding.diagnostic;
+        let (start, end) = places(source, diagnostic.span);
+        let related = diagnostic.related.iter().map(|label| {
+            let (start, end) = places(source, label.span);
+            RelatedOutput { message: &label.text, start, end }
+        });
+        let waived = finding.waived.as_ref().map(|waived| WaivedOutput {
+            reason: waived.reason.as_deref(),
+            owner: waived.owner.as_deref(),
+            until: waived.until.map(|until| until.to_string()),
+        });
+        Self {
+            code: diagnostic.rule.code,
+            name: diagnostic.rule.name,
+            severity: Severity::word(diagnostic.severity),
+            message: &diagnostic.message,
+            label: (!diagnostic.label.is_empty()).then_some(diagnostic.label.as_str()),
+            help: diagnostic.help.as_deref(),
+            file: source.name(),
+            start,
+            end,
+            path: PathOutput {
+                logical: diagnostic.subject.path(),
+                human: human_path(file.flow.as_deref(), diagnostic.subject.title()),
+            },
+            related: related.collect(),
+            fix: diagnostic.fix.as_ref().map(|fix| fix_output(source, fix)),
+            waived,
+        }
+    }
+}
+
+fn fix_output<'a>(source: &SourceFile, fix: &'a Fix) -> FixOutput<'a> {
+    let edits = fix.edits.iter().map(|edit| {
+        let (start, end) = places(source, edit.span);
+        EditOutput { start, end, text: &edit.text }
+    });
+    FixOutput { title: &fix.title, safe: fix.safe, edits: edits.collect() }
+}
+
+fn places(source: &SourceFile, span: Span) -> (PlaceOutput, PlaceOutput) {
+    let place = |offset: u32| {
+        let position = source.position(offset);
+        PlaceOutput { line: position.line, column: position.column, offset }
+    };
+    (place(span.start), place(span.end))
+}

@@ -1,0 +1,122 @@
+//! Findings for people: the lines with carets under them, where in the flow, and what to do.
+
+use super::excerpt::{Excerpt, excerpts};
+use super::{Options, visible};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::{FileReport, Report, Summary};
+use crate::text::{SourceFile, Span};
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use std::fmt::Write;
+
+/// The width that messages are laid out for, in characters; excerpts are cut before they reach it.
+const WIDTH: usize = 200;
+
+/// Writes what no waiver silences, then the counts.
+pub(super) fn emit(report: &Report, options: Options) -> String {
+    let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
+    let mut text = String::new();
+    for (file, finding) in report.findings().filter(|(_, finding)| finding.waived.is_none()) {
+        text.push_str(&render(&renderer, file, &finding.diagnostic));
+        text.push_str("\n\n");
+    }
+    if !options.quiet && !report.files.is_empty() {
+        push_footer(&mut text, report);
+    }
+    text
+}
+
+/// Writes one finding.
+fn render(renderer: &Renderer, file: &FileReport, diagnostic: &Diagnostic) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.rule.code);
+    let mut group = Group::with_title(title);
+    let spans: Vec<Span> =
+        std::iter::once(diagnostic.span).chain(diagnostic.related.iter().map(|label| label.span)).collect();
+    let mut moved = Vec::new();
+    for excerpt in excerpts(&file.source, &spans) {
+        moved.extend(moved_place(&file.source, &spans, &excerpt));
+        group = group.element(snippet(&file.source, excerpt, diagnostic));
+    }
+    let path = human_path(file.flow.as_deref(), diagnostic.subject.title());
+    if !path.is_empty() {
+        group = group.element(Level::NOTE.with_name("in").message(visible(&path)));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(visible(help)));
+    }
+    let text = renderer.render(&[group]);
+    moved.iter().fold(text, |text, (shown, written)| text.replacen(shown, written, 1))
+}
+
+/// Returns the place that the renderer counts in an excerpt and the one in the file, where they
+/// differ because the line was cut or characters were replaced.
+fn moved_place(source: &SourceFile, spans: &[Span], excerpt: &Excerpt) -> Option<(String, String)> {
+    let mark = excerpt.marks.iter().find(|mark| mark.index == 0).or(excerpt.marks.first())?;
+    let written = source.position(spans[mark.index].start);
+    let column = excerpt.column(mark);
+    let place = |column| format!("{}:{}:{column}", visible(source.name()), written.line);
+    (column != written.column).then(|| (place(column), place(written.column)))
+}
+
+fn snippet<'a>(
+    source: &'a SourceFile,
+    excerpt: Excerpt,
+    diagnostic: &'a Diagnostic,
+) -> Snippet<'a, Annotation<'a>> {
+    let annotations = excerpt.marks.into_iter().map(|mark| {
+        let (kind, label) = match mark.index.checked_sub(1) {
+            None => (AnnotationKind::Primary, diagnostic.label.as_str()),
+            Some(index) => (AnnotationKind::Context, diagnostic.related[index].text.as_str()),
+        };
+        let annotation = kind.span(mark.range);
+        if label.is_empty() { annotation } else { annotation.label(visible(label)) }
+    });
+    let annotations: Vec<Annotation<'a>> = annotations.collect();
+    Snippet::source(excerpt.text)
+        .path(visible(source.name()))
+        .line_start(excerpt.first_line)
+        .annotations(annotations)
+}
+
+/// Joins the flow's title and the element's: `Blood test › hand-off order → tell`.
+pub(super) fn human_path(flow: Option<&str>, element: &str) -> String {
+    match flow {
+        Some(flow) if element.is_empty() => flow.to_owned(),
+        Some(flow) => format!("{flow} › {element}"),
+        None => element.to_owned(),
+    }
+}
+
+fn push_footer(text: &mut String, report: &Report) {
+    let summary = report.summary();
+    let counts = counts(&summary);
+    let waived = if summary.waived == 0 { String::new() } else { format!(" ({} waived)", summary.waived) };
+    let flows = counted(summary.flows, "flow");
+    writeln!(text, "{counts} in {flows}{waived}").expect("a string takes all that is written");
+    let gravest = report.gravest();
+    let shown = report
+        .findings()
+        .find(|(_, finding)| finding.waived.is_none() && Some(finding.diagnostic.severity) == gravest);
+    if let Some((_, finding)) = shown {
+        let code = finding.diagnostic.rule.code;
+        writeln!(text, "learn more: `handoff explain {code}`").expect("a string takes all that is written");
+    }
+}
+
+/// Says how many findings there are of each level: "2 errors, 1 warning".
+fn counts(summary: &Summary) -> String {
+    let levels = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info")];
+    let parts: Vec<String> =
+        levels.iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(*count, noun)).collect();
+    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

@@ -1,0 +1,105 @@
+//! Flows through the whole chain: read, graph, rules, levels, waivers.
+
+use super::waivers::{self, Bench};
+use super::{FileKind, FileReport, Finding, catalogue};
+use crate::config::{Levels, Settings, Workspace};
+use crate::diagnostic::Diagnostic;
+use crate::graph::FlowGraph;
+use crate::model::Flow;
+use crate::rules::reference::circular_calls;
+use crate::rules::{Context, RULES, Sink};
+use crate::syntax::{self, Parsed};
+use crate::text::SourceFile;
+use jiff::civil::Date;
+
+/// A flow to be checked.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// The text.
+    pub source: SourceFile,
+    /// What it is checked by.
+    pub settings: Settings,
+}
+
+/// A flow with all that was found, before levels and waivers.
+struct Examined {
+    job: Job,
+    flow: Flow,
+    found: Vec<Diagnostic>,
+    readable: bool,
+}
+
+/// Checks one flow; never fails.
+///
+/// Findings come in order of place and code. Those of rules that are off are left out, those that
+/// a waiver silences are kept with it.
+#[must_use]
+pub fn check(source: SourceFile, settings: Settings, today: Date) -> FileReport {
+    judge(examine(Job { source, settings }, today), today)
+}
+
+/// Checks several flows, and what only shows when they are seen together; never fails.
+///
+/// The reports come in the order of the flows. What is wrong between flows is told at the first
+/// of them.
+#[must_use]
+pub fn check_all(jobs: Vec<Job>, today: Date) -> Vec<FileReport> {
+    let mut examined: Vec<Examined> = jobs.into_iter().map(|job| examine(job, today)).collect();
+    let flows: Vec<(&str, &Flow)> =
+        examined.iter().map(|examined| (examined.job.source.name(), &examined.flow)).collect();
+    for (index, finding) in circular_calls::circles(&flows) {
+        examined[index].found.push(finding);
+    }
+    examined.into_iter().map(|examined| judge(examined, today)).collect()
+}
+
+/// Reports what is wrong with a workspace file.
+#[must_use]
+pub fn check_workspace(workspace: &Workspace) -> FileReport {
+    let finding = |fault: &Diagnostic| Finding { diagnostic: fault.clone(), waived: None };
+    FileReport {
+        source: workspace.source.clone(),
+        kind: FileKind::Workspace,
+        flow: None,
+        readable: workspace.faults.is_empty(),
+        findings: workspace.faults.iter().map(finding).collect(),
+    }
+}
+
+fn examine(job: Job, today: Date) -> Examined {
+    let Parsed { flow, diagnostics: mut found, is_cut, .. } =
+        syntax::parse_with(&job.source, &job.settings.shared);
+    let shared = &job.settings.shared;
+    // Rules would take what could not be read for missing.
+    if !is_cut {
+        let graph = FlowGraph::build(&flow, shared);
+        let context = Context { source: &job.source, flow: &flow, graph: &graph, shared, today };
+        for rule in RULES.iter().filter(|rule| job.settings.levels.is_on(rule.meta)) {
+            let Some(check) = rule.check else { continue };
+            let mut sink = Sink::new(rule.meta);
+            check(&context, &mut sink);
+            found.extend(sink.into_found());
+        }
+    }
+    let readable = !found.iter().any(|fault| Levels::UNREADABLE.contains(&fault.rule.code));
+    Examined { job, flow, found, readable: readable && !is_cut }
+}
+
+fn judge(examined: Examined, today: Date) -> FileReport {
+    let Examined { job: Job { source, settings }, flow, found, readable } = examined;
+    let at_level = |mut diagnostic: Diagnostic| {
+        diagnostic.severity = settings.levels.severity(diagnostic.rule, diagnostic.severity)?;
+        Some(Finding { diagnostic, waived: None })
+    };
+    let bench = Bench { source: &source, catalogue: catalogue(), levels: &settings.levels, today };
+    let mut findings: Vec<Finding> = found.into_iter().filter_map(at_level).collect();
+    let about_waivers = waivers::apply(bench, &flow, &mut findings);
+    findings.extend(about_waivers.into_iter().filter_map(at_level));
+    findings.sort_by(|a, b| order(&a.diagnostic).cmp(&order(&b.diagnostic)));
+    let flow = flow.name.map(|name| name.value);
+    FileReport { source, kind: FileKind::Flow, flow, readable, findings }
+}
+
+fn order(diagnostic: &Diagnostic) -> (u32, u32, &str, &str) {
+    (diagnostic.span.start, diagnostic.span.end, diagnostic.rule.code, &diagnostic.message)
+}

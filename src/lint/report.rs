@@ -1,0 +1,125 @@
+//! What a run found, ready for any output format.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::SourceFile;
+use jiff::civil::Date;
+
+/// A waiver that silences a finding, as the flow words it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waived {
+    /// Why the gap is accepted.
+    pub reason: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// The last day on which the waiver holds.
+    pub until: Option<Date>,
+}
+
+/// A finding at its level in this run.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// What was found.
+    pub diagnostic: Diagnostic,
+    /// The waiver that silences it; it is kept and counted.
+    pub waived: Option<Waived>,
+}
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A flow.
+    Flow,
+    /// What the flows of a directory share.
+    Workspace,
+}
+
+/// What was found in one file.
+#[derive(Debug, Clone)]
+pub struct FileReport {
+    /// The file.
+    pub source: SourceFile,
+    /// What the file is.
+    pub kind: FileKind,
+    /// The flow's title; absent where the file has none or is no flow.
+    pub flow: Option<String>,
+    /// Whether the file could be read whole.
+    pub readable: bool,
+    /// The findings, by place and code.
+    pub findings: Vec<Finding>,
+}
+
+/// A file that could not be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The file, as it was named.
+    pub file: String,
+    /// What went wrong, in one sentence.
+    pub message: String,
+}
+
+/// What a whole run found.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// The files, by name.
+    pub files: Vec<FileReport>,
+    /// What could not be looked at, by name.
+    pub failures: Vec<Failure>,
+}
+
+/// How many findings there are of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Flows that were checked.
+    pub flows: usize,
+    /// Errors that no waiver silences.
+    pub errors: usize,
+    /// Warnings that no waiver silences.
+    pub warnings: usize,
+    /// Infos that no waiver silences.
+    pub infos: usize,
+    /// Findings that a waiver silences.
+    pub waived: usize,
+}
+
+impl Report {
+    /// Puts files and failures in order of their names.
+    pub fn sort(&mut self) {
+        self.files.sort_by(|a, b| a.source.name().cmp(b.source.name()));
+        self.failures.sort_by(|a, b| (&a.file, &a.message).cmp(&(&b.file, &b.message)));
+    }
+
+    /// Returns every finding with its file, in order.
+    pub fn findings(&self) -> impl Iterator<Item = (&FileReport, &Finding)> {
+        self.files.iter().flat_map(|file| file.findings.iter().map(move |finding| (file, finding)))
+    }
+
+    /// Counts the findings.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        let flows = self.files.iter().filter(|file| file.kind == FileKind::Flow).count();
+        let mut summary = Summary { flows, ..Summary::default() };
+        for (_, finding) in self.findings() {
+            let count = match (&finding.waived, finding.diagnostic.severity) {
+                (Some(_), _) => &mut summary.waived,
+                (None, Severity::Error) => &mut summary.errors,
+                (None, Severity::Warning) => &mut summary.warnings,
+                (None, Severity::Info) => &mut summary.infos,
+            };
+            *count += 1;
+        }
+        summary
+    }
+
+    /// Returns the gravest finding that no waiver silences.
+    #[must_use]
+    pub fn gravest(&self) -> Option<Severity> {
+        let counted = self.findings().filter(|(_, finding)| finding.waived.is_none());
+        counted.map(|(_, finding)| finding.diagnostic.severity).max()
+    }
+
+    /// Tells whether everything that was asked for could be looked at.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.failures.is_empty() && self.files.iter().all(|file| file.readable)
+    }
+}
