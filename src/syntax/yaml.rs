@@ -6,9 +6,9 @@
 use super::tree::{Content, Node, Style};
 use super::trouble::Trouble;
 use crate::text::Span;
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
@@ -30,7 +30,8 @@ pub struct Document<'text> {
     pub troubles: Vec<(Trouble, Span)>,
     /// Whether reading broke off, so that what is missing may only be out of sight.
     pub is_cut: bool,
-    /// Where the lists and tables begin that were open when reading broke off.
+    /// Where the values begin that may have been meant otherwise when reading broke off: the lists
+    /// and tables that were open, and the last text.
     pub torn: Vec<u32>,
 }
 
@@ -45,6 +46,7 @@ pub fn read(text: &str) -> Document<'_> {
     let options = granit_parser::options! {
         emit_comments: false,
         emit_unresolved_aliases: true,
+        emit_anchor_events: true,
         flow_nesting_limit: MAX_DEPTH,
         block_nesting_limit: MAX_DEPTH,
         simple_key_max_lookahead: MAX_KEY_CHARACTERS,
@@ -65,6 +67,8 @@ pub fn read(text: &str) -> Document<'_> {
 struct Open<'text> {
     span: Span,
     anchor: usize,
+    /// Whether it is written in brackets.
+    in_brackets: bool,
     kind: OpenKind<'text>,
 }
 
@@ -85,9 +89,13 @@ struct Builder<'text> {
     stack: Vec<Open<'text>>,
     root: Option<Node<'text>>,
     anchors: HashMap<usize, Anchored<'text>>,
+    /// Where the anchors stand that no alias has used yet, in order of their numbers.
+    unused: BTreeMap<usize, Span>,
     nodes: usize,
     alias_nodes: usize,
     troubles: Vec<(Trouble, Span)>,
+    /// Where the last text begins.
+    last_text: Option<u32>,
     is_cut: bool,
     is_done: bool,
 }
@@ -99,9 +107,11 @@ impl<'text> Builder<'text> {
             stack: Vec::new(),
             root: None,
             anchors: HashMap::new(),
+            unused: BTreeMap::new(),
             nodes: 0,
             alias_nodes: 0,
             troubles: Vec::new(),
+            last_text: None,
             is_cut: false,
             is_done: false,
         }
@@ -112,17 +122,21 @@ impl<'text> Builder<'text> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.check_tag(tag.is_some_and(|tag| !tag.is_yaml_core_schema()), span);
                 let node = self.scalar(text, style, span);
+                self.last_text = Some(node.span.start);
                 self.add(node, anchor);
             }
-            Event::SequenceStart(_, anchor, tag) => {
+            Event::SequenceStart(style, anchor, tag) => {
                 self.check_tag(tag.is_some_and(|tag| !tag.is_yaml_core_schema()), span);
-                self.open(OpenKind::Sequence(Vec::new()), span, anchor);
+                self.open(OpenKind::Sequence(Vec::new()), style, span, anchor);
             }
-            Event::MappingStart(_, anchor, tag) => {
+            Event::MappingStart(style, anchor, tag) => {
                 self.check_tag(tag.is_some_and(|tag| !tag.is_yaml_core_schema()), span);
-                self.open(OpenKind::Mapping(Vec::new(), None), span, anchor);
+                self.open(OpenKind::Mapping(Vec::new(), None), style, span, anchor);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Anchor(anchor, _) => {
+                self.unused.insert(anchor, span);
+            }
             Event::Alias(anchor) => self.alias(anchor, span),
             Event::UnresolvedAlias(name) => {
                 self.troubles.push((Trouble::UnknownAlias(name.clone().into_owned()), span));
@@ -154,11 +168,12 @@ impl<'text> Builder<'text> {
         Node::scalar(Span::of(start..start + kept.min(written.len())), text, style)
     }
 
-    fn open(&mut self, kind: OpenKind<'text>, span: Span, anchor: usize) {
+    fn open(&mut self, kind: OpenKind<'text>, style: StructureStyle, span: Span, anchor: usize) {
         if self.stack.len() >= MAX_DEPTH {
             return self.cut(Trouble::TooDeep, span);
         }
-        self.stack.push(Open { span, anchor, kind });
+        let in_brackets = style == StructureStyle::Flow;
+        self.stack.push(Open { span, anchor, in_brackets, kind });
     }
 
     fn close(&mut self, end: Span) {
@@ -179,6 +194,7 @@ impl<'text> Builder<'text> {
     }
 
     fn alias(&mut self, anchor: usize, span: Span) {
+        self.unused.remove(&anchor);
         let Some(anchored) = self.anchors.get(&anchor) else {
             self.troubles.push((Trouble::AliasOfItself, span));
             return self.add(Node::scalar(span, Cow::Borrowed(""), Style::Plain), 0);
@@ -218,7 +234,13 @@ impl<'text> Builder<'text> {
     fn fail(&mut self, error: &ScanError) {
         let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
         let width = self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        self.cut(trouble_of(error.kind()), Span::of(at..at + width));
+        let trouble = match (trouble_of(error.kind()), self.stack.last()) {
+            (Trouble::Colon | Trouble::MissingComma(_), Some(open)) if open.in_brackets => {
+                Trouble::MissingComma(Some(Span::of(open.span.range().start..open.span.range().start + 1)))
+            }
+            (trouble, _) => trouble,
+        };
+        self.cut(trouble, Span::of(at..at + width));
     }
 
     fn cut(&mut self, trouble: Trouble, span: Span) {
@@ -228,7 +250,10 @@ impl<'text> Builder<'text> {
     }
 
     fn finish(mut self) -> Document<'text> {
-        let torn = self.stack.iter().map(|open| open.span.start).collect();
+        if !self.is_cut {
+            self.troubles.extend(self.unused.values().map(|span| (Trouble::UnusedAnchor, *span)));
+        }
+        let torn = self.stack.iter().map(|open| open.span.start).chain(self.last_text).collect();
         // What is open closes where its last value ends; a key without its value is dropped.
         while let Some(open) = self.stack.last() {
             let end = Span::empty(open.span.start);
@@ -253,9 +278,9 @@ fn trouble_of(kind: &ErrorKind) -> Trouble {
         ErrorKind::MappingValueNotAllowed
         | ErrorKind::InvalidColonPlacement
         | ErrorKind::MappingKeyNotAllowed => Trouble::Colon,
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
-            Trouble::UnclosedQuote
-        }
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar => Trouble::UnclosedQuote,
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
             Trouble::TextAfterQuote
         }
@@ -267,7 +292,7 @@ fn trouble_of(kind: &ErrorKind) -> Trouble {
         ErrorKind::MismatchedFlowCollectionEnd { open, close } => Trouble::WrongBracket(*open, *close),
         ErrorKind::MisplacedFlowCollectionEnd => Trouble::StrayBracket,
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
-            Trouble::MissingComma
+            Trouble::MissingComma(None)
         }
         ErrorKind::UnexpectedCharacter { character } => Trouble::ReservedCharacter(*character),
         ErrorKind::UnknownQuotedScalarEscape
@@ -278,7 +303,7 @@ fn trouble_of(kind: &ErrorKind) -> Trouble {
         | ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::ExpectedBlockSequenceEntry
         | ErrorKind::BlockSequenceEntryNotAllowed
-        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::ExpectedDocumentStart
         | ErrorKind::InvalidFlowScalarIndent
         | ErrorKind::InvalidBlockScalarIndent => Trouble::Indentation,
         ErrorKind::RecursionLimitExceeded => Trouble::TooDeep,

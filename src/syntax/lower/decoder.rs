@@ -12,8 +12,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// How many faults of one file get a suggestion: beyond that, looking for one costs too much.
-const SUGGESTIONS: usize = 500;
+/// How many words are compared for the suggestions of one file; beyond that it would take too long.
+const COMPARISONS: usize = 500_000;
 
 /// How many characters of a text a message quotes.
 const QUOTED: usize = 60;
@@ -22,12 +22,12 @@ const QUOTED: usize = 60;
 #[derive(Debug)]
 pub struct Decoder {
     faults: RefCell<Vec<Diagnostic>>,
-    suggestions_left: Cell<usize>,
+    comparisons_left: Cell<usize>,
 }
 
 impl Default for Decoder {
     fn default() -> Self {
-        Self { faults: RefCell::default(), suggestions_left: Cell::new(SUGGESTIONS) }
+        Self { faults: RefCell::default(), comparisons_left: Cell::new(COMPARISONS) }
     }
 }
 
@@ -77,8 +77,7 @@ impl Decoder {
         match node.entries() {
             Some(entries) => Some(Fields::open(self, entries.iter(), table, node.span, at)),
             None => {
-                let message =
-                    format!("{} is written as {} where a table of keys is due", table.name, node.kind());
+                let message = format!("the {} is {} where a table of keys is due", table.name, node.kind());
                 let example = table.keys.first().map_or("key: value", |key| key.example);
                 self.report(
                     Diagnostic::new(&wrong_value::META, node.span, message)
@@ -123,6 +122,9 @@ impl Decoder {
         if !Id::is_well_formed(text) {
             let message = format!("`{}` is not an id", shown(text));
             let help = match Id::from_title(text) {
+                _ if text.contains(':') => {
+                    "put a blank after the colon between the id and what follows".to_owned()
+                }
                 Some(id) => format!(
                     "write `{}`: an id is lower-case words of letters and digits, joined by `-`",
                     shown(id.as_str())
@@ -161,14 +163,10 @@ impl Decoder {
     }
 
     /// Finds the nearest candidate, as long as the file has not had too many suggestions.
-    pub fn suggest<'words>(
-        &self,
-        word: &str,
-        candidates: impl IntoIterator<Item = &'words str>,
-    ) -> Option<&'words str> {
-        let left = self.suggestions_left.get().checked_sub(1)?;
-        self.suggestions_left.set(left);
-        nearest(word, candidates)
+    pub fn suggest<'words>(&self, word: &str, candidates: &[&'words str]) -> Option<&'words str> {
+        let left = self.comparisons_left.get().checked_sub(candidates.len())?;
+        self.comparisons_left.set(left);
+        nearest(word, candidates.iter().copied())
     }
 
     /// Starts a fault, reports it when `complete` has added what there is to say.

@@ -10,6 +10,9 @@ const ARROWS: [&str; 2] = ["->", "→"];
 /// What people write for an arrow.
 const NEAR_ARROWS: [&str; 8] = ["=>", "⟶", "➔", "➜", "⇒", " > ", " to ", " – "];
 
+/// How many ends of a chain are read; nobody writes more on purpose.
+const MOST_ENDS: usize = 16;
+
 /// Two ends that follow each other.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Ends {
@@ -77,8 +80,8 @@ fn split<'text>(text: &'text str, arrows: &[&str]) -> Vec<(usize, &'text str)> {
         // Longer arrows (`-->`) leave their dashes on the part before.
         parts.push((start + lead, trimmed.trim_end_matches(['-', '=', ' ', '\t', '\n'])));
         match next {
-            Some((at, width)) => start += at + width,
-            None => return parts,
+            Some((at, width)) if parts.len() < MOST_ENDS => start += at + width,
+            _ => return parts,
         }
     }
 }

@@ -107,7 +107,11 @@ impl<'tree, 'text> Fields<'tree, 'text> {
         let elsewhere = || TABLES.iter().find(|other| other.find(name).is_some());
         let fault = if name == "<<" {
             fault.help("write the keys out: a flow does not merge tables")
-        } else if let Some(near) = self.decoder.suggest(name, self.table.keys.iter().map(|key| key.name)) {
+        } else if name.starts_with('-') {
+            fault.help("put a blank after the dash that begins an item of a list")
+        } else if name.contains(':') {
+            fault.help("put a blank after the colon between the key and its value")
+        } else if let Some(near) = self.near(name) {
             fault.label(format!("did you mean `{near}`?")).help(format!("write `{near}`"))
         } else if let Some(other) = elsewhere() {
             fault
@@ -120,6 +124,11 @@ impl<'tree, 'text> Fields<'tree, 'text> {
             fault.help(format!("use one of {}", keys.join(", ")))
         };
         self.decoder.report(fault);
+    }
+
+    fn near(&self, name: &str) -> Option<&'static str> {
+        let keys: Vec<&str> = self.table.keys.iter().map(|key| key.name).collect();
+        self.decoder.suggest(name, &keys)
     }
 
     fn report_missing(&self, at: Span) {
@@ -341,7 +350,7 @@ impl<'tree, 'text> Fields<'tree, 'text> {
         if value.is_none() {
             let message = format!("`{}` cannot be `{}`", key.name, shown(text.value));
             let mut fault = Diagnostic::new(&wrong_value::META, text.span, message);
-            if let Some(near) = self.decoder.suggest(text.value, choices.words.iter().copied()) {
+            if let Some(near) = self.decoder.suggest(text.value, choices.words) {
                 fault = fault.label(format!("did you mean `{near}`?"));
             }
             self.decoder.report(fault.help(explain(text.value).unwrap_or_else(|| one_of(choices.words))));

@@ -122,6 +122,12 @@ fn of_entries<'tree>(
     let heads: Vec<usize> = (0..entries.len()).filter(|index| is_ends(&entries[*index].0)).collect();
     if heads.is_empty() {
         let before = decoder.mark();
+        if let [(key, _)] = entries
+            && let Some(text) = key.text().filter(|text| HANDOFF.find(text).is_none())
+        {
+            read_ends(decoder, text.trim(), key);
+            return;
+        }
         return found.extend(of_keys(decoder, item).map(|handoff| (handoff, before..decoder.mark())));
     }
     if heads.len() > 1 && is_item {

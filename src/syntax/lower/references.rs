@@ -7,8 +7,8 @@ use crate::model::{Flow, Id, Measure, MeasureRef, Shared};
 use crate::syntax::faults::{actor_and_step, duplicate_id, unknown_reference};
 use crate::syntax::keys::Target;
 use crate::text::{Span, Spanned};
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
 
 /// Reports every id of a flow that leads nowhere, or to something of the wrong kind.
 pub fn resolve(decoder: &Decoder, flow: &Flow, shared: &Shared) {
@@ -59,13 +59,15 @@ fn measure_subject(measure: &Measure) -> Subject {
 struct Names<'flow> {
     actors: HashMap<&'flow str, Span>,
     steps: HashMap<&'flow str, Option<&'flow Id>>,
-    measures: HashMap<&'flow str, ()>,
-    handoffs: HashMap<&'flow str, ()>,
+    measures: HashSet<&'flow str>,
+    handoffs: HashSet<&'flow str>,
     stakeholders: HashMap<&'flow str, Span>,
     /// Ids of actors by what people call them, in lower case.
     called: HashMap<String, &'flow str>,
     /// What was found near words that were looked up before.
     near: RefCell<HashMap<(String, Target), Option<&'flow str>>>,
+    /// The ids of each kind in order, made when they are first asked for.
+    in_order: [OnceCell<Vec<&'flow str>>; 5],
 }
 
 impl<'flow> Names<'flow> {
@@ -83,12 +85,13 @@ impl<'flow> Names<'flow> {
                 .measures
                 .iter()
                 .chain(&flow.measures)
-                .map(|measure| (measure.id.as_str(), ()))
+                .map(|measure| measure.id.as_str())
                 .collect(),
-            handoffs: flow.handoffs.iter().map(|handoff| (handoff.id.as_str(), ())).collect(),
+            handoffs: flow.handoffs.iter().map(|handoff| handoff.id.as_str()).collect(),
             stakeholders: stakeholders.map(|id| (id.as_str(), id.span)).collect(),
             called: actors().map(|actor| (actor.name.to_lowercase(), actor.id.as_str())).collect(),
             near: RefCell::default(),
+            in_order: Default::default(),
         }
     }
 
@@ -153,8 +156,8 @@ impl<'flow> Names<'flow> {
             Target::Actor => self.actors.contains_key(id),
             Target::Step => self.steps.contains_key(id),
             Target::End => self.actors.contains_key(id) || self.steps.contains_key(id),
-            Target::Measure => self.measures.contains_key(id),
-            Target::Handoff => self.handoffs.contains_key(id),
+            Target::Measure => self.measures.contains(id),
+            Target::Handoff => self.handoffs.contains(id),
         }
     }
 
@@ -202,7 +205,7 @@ impl<'flow> Names<'flow> {
                 "move it from `stakeholders` to `actors`: it takes part".to_owned(),
             ));
         }
-        if self.measures.contains_key(id) {
+        if self.measures.contains(id) {
             return Some(("a measure", declare(&shown(id), target)));
         }
         None
@@ -223,16 +226,18 @@ impl<'flow> Names<'flow> {
     }
 
     /// Returns the ids that may be meant, in order, so that a suggestion is always the same one.
-    fn candidates(&self, target: Target) -> Vec<&'flow str> {
-        let mut candidates: Vec<&str> = match target {
-            Target::Actor => self.actors.keys().copied().collect(),
-            Target::Step => self.steps.keys().copied().collect(),
-            Target::End => self.actors.keys().chain(self.steps.keys()).copied().collect(),
-            Target::Measure => self.measures.keys().copied().collect(),
-            Target::Handoff => self.handoffs.keys().copied().collect(),
-        };
-        candidates.sort_unstable();
-        candidates
+    fn candidates(&self, target: Target) -> &[&'flow str] {
+        self.in_order[target as usize].get_or_init(|| {
+            let mut candidates: Vec<&str> = match target {
+                Target::Actor => self.actors.keys().copied().collect(),
+                Target::Step => self.steps.keys().copied().collect(),
+                Target::End => self.actors.keys().chain(self.steps.keys()).copied().collect(),
+                Target::Measure => self.measures.iter().copied().collect(),
+                Target::Handoff => self.handoffs.iter().copied().collect(),
+            };
+            candidates.sort_unstable();
+            candidates
+        })
     }
 }
 
