@@ -12,3 +12,6 @@ pub mod service_goal_alone;
 mod time_frame;
 pub mod unbound_goal;
 pub mod vague_goal;
+
+#[cfg(test)]
+mod tests;

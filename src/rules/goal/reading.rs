@@ -152,7 +152,9 @@ fn counts_before(words: &Words, index: usize) -> bool {
         ) || matches!(word, "and" | "about" | "no" | "more" | "fewer" | "down" | "up")
             || is_number(word)
     };
-    let Some(thing) = (0..index).rev().find(|at| !is_link(words.get(*at))) else { return false };
+    let Some(thing) = (index.saturating_sub(7)..index).rev().find(|at| !is_link(words.get(*at))) else {
+        return false;
+    };
     let word = words.get(thing);
     let is_scale = ["times", "scores", "levels", "rates", "ratings", "results"].contains(&word);
     thing + 1 < index && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !is_scale

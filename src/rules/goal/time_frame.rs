@@ -110,8 +110,9 @@ fn length_at(words: &Words, index: usize) -> Option<usize> {
 
 /// Reads "by the end of June 2027", "in 2027", "before next quarter".
 fn deadline(words: &Words, index: usize) -> Option<usize> {
-    let skipped =
-        (index + 1..words.len()).take_while(|place| BEFORE_DATE.contains(&words.get(*place))).count();
+    let skipped = (index + 1..words.len().min(index + 7))
+        .take_while(|place| BEFORE_DATE.contains(&words.get(*place)))
+        .count();
     let at = index + 1 + skipped;
     let word = words.get(at);
     let after = words.get(at + 1);

@@ -174,7 +174,7 @@ fn is_joint(byte: u8) -> bool {
 fn judge(line: &str, run: &Run<'_>) -> Option<Personal> {
     let after = line[run.place.end..].chars().next().unwrap_or(' ');
     let before = &line[..run.place.start];
-    let is_in_address = before.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("://"));
+    let is_in_address = is_in_address(before);
     let digits = run.digits();
     if after.is_alphanumeric()
         || matches!(after, '%' | '_' | '@' | '€')
@@ -193,6 +193,13 @@ fn judge(line: &str, run: &Run<'_>) -> Option<Personal> {
     }
     let is_announced = cue == Some(Cue::Telephone) && digits >= 7;
     (is_telephone(run) || is_announced && !run.is_thousands()).then_some(Personal::Telephone)
+}
+
+/// Tells whether what stands before belongs to a web address; a few hundred bytes back tell enough.
+fn is_in_address(before: &str) -> bool {
+    let start = (before.len().saturating_sub(300)..=before.len()).find(|at| before.is_char_boundary(*at));
+    let near = &before[start.unwrap_or(before.len())..];
+    near.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("://"))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,3 +8,6 @@ pub mod product_may_be_activity;
 pub mod product_restates_step;
 pub mod product_without_need;
 pub mod vague_product;
+
+#[cfg(test)]
+mod tests;

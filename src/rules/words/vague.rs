@@ -45,13 +45,14 @@ pub fn first_vague(text: &str) -> Option<Range<usize>> {
         return None;
     }
     let words = Words::of(text);
+    let mut quotation = Quotation::default();
     (0..words.len()).find_map(|index| {
         let phrases = VAGUE.get(words.get(index))?;
         let phrase = phrases.iter().find(|phrase| words.starts_phrase(index, phrase))?;
         let place = words.place(index..index + phrase.split(' ').count());
         let is_plain = is_settled(&words, index)
             || has_amount_near(&words, index, REACH)
-            || is_quoted(text, place.start);
+            || quotation.holds(text, place.start);
         (!is_plain).then_some(place)
     })
 }
@@ -64,10 +65,26 @@ fn is_settled(words: &Words, index: usize) -> bool {
     })
 }
 
-fn is_quoted(text: &str, at: usize) -> bool {
-    let before = &text[..at];
-    let opened = before.matches('"').count() % 2 == 1 && text[at..].contains('"');
-    opened || before.rfind('“').is_some_and(|open| !before[open..].contains('”'))
+/// Tells of ever later places whether they stand in quotation marks, reading the text once.
+#[derive(Debug, Default)]
+struct Quotation {
+    read: usize,
+    is_open: bool,
+}
+
+impl Quotation {
+    fn holds(&mut self, text: &str, at: usize) -> bool {
+        for mark in text[self.read..at].chars() {
+            self.is_open = match mark {
+                '"' => !self.is_open,
+                '“' | '„' | '«' => true,
+                '”' | '»' => false,
+                _ => self.is_open,
+            };
+        }
+        self.read = at;
+        self.is_open
+    }
 }
 
 #[cfg(test)]
