@@ -4,7 +4,6 @@ use super::reading::Reading;
 use crate::declare_rule;
 use crate::model::{Better, Goal, Measure, MeasureRole, Unit};
 use crate::rules::measures_by_id::MeasuresById;
-use crate::rules::wording::quoted;
 use crate::rules::words::{Kinds, Words, kinds};
 use crate::rules::{Context, Rule, Sink, subjects};
 
@@ -77,8 +76,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             .finding(subjects::goal(goal), goal.text.span, message)
             .label(format!("a bare count of {what}"))
             .help(format!(
-                "count {} per so many customers, or add a measure that shows the harm: `role: balancing`",
-                quoted(&what)
+                "count {what} per so many customers, or add a measure that shows the harm: `role: balancing`"
             ));
         sink.push(finding);
     }

@@ -57,10 +57,10 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for passage in activities::judged(context, Activity::Firm) {
-        let (supplier, customer) = (&passage.supplier.name, &passage.customer.name);
+        let customer = &passage.customer.name;
         let Some(product) = passage.product() else { continue };
         let message =
-            format!("{} is what {supplier} does, not what {customer} takes away", quoted(&product.name));
+            format!("{} is work that gets done, not what {customer} takes away", quoted(&product.name));
         let finding = sink
             .finding(subjects::handoff(passage.handoff), product.name.span, message)
             .label("an activity")

@@ -55,11 +55,10 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for passage in activities::judged(context, Activity::Possible) {
-        let (supplier, customer) = (&passage.supplier.name, &passage.customer.name);
+        let customer = &passage.customer.name;
         let Some(product) = passage.product() else { continue };
         let name = quoted(&product.name);
-        let message =
-            format!("{name} may be read as what {supplier} does and not what {customer} takes away");
+        let message = format!("{name} may be read as work that gets done, not as what {customer} takes away");
         let finding = sink.finding(subjects::handoff(passage.handoff), product.name.span, message).help(
             format!("name what it leaves with {customer}, or let it stand if {customer} calls it that"),
         );

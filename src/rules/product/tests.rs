@@ -39,6 +39,7 @@ fn judges_products_with_their_steps() {
         ("Draw blood", "The form", &["P007"]),
         ("Draw blood", "TBD", &["P007"]),
         ("Draw blood", "Improved understanding of the test", &["P005"]),
+        ("Draw blood", "Reasons that help us do better next time", &[]),
         ("Draw blood", "Answer within 2 days and better advice", &[]),
     ] {
         assert_eq!(codes(step, product), expected, "{step} / {product}");

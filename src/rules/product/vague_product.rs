@@ -2,7 +2,7 @@
 
 use crate::declare_rule;
 use crate::rules::wording::quoted;
-use crate::rules::words::{first_vague, span_within};
+use crate::rules::words::{Words, first_vague, span_within};
 use crate::rules::{Context, Rule, Sink, passage, subjects};
 
 declare_rule! {
@@ -11,7 +11,8 @@ declare_rule! {
     ///
     /// Such words are listed for English: timely, appropriate, as needed, improved, user-friendly,
     /// etc. The rule is silent where an amount with its unit stands within six words ("timely: within
-    /// 2 days"), and in questions and quotations, which are the customer's own words.
+    /// 2 days"), and in questions, quotations and phrases in the first person, which are the customer's
+    /// own words.
     ///
     /// ## Why
     /// Supplier and customer both agree to "timely", and mean an hour and a week. The word ends the
@@ -56,7 +57,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     for passage in passage::all(context) {
         let Some(product) = passage.product() else { continue };
         for text in std::iter::once(&product.name).chain(&product.accept) {
-            let Some(vague) = first_vague(text) else { continue };
+            let Some(vague) = first_vague(text).filter(|_| !is_in_first_person(text)) else { continue };
             let (supplier, customer) = (&passage.supplier.name, &passage.customer.name);
             let word = quoted(&text[vague.clone()]);
             let message = format!("{supplier} and {customer} may each take {word} to mean something else");
@@ -72,4 +73,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             sink.push(finding);
         }
     }
+}
+
+/// Tells whether a phrase speaks as the customer does: "reasons that help us do better".
+fn is_in_first_person(text: &str) -> bool {
+    Words::of(text).iter().any(|word| matches!(word, "i" | "me" | "my" | "we" | "us" | "our"))
 }

@@ -20,9 +20,14 @@ pub fn placeholder_mark(text: &str) -> Option<Range<usize>> {
         let start = text.len() - text.trim_start().len();
         return Some(start..start.max(text.trim_end().len())).filter(|_| !text.trim().is_empty());
     }
-    (0..words.len())
-        .map(|index| words.place(index..index + 1))
-        .find(|place| MARKS.contains(&text[place.clone()]) || is_mark_in_lower_case(&text[place.clone()]))
+    let is_mark = |index: &usize| {
+        let word = &text[words.place(*index..index + 1)];
+        // In several languages TBC is tuberculosis as well, so it has to stand apart.
+        let is_apart = || words.len() == 1 || words.gap_after(*index).contains([')', ']', ':']);
+        (MARKS.contains(word) || is_mark_in_lower_case(word))
+            && (!word.eq_ignore_ascii_case("tbc") || is_apart())
+    };
+    (0..words.len()).find(is_mark).map(|index| words.place(index..index + 1))
 }
 
 fn is_mark_in_lower_case(word: &str) -> bool {
@@ -49,7 +54,17 @@ mod tests {
         {
             assert!(placeholder_mark(text).is_some(), "{text}");
         }
-        for text in ["Todo el informe", "To do list", "血液検査", "Result?", "", "  ", "Lab result"] {
+        for text in [
+            "Todo el informe",
+            "Risultato del test TBC",
+            "TBC result",
+            "To do list",
+            "血液検査",
+            "Result?",
+            "",
+            "  ",
+            "Lab result",
+        ] {
             assert_eq!(placeholder_mark(text), None, "{text}");
         }
     }
