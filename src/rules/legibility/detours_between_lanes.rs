@@ -1,7 +1,8 @@
 //! L002: lanes stand in an order that keeps hand-offs short.
 
+use super::reorder_actors::reordered;
 use crate::declare_rule;
-use crate::diagnostic::Subject;
+use crate::diagnostic::{Fix, Subject};
 use crate::graph::LaneOrder;
 use crate::rules::{Context, Rule, Sink, subjects};
 
@@ -19,8 +20,9 @@ declare_rule! {
     /// hand off most belong side by side.
     ///
     /// ## How to mend
-    /// Write the actors in the order that the finding names. If the order has a reason, such as
-    /// the customer on top, waive the rule and say so.
+    /// Write the actors in the order that the finding names; `handoff check --fix=unsafe` does so
+    /// where they stand below each other. If the order has a reason, such as the customer on top,
+    /// waive the rule and say so.
     ///
     /// ```yaml fail
     /// flow: Blood test
@@ -88,7 +90,14 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let finding = sink
         .finding(Subject::flow(), span, message)
         .help(format!("write the actors in this order: {}", ids.join(", ")));
-    sink.push(finding);
+    sink.push(match reordered(context.source, context.flow, &shortest.lanes) {
+        Some(edit) => finding.fix(Fix {
+            title: "write the actors in the order that keeps hand-offs short".to_owned(),
+            edits: vec![edit],
+            safe: false,
+        }),
+        None => finding,
+    });
 }
 
 fn is_worth_it(declared: &LaneOrder, shortest: &LaneOrder) -> bool {
