@@ -74,7 +74,8 @@ fn emails(line: &str) -> impl Iterator<Item = Range<usize>> {
         let domain = line[at + 1..at + 1 + domain].trim_end_matches(['.', '-']);
         let (name, top) = domain.rsplit_once('.')?;
         let is_top = top.chars().count() > 1 && top.chars().all(char::is_alphabetic);
-        (local > 0 && !name.is_empty() && is_top).then(|| at - local..at + 1 + domain.len())
+        let is_whole = name.split('.').all(|label| !label.is_empty());
+        (local > 0 && is_whole && is_top).then(|| at - local..at + 1 + domain.len())
     })
 }
 
@@ -284,7 +285,7 @@ mod tests {
     fn finds_addresses() {
         assert_eq!(found("owner: jane.doe@clinic.example"), [(Personal::Email, "jane.doe@clinic.example")]);
         assert_eq!(found("Ask <j+d@a-b.co.uk>."), [(Personal::Email, "j+d@a-b.co.uk")]);
-        assert!(found("Meet @ the ward, a@b, @home.example").is_empty());
+        assert!(found("Meet @ the ward, a@b, @home.example, a@v0.8..b").is_empty());
     }
 
     #[test]

@@ -25,3 +25,6 @@ pub use placeholder::{is_placeholder, placeholder_mark};
 pub use stem::{base_of_ing, base_of_third_person, is_participle, stem};
 pub use token::Words;
 pub use vague::first_vague;
+
+#[cfg(test)]
+mod tests;
