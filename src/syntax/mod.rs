@@ -5,6 +5,7 @@
 
 mod detect;
 pub mod faults;
+mod format;
 pub mod keys;
 pub mod lower;
 mod nearest;
@@ -14,6 +15,7 @@ pub mod values;
 mod yaml;
 
 pub use detect::is_flow;
+pub use format::{FormatError, format};
 pub use nearest::nearest;
 pub use tree::{Content, Entry, Node, Style};
 pub use trouble::Trouble;

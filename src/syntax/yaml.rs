@@ -6,7 +6,7 @@
 use super::tree::{Content, Node, Style};
 use super::trouble::Trouble;
 use crate::text::Span;
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
@@ -61,6 +61,44 @@ pub fn read(text: &str) -> Document<'_> {
         }
     }
     builder.finish()
+}
+
+/// What a text holds beside its values.
+#[derive(Debug, Default)]
+pub(super) struct Extras {
+    /// The comments, in order.
+    pub(super) comments: Vec<Span>,
+    /// The first thing that a plain tree of values cannot hold, in words, and its place.
+    pub(super) unsupported: Option<(&'static str, Span)>,
+}
+
+/// Reads what the tree leaves out. Stops where the text can no longer be read.
+pub(super) fn extras(text: &str) -> Extras {
+    let options =
+        granit_parser::options! { max_buffered_comment_events: MAX_NODES, emit_anchor_events: true };
+    let mut extras = Extras::default();
+    for (event, place) in Parser::new_from_str_with_options(text, options).map_while(Result::ok) {
+        let span = span_of(place);
+        let has_tag = |tag: &Option<Cow<'_, Tag>>| tag.is_some();
+        let unsupported = match &event {
+            Event::Comment(..) => {
+                extras.comments.push(span);
+                continue;
+            }
+            Event::DocumentStart(_, Some(_)) => "a directive",
+            Event::DocumentStart(true, None) if span.start > 0 => "a line `---`",
+            Event::Alias(_) | Event::UnresolvedAlias(_) => "an alias",
+            Event::Anchor(..) => "an anchor",
+            Event::Scalar(.., tag) | Event::SequenceStart(.., tag) | Event::MappingStart(.., tag)
+                if has_tag(tag) =>
+            {
+                "a tag"
+            }
+            _ => continue,
+        };
+        extras.unsupported.get_or_insert((unsupported, span));
+    }
+    extras
 }
 
 /// A list or table that has not ended yet.

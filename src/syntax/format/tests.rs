@@ -1,0 +1,79 @@
+//! Formatting keeps values and comments, and is done after one pass.
+
+use super::{FormatError, format};
+use crate::text::SourceFile;
+
+fn formatted(text: &str) -> String {
+    let once = format(&SourceFile::new("flow.yaml", text)).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let twice =
+        format(&SourceFile::new("flow.yaml", once.as_str())).expect("a formatted text can be formatted");
+    assert_eq!(once, twice);
+    once
+}
+
+fn refused(text: &str) -> FormatError {
+    format(&SourceFile::new("flow.yaml", text)).expect_err(text)
+}
+
+#[test]
+fn indents_by_two_and_parts_sections() {
+    let text = "flow: a\nactors:\n    p:   {name: P,side: external}\n    q: Q\nhandoffs:\n- p -> q: x\n-   q -> p:\n       product:   y\n       chance: 5%\n";
+    let expected = "flow: a\n\nactors:\n  p: { name: P, side: external }\n  q: Q\n\nhandoffs:\n  - p -> q: x\n  - q -> p:\n      chance: 5%\n      product: y\n";
+    assert_eq!(formatted(text), expected);
+}
+
+#[test]
+fn keeps_comments_where_they_belong() {
+    let text = "# A flow.\n\nflow: a      # title\nactors:  # lanes\n  # first\n  p: P\n  # last\n# end\nhandoffs:\n  - p -> p: x # self\n  # between\n  - p -> p: y\n# done\n";
+    let expected = "# A flow.\n\nflow: a  # title\n\nactors:  # lanes\n  # first\n  p: P\n  # last\n\n# end\nhandoffs:\n  - p -> p: x  # self\n  # between\n  - p -> p: y\n# done\n";
+    assert_eq!(formatted(text), expected);
+}
+
+#[test]
+fn orders_keys_unless_a_comment_stands_among_them() {
+    let text = "steps:\n  draw:\n    does: Draw blood\n    actor: nurse\n  tell:\n    does: Tell\n    # who?\n    actor: nurse\nflow: a\n";
+    let expected = "steps:\n  draw:\n    actor: nurse\n    does: Draw blood\n  tell:\n    does: Tell\n    # who?\n    actor: nurse\n\nflow: a\n";
+    assert_eq!(formatted(text), expected);
+    assert_eq!(formatted("actors: { b: B, a: A }\nflow: x\n"), "flow: x\nactors: { b: B, a: A }\n");
+}
+
+#[test]
+fn brackets_over_several_lines_become_lines() {
+    let text = "flow: a\ntags: [x, # one\n  y]\nactors: { p: P,\n  q: { name: Q } }\n";
+    let expected = "flow: a\n\ntags:\n  - x  # one\n  - y\n\nactors:\n  p: P\n  q: { name: Q }\n";
+    assert_eq!(formatted(text), expected);
+}
+
+#[test]
+fn keeps_texts_as_they_read() {
+    let text = "flow: 'it is'\npurpose: |\n     one\n       two\n\n     three\nowner: >-\n  a\n  b\nlang: 'a \"b\"'\n";
+    let expected =
+        "flow: \"it is\"\n\npurpose: |\n  one\n    two\n\n  three\n\nowner: >-\n  a\n  b\nlang: 'a \"b\"'\n";
+    let formatted = formatted(text);
+    assert_eq!(formatted.replace("\n\n", "\n"), expected.replace("\n\n", "\n"));
+}
+
+#[test]
+fn keeps_carriage_returns_and_empty_files() {
+    assert_eq!(formatted("flow: a\r\nowner:   b\r\n"), "flow: a\r\nowner: b\r\n");
+    assert_eq!(formatted(""), "");
+    assert_eq!(formatted("# only\n\n# words\n"), "# only\n\n# words\n");
+}
+
+#[test]
+fn refuses_what_it_cannot_keep() {
+    assert!(matches!(refused("flow: a: b"), FormatError::NotYaml { line: 1, .. }));
+    for text in
+        ["flow: &x a\nowner: *x\n", "flow: !t a\n", "%YAML 1.2\n---\nflow: a\n", "flow: a\n---\nflow: b\n"]
+    {
+        assert!(matches!(refused(text), FormatError::Unsupported { .. }), "{text}");
+    }
+}
+
+#[test]
+fn formats_a_whole_flow() {
+    let text = include_str!("../grown.yaml");
+    let formatted = formatted(text);
+    let read = |text: &str| crate::syntax::parse(&SourceFile::new("flow.yaml", text)).diagnostics.len();
+    assert_eq!(read(&formatted), read(text));
+}
