@@ -16,3 +16,6 @@ pub mod step_without_verb;
 pub mod too_many_steps;
 pub mod trapped_loops;
 pub mod unreachable_step;
+
+#[cfg(test)]
+mod tests;

@@ -192,3 +192,49 @@ fn cleaned(folder: &str, path: &str) -> String {
     let is_absolute = folder.starts_with('/') || (folder.is_empty() && path.starts_with('/'));
     format!("{}{}", if is_absolute { "/" } else { "" }, parts.join("/"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{circles, cleaned};
+    use crate::model::Flow;
+    use crate::syntax::parse;
+    use crate::text::SourceFile;
+
+    fn flow(calls: &[&str]) -> Flow {
+        let mut text = "flow: X\nactors:\n  a: Ann\nsteps:\n".to_owned();
+        for (number, file) in calls.iter().enumerate() {
+            text.push_str(&format!("  s{number}: {{ actor: a, calls: {file} }}\n"));
+        }
+        parse(&SourceFile::new("x.yaml", text)).flow
+    }
+
+    #[test]
+    fn tells_one_circle_once_at_its_first_flow() {
+        let flows = [
+            ("flows/one.yaml", flow(&["parts/two.yaml", "alone.yaml"])),
+            ("flows/parts/two.yaml", flow(&["./three.yaml"])),
+            ("flows/parts/three.yaml", flow(&["../one.yaml", "../../flows/parts/two.yaml"])),
+            ("flows/alone.yaml", flow(&["alone.yaml", "missing.yaml"])),
+        ];
+        let given: Vec<(&str, &Flow)> = flows.iter().map(|(path, flow)| (*path, flow)).collect();
+        let found = circles(&given);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].0, found[0].1.subject.path()), (0, "steps/s0"));
+        let circle = "`flows/parts/two.yaml`, `flows/parts/three.yaml`, `flows/one.yaml`";
+        assert_eq!(found[0].1.message, format!("the calls form a circle: this flow, {circle}"));
+    }
+
+    #[test]
+    fn two_flows_may_call_a_third() {
+        let flows = [("a.yaml", flow(&["c.yaml"])), ("b.yaml", flow(&["c.yaml"])), ("c.yaml", flow(&[]))];
+        let given: Vec<(&str, &Flow)> = flows.iter().map(|(path, flow)| (*path, flow)).collect();
+        assert!(circles(&given).is_empty());
+    }
+
+    #[test]
+    fn compares_paths_by_their_words() {
+        assert_eq!(cleaned("flows/./a", "../b.yaml"), "flows/b.yaml");
+        assert_eq!(cleaned("", "../x/../b.yaml"), "../b.yaml");
+        assert_eq!(cleaned("/srv", "b.yaml"), "/srv/b.yaml");
+    }
+}

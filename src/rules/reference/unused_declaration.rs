@@ -148,7 +148,17 @@ fn removal(source: &SourceFile, entry: Span) -> Option<Edit> {
 #[cfg(test)]
 mod tests {
     use super::removal;
+    use crate::rules::tests::findings;
     use crate::text::{SourceFile, Span, apply_edits};
+
+    #[test]
+    fn whoever_confirms_asks_or_is_asked_is_used() {
+        let text = "flow: X\nactors:\n  a: Ann\n  b: Bob\n  c: Cy\n  d: Dot\n  e: Eve\nhandoffs:\n  - a -> b: { product: { name: Answer, confirmed-by: c }, measures: { asks: Clear?, asked-of: d } }\nmeasures:\n  harm: { unit: percent, role: balancing }\n  lost: { unit: percent }\n";
+        let found = findings(text);
+        let unused: Vec<&str> =
+            found.iter().filter(|one| one.rule.code == "R002").map(|one| one.subject.path()).collect();
+        assert_eq!(unused, ["actors/e", "measures/lost"]);
+    }
 
     fn without(text: &str, entry: &str) -> Option<String> {
         let start = text.find(entry).unwrap();
