@@ -1,6 +1,6 @@
 //! What may be written after `handoff`.
 
-use super::commands::{Check, Explain, Init, Rules};
+use super::commands::{Check, Explain, Init, Render, Rules};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Charts a process as a chain of hand-offs, checks it and draws it.
@@ -42,6 +42,8 @@ pub(super) enum Command {
     Explain(Explain),
     /// List the rules
     Rules(Rules),
+    /// Draw a flow
+    Render(Render),
     /// Write a small flow to start from
     Init(Init),
 }

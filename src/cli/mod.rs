@@ -37,6 +37,7 @@ fn run(command: Command, console: &Console) -> Result<Exit, Error> {
         Command::Check(check) => check.run(console),
         Command::Explain(explain) => explain.run(console),
         Command::Rules(rules) => rules.run(console),
+        Command::Render(render) => render.run(console),
         Command::Init(init) => init.run(console),
     }
 }

@@ -3,9 +3,11 @@
 mod check;
 mod explain;
 mod init;
+mod render;
 mod rules;
 
 pub(super) use check::Check;
 pub(super) use explain::Explain;
 pub(super) use init::Init;
+pub(super) use render::Render;
 pub(super) use rules::Rules;

@@ -1,0 +1,155 @@
+//! `handoff render`: a flow as a picture.
+
+use crate::cli::console::Console;
+use crate::cli::discover::why_no_flow;
+use crate::cli::error::{Error, Exit};
+use crate::cli::input::{read_file, read_stdin};
+use crate::cli::output::replace;
+use crate::config::Workspaces;
+use crate::diagnostic::Severity;
+use crate::graph::FlowGraph;
+use crate::layout::{self, Direction};
+use crate::lint;
+use crate::model::{Flow, Shared};
+use crate::render;
+use crate::scene::{self, Theme};
+use crate::syntax::{self, Parsed};
+use crate::text::SourceFile;
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What `render` takes.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Render {
+    /// The flow, or `-` for standard input
+    flow: PathBuf,
+    /// The file to write, or `-` for standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// What to write [default: what the ending of FILE says]
+    #[arg(long, value_enum, value_name = "NAME")]
+    format: Option<Format>,
+    /// Which way the flow runs
+    #[arg(long, value_enum, default_value_t = Way::Right, value_name = "WAY")]
+    direction: Way,
+    /// The colours of the picture
+    #[arg(long, value_enum, default_value_t = Colours::Light, value_name = "NAME")]
+    theme: Colours,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A picture for browsers, documents and print
+    Svg,
+    /// The graph in the language of Graphviz
+    Dot,
+    /// Where everything stands, for programs
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Way {
+    /// From left to right: lanes are rows
+    Right,
+    /// From top to bottom: lanes are columns
+    Down,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colours {
+    /// Dark on white
+    Light,
+    /// Light on dark
+    Dark,
+    /// Black on white, for printers without colours
+    Print,
+    /// Light or dark, as the reader's screen prefers
+    Auto,
+}
+
+impl Render {
+    pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
+        let format = self.format()?;
+        let (source, path) = self.read()?;
+        if let Some(why) = why_no_flow(&path, source.text()) {
+            console.warn(&format!("`{}` {why}", source.name()));
+            return Err(Error::NoFlow(format!("`{}`", source.name())));
+        }
+        let shared = shared(&path)?;
+        let parsed = syntax::parse_with(&source, &shared);
+        if parsed.is_cut {
+            return Err(Error::NotYaml(source.name().to_owned()));
+        }
+        tell_faults(&source, &parsed, console);
+        let picture = self.draw(format, &parsed.flow, &shared);
+        if self.output.as_os_str() == "-" {
+            console.print(&picture)?;
+        } else {
+            replace(&self.output, picture.as_bytes())?;
+            console.detail(&format!("wrote `{}`", self.output.display()));
+        }
+        Ok(Exit::Clean)
+    }
+
+    /// Returns the format that is asked for, or the one that the file's ending names.
+    fn format(&self) -> Result<Format, Error> {
+        let ending = || Format::from_str(self.output.extension()?.to_str()?, true).ok();
+        self.format.or_else(ending).ok_or_else(|| {
+            let names: Vec<String> = Format::value_variants()
+                .iter()
+                .filter_map(|format| Some(format!("`{}`", format.to_possible_value()?.get_name())))
+                .collect();
+            Error::Usage {
+                message: format!("`{}` does not say what to write", self.output.display()),
+                hint: format!("give it one of the endings {}, or say `--format NAME`", names.join(", ")),
+            }
+        })
+    }
+
+    fn read(&self) -> Result<(SourceFile, PathBuf), Error> {
+        if self.flow.as_os_str() == "-" {
+            return Ok((read_stdin("<stdin>")?, PathBuf::from("<stdin>")));
+        }
+        Ok((read_file(&self.flow)?, self.flow.clone()))
+    }
+
+    fn draw(&self, format: Format, flow: &Flow, shared: &Shared) -> String {
+        let graph = FlowGraph::build(flow, shared);
+        let direction = match self.direction {
+            Way::Right => Direction::Right,
+            Way::Down => Direction::Down,
+        };
+        let drawing = || layout::layout(flow, &graph, layout::Options { direction });
+        match format {
+            Format::Dot => render::dot(flow, &graph),
+            Format::Json => layout::to_json(&drawing()) + "\n",
+            Format::Svg => render::svg(&scene::swimlane(flow, shared, &graph, &drawing()), self.theme()),
+        }
+    }
+
+    fn theme(&self) -> Theme {
+        match self.theme {
+            Colours::Auto => Theme::Auto,
+            Colours::Light => Theme::Light,
+            Colours::Dark => Theme::Dark,
+            Colours::Print => Theme::Print,
+        }
+    }
+}
+
+/// Returns what the workspace of a flow shares; one with faults does so as far as it can be read.
+fn shared(path: &Path) -> Result<Arc<Shared>, Error> {
+    let mut workspaces = Workspaces::new(lint::catalogue());
+    let workspace = workspaces.find(path.parent().unwrap_or(Path::new("")))?;
+    Ok(workspace.map(|workspace| Arc::clone(&workspace.shared)).unwrap_or_default())
+}
+
+fn tell_faults(source: &SourceFile, parsed: &Parsed, console: &Console) {
+    let faults = parsed.diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count();
+    if faults > 0 {
+        let noun = if faults == 1 { "error" } else { "errors" };
+        let name = source.name();
+        console.warn(&format!("the picture is not whole: `handoff check {name}` shows {faults} {noun}"));
+    }
+}
