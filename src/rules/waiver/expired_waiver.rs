@@ -25,7 +25,8 @@ declare_rule! {
     /// handoffs:
     ///   - technician -> patient:
     ///       product: Answer to what is wrong
-    ///       waive: { rule: H002, reason: Measured from 2020 on, owner: QI team, until: 2020-01-31 }
+    ///       measures: { asks: Did you get your answer?, unit: percent, of: patients asked, counts: those who say yes, baseline: 60%, target: 90% }
+    ///       waive: { rule: H008, reason: Patients are asked in January, owner: QI team, until: 2020-01-31 }
     /// ```
     /// ```yaml pass
     /// flow: Blood test
@@ -36,7 +37,8 @@ declare_rule! {
     /// handoffs:
     ///   - technician -> patient:
     ///       product: Answer to what is wrong
-    ///       waive: { rule: H002, reason: Measured from 2099 on, owner: QI team, until: 2099-01-31 }
+    ///       measures: { asks: Did you get your answer?, unit: percent, of: patients asked, counts: those who say yes, baseline: 60%, target: 90% }
+    ///       waive: { rule: H008, reason: Patients are asked in January, owner: QI team, until: 2099-01-31 }
     /// ```
     META = { code: "X003", name: "expired-waiver", level: Warning, since: "0.1.0" }
 }

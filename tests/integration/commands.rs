@@ -1,0 +1,96 @@
+//! The commands beside `check`.
+
+use crate::flow::{MEASURE, blood_test};
+use crate::project::Project;
+use serde_json::Value;
+
+fn clean() -> String {
+    blood_test(&format!(
+        "  - technician -> patient: {{ product: Answer to what is wrong, measures: {MEASURE} }}\n"
+    ))
+}
+
+#[test]
+fn explain_shows_a_page() {
+    let project = Project::new();
+    let ran = project.run(&["explain", "h001"]).ends_with(0);
+    ran.out("H001 handoff-without-product").out("Why\n").out("    flow: ").without("```").without("\u{1b}");
+    project.run(&["explain", "handoff-without-product"]).ends_with(0).out("H001");
+    project
+        .run(&["explain", "handoff-without-produkt"])
+        .ends_with(2)
+        .err("did you mean `handoff-without-product`?");
+    project.run(&["explain", "H"]).ends_with(2).err("is a family");
+}
+
+#[test]
+fn explain_stays_within_the_width() {
+    for meta in handoffs::lint::catalogue().metas() {
+        let page = Project::new().run(&["explain", meta.code]).ends_with(0).out;
+        let prose = page.lines().skip(1).filter(|line| !line.starts_with("    "));
+        let widest = prose.max_by_key(|line| line.chars().count()).unwrap();
+        assert!(widest.chars().count() <= 80, "{}: {widest}", meta.code);
+    }
+}
+
+#[test]
+fn rules_lists_every_rule() {
+    let project = Project::new();
+    let text = project.run(&["rules"]).ends_with(0).out;
+    let list: Value =
+        serde_json::from_str(&project.run(&["rules", "--format", "json"]).ends_with(0).out).unwrap();
+    let metas = handoffs::lint::catalogue().metas();
+    assert_eq!(list.as_array().unwrap().len(), metas.len());
+    assert!(metas.iter().all(|meta| text.contains(meta.code) && text.contains(meta.summary())));
+}
+
+#[test]
+fn init_writes_a_flow_without_a_warning_and_replaces_nothing() {
+    let project = Project::new();
+    project.run(&["init"]).ends_with(0).err("process.yaml");
+    project.run(&["check"]).ends_with(0).out("in 1 flow").without("warning[");
+    let project = project.file("mine.yaml", "mine");
+    project.run(&["init", "mine.yaml"]).ends_with(2).err("exists already");
+    assert_eq!(project.read("mine.yaml"), "mine");
+    project.run(&["init", "no/a.yaml"]).ends_with(2).err("no directory `no`");
+    project.run(&["init", "-"]).ends_with(0).out("flow: ");
+}
+
+#[test]
+fn render_picks_the_format_by_the_ending() {
+    let project = Project::new().file("a.yaml", clean());
+    project.run(&["render", "a.yaml", "-o", "a.svg"]).ends_with(0).quiet();
+    assert!(project.read("a.svg").starts_with("<svg") || project.read("a.svg").starts_with("<?xml"));
+    project.run(&["render", "a.yaml", "-o", "a.dot"]).ends_with(0).quiet();
+    assert!(project.read("a.dot").starts_with("digraph"));
+    project.run(&["render", "a.yaml", "-o", "a.json"]).ends_with(0).quiet();
+    assert!(serde_json::from_str::<Value>(&project.read("a.json")).unwrap()["lanes"].is_array());
+    project.run(&["render", "a.yaml", "-o", "-", "--format", "dot"]).ends_with(0).out("digraph");
+    project.run(&["render", "a.yaml", "-o", "a.bmp"]).ends_with(2).err("`svg`, `dot`, `json`");
+    project.run(&["render", "a.yaml", "-o", "-"]).ends_with(2).err("--format");
+    project.run_with(&["render", "-", "-o", "b.svg"], clean().as_bytes()).ends_with(0);
+    assert_eq!(project.read("a.svg"), project.read("b.svg"));
+}
+
+#[test]
+fn render_draws_what_it_can() {
+    let text = blood_test("  - technician -> patient\n  - technician -> nobody: A\n");
+    let project = Project::new().file("a.yaml", text);
+    project.run(&["render", "a.yaml", "-o", "a.svg"]).ends_with(0).err("shows 1 error");
+    assert!(project.path("a.svg").exists());
+    let turned = project.run(&["render", "a.yaml", "-o", "-", "--format", "svg", "--direction", "down"]);
+    assert_ne!(turned.ends_with(0).out, project.read("a.svg"));
+}
+
+#[cfg(unix)]
+#[test]
+fn render_writes_only_where_it_may() {
+    use std::os::unix::fs::symlink;
+    let project = Project::new().file("a.yaml", clean()).directory("there.svg");
+    let render = |target: &str| project.run(&["render", "a.yaml", "--format", "svg", "-o", target]);
+    render("there.svg").ends_with(2).err("`there.svg` is a directory");
+    symlink(project.path("a.yaml"), project.path("link.svg")).unwrap();
+    render("link.svg").ends_with(2).err("symbolic link");
+    assert_eq!(project.read("a.yaml"), clean());
+    render("/dev/null").ends_with(0);
+}

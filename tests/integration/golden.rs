@@ -1,0 +1,75 @@
+//! Outputs that are kept under `tests/golden`: what a change to them changes shows in review.
+//!
+//! `ok` holds flows without errors or warnings, `err` flows with the findings beside them, `emit`
+//! one flow in every format. `UPDATE=1 cargo test` writes them anew.
+
+use crate::flow::{TODAY, flow};
+use handoffs::config::Settings;
+use handoffs::diagnostic::Severity;
+use handoffs::emit::{self, FORMATS, Options};
+use handoffs::lint::{self, Report};
+use handoffs::text::SourceFile;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn cases(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(folder);
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut cases: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")).collect();
+    cases.sort();
+    assert!(!cases.is_empty());
+    cases
+}
+
+fn report(path: &Path) -> Report {
+    let name = path.file_name().unwrap().to_string_lossy();
+    let source = SourceFile::new(name, fs::read_to_string(path).unwrap());
+    let today = TODAY.parse().unwrap();
+    Report { files: vec![lint::check(source, Settings::default(), today)], failures: Vec::new() }
+}
+
+#[track_caller]
+fn compare(path: &Path, actual: &str) {
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, actual).unwrap();
+        return;
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    assert_eq!(actual, expected, "{} is stale; UPDATE=1 cargo test writes it anew", path.display());
+}
+
+#[test]
+fn flows_that_are_fine() {
+    for path in cases("ok") {
+        let checked = flow(fs::read_to_string(&path).unwrap()).check();
+        let counted = checked.report.findings.iter().filter(|finding| finding.waived.is_none());
+        let worst = counted.map(|finding| finding.diagnostic.severity).max();
+        assert!(worst <= Some(Severity::Info), "{}: {:?}", path.display(), checked.codes());
+    }
+}
+
+#[test]
+fn flows_with_findings() {
+    let text = emit::find("text").unwrap();
+    for path in cases("err") {
+        let mut report = report(&path);
+        // Infos are many and say nothing of a fault; the folder `emit` shows them.
+        for file in &mut report.files {
+            file.findings.retain(|finding| finding.diagnostic.severity > Severity::Info);
+        }
+        compare(&path.with_extension("txt"), &(text.emit)(&report, Options::default()));
+    }
+}
+
+#[test]
+fn every_format() {
+    for path in cases("emit") {
+        let report = report(&path);
+        for format in FORMATS {
+            let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+            let written = (format.emit)(&report, Options::default()).replace(&version, "\"version\": \"…\"");
+            compare(&path.with_extension(format.name), &written);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What a stranger's file must not do.
+
+use crate::flow::{blood_test, flow};
+use crate::project::Project;
+use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
+use std::io::Read;
+use std::process::Stdio;
+
+/// Characters that steer terminals or deceive readers.
+const EVIL: &str = "\u{202e}\u{2066}\u{200b}\u{feff}";
+
+fn assert_harmless(text: &str) {
+    let is_evil = |c: char| c != '\n' && handoffs::emit::is_hazardous(c);
+    assert!(!text.contains(is_evil), "{text:?}");
+}
+
+#[test]
+fn no_escape_of_a_flow_reaches_a_terminal() {
+    let text = format!(
+        "flow: \"A\\e]0;gone\\a\\x9b{EVIL}\"\nactors: {{ a: \"A\\e[2J\", b: \"{EVIL}B\" }}\nhandoffs:\n  - a -> b\n  - a -> \"c{EVIL}\": x\n"
+    );
+    let project = Project::new().file("a\u{1b}[31m\u{202e}.yaml", text);
+    for format in ["text", "json"] {
+        let ran = project.run(&["check", "--verbose", "--format", format]).ends_with(1);
+        assert_harmless(&ran.out);
+        assert_harmless(&ran.err);
+        assert!(ran.out.contains("R001") || ran.out.contains("S002"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn no_escape_of_a_name_reaches_a_terminal() {
+    let project = Project::new().file("other\u{1b}[31m.yaml", "a: 1\n");
+    for arguments in [
+        &["check", "\u{1b}[31mno.yaml"][..],
+        &["check", "other\u{1b}[31m.yaml"],
+        &["check", "--\u{1b}[31m"],
+        &["check", "--format", "\u{1b}[31m"],
+        &["check", "--select", "\u{1b}[31m"],
+        &["explain", "\u{1b}[31m"],
+        &["render", "\u{1b}[31m", "-o", "x.svg"],
+        &["render", "a", "-o", "\u{1b}[31m"],
+        &["init", "no\u{1b}[31m/a.yaml"],
+    ] {
+        let ran = project.run(arguments);
+        assert_harmless(&ran.out);
+        assert_harmless(&ran.err);
+        assert!(ran.code >= 2 && !ran.err.is_empty(), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_long_line_is_cut() {
+    let text = blood_test(&format!("  - technician -> patient: {}\n  - a -> b\n", "x".repeat(1_000_000)));
+    let project = Project::new().file("a.yaml", text);
+    let ran = project.run(&["check"]).ends_with(1).out("R001");
+    let longest = ran.out.lines().map(|line| line.chars().count()).max().unwrap();
+    assert!(longest < 400, "a line of {longest} characters");
+}
+
+#[test]
+fn a_cut_line_keeps_its_true_column() {
+    let text = blood_test(&format!("  - {{ need: {}, from: technician, to: nobody }}\n", "x".repeat(500)));
+    let project = Project::new().file("a.yaml", text);
+    let ran = project.run(&["check"]).ends_with(1);
+    ran.out("a.yaml:7:537").out("nobody");
+}
+
+#[test]
+fn a_file_that_is_no_text() {
+    let project = Project::new()
+        .file("junk.yaml", [0xBE, 0xEF, 0xDE, 0xAD])
+        .file("wide.yaml", [0xFF, 0xFE, b'f', 0])
+        .file("nul.yaml", "flow: a\0b\n");
+    project.run(&["check", "junk.yaml"]).ends_with(2).err("byte 0xBE at offset 0").quiet_out();
+    project.run(&["check", "wide.yaml"]).ends_with(2).err("UTF-8");
+    let ran = project.run(&["check", "nul.yaml"]);
+    assert!(ran.code == 1 || ran.code == 2);
+    assert_harmless(&ran.out);
+    project.run(&["render", "wide.yaml", "-o", "a.svg"]).ends_with(2).err("UTF-16");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let project = Project::new();
+    let mut text = blood_test("");
+    for _ in 0..3000 {
+        text.push_str("  - technician -> patient\n");
+    }
+    let project = project.file("a.yaml", text);
+    for arguments in [&["check", "a.yaml"][..], &["check", "a.yaml", "--format", "json"]] {
+        let mut command = project.command(arguments);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut stdout = child.stdout.take().unwrap();
+        stdout.read_exact(&mut [0; 10]).unwrap();
+        drop(stdout);
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn a_large_flow_is_checked_in_time() {
+    let mut text = String::from("flow: Large\nactors:\n");
+    for index in 0..200 {
+        text.push_str(&format!("  a{index}: Actor {index}\n"));
+    }
+    text.push_str("handoffs:\n");
+    for index in 0..10_000 {
+        let (from, to) = (index % 200, (index * 7 + 1) % 200);
+        text.push_str(&format!("  - a{from} -> a{to}: {{ waive: {{ rule: H002, reason: r }} }}\n"));
+    }
+    let project = Project::new().file("a.yaml", text);
+    let start = std::time::Instant::now();
+    project.run(&["check", "-q", "--select", "H,X,R,S"]).ends_with(1);
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn nothing_makes_it_panic(text in any::<String>(), tail in "[ -~\n]{0,80}") {
+        for text in [text.clone(), format!("flow: {text}\n{tail}"), blood_test(&format!("  - {tail}{text}\n"))] {
+            let checked = flow(text).check();
+            let report = handoffs::lint::Report { files: vec![checked.report], failures: Vec::new() };
+            for format in handoffs::emit::FORMATS {
+                let written = (format.emit)(&report, handoffs::emit::Options::default());
+                prop_assert!(!written.chars().any(|c| c != '\n' && handoffs::emit::is_hazardous(c)));
+            }
+        }
+    }
+}

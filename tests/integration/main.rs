@@ -1,0 +1,15 @@
+//! The library and the program from outside: what a flow's reader and a pipeline meet.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
+mod check;
+mod commands;
+mod configuration;
+mod examples;
+mod exit_codes;
+mod flow;
+mod formats;
+mod golden;
+mod hostile;
+mod project;
+mod waivers;

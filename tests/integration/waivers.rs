@@ -1,0 +1,120 @@
+//! Waivers: what they silence, where they reach, and what is wrong with them.
+
+use crate::flow::{MEASURE, blood_test, flow};
+use handoffs::diagnostic::Severity;
+use handoffs::text::apply_edits;
+
+fn with_waiver(waiver: &str) -> String {
+    blood_test(&format!(
+        "  - technician -> patient:\n      product: Answer to what is wrong\n      waive: {waiver}\n"
+    ))
+}
+
+#[test]
+fn silences_on_the_element_and_is_kept() {
+    let checked = flow(with_waiver("{ rule: H002, reason: Measured from 2027 on }")).check();
+    checked.code("H002").waived("Measured from 2027 on");
+    checked.silent("X001").silent("X002").silent("X003").silent("X004");
+}
+
+#[test]
+fn reaches_from_the_flow_to_all_that_lies_within() {
+    let text = blood_test("  - technician -> patient: Answer to what is wrong\n")
+        + "waive: [{ rule: handoff-without-measure, reason: Later }]\n";
+    flow(text).check().silent("X001").code("H002").waived("Later");
+}
+
+#[test]
+fn does_not_reach_beyond_its_element() {
+    let handoffs = format!(
+        "  - technician -> patient: {{ product: Answer to what is wrong, measures: {MEASURE}, waive: {{ rule: H002, reason: Later }} }}\n  - patient -> technician: Question that the test must answer\n"
+    );
+    let checked = flow(blood_test(&handoffs)).check();
+    checked.code("H002").counted().at(8, 28);
+    checked.code("X001").says("silences nothing");
+}
+
+#[test]
+fn silences_a_family() {
+    let checked = flow(with_waiver("{ rule: H, reason: A first sketch }")).check();
+    assert!(!checked.codes().iter().any(|code| code.starts_with('H')), "{:?}", checked.codes());
+    checked.code("H002").waived("A first sketch");
+}
+
+#[test]
+fn the_innermost_counts_and_the_other_is_idle() {
+    let text = with_waiver("{ rule: H002, reason: Inner }") + "waive: { rule: H002, reason: Outer }\n";
+    let checked = flow(text).check();
+    checked.code("H002").waived("Inner");
+    checked.code("X001").at(10, 16);
+}
+
+#[test]
+fn is_not_judged_when_its_rule_is_off() {
+    let text = blood_test(&format!(
+        "  - technician -> patient: {{ product: Answer to what is wrong, measures: {MEASURE} }}\n"
+    )) + "waive: { rule: H002, reason: Later }\n";
+    flow(text.clone()).check().code("X001");
+    flow(text.clone()).ignore("H002").check().silent("X001");
+    flow(text).select("H001").select("X").check().silent("X001");
+}
+
+#[test]
+fn is_not_judged_when_the_flow_is_read_in_part() {
+    let text = blood_test("  - technician -> patient: { product: Answer to what is wrong, mesures: x }\n")
+        + "waive: { rule: P, reason: Later }\n";
+    flow(text).check().silent("X001").code("S003");
+}
+
+#[test]
+fn needs_a_reason() {
+    let checked = flow(with_waiver("{ rule: H002 }")).check();
+    checked.code("X002").level(Severity::Warning).says("reason: …");
+    assert!(checked.code("H002").finding.waived.is_some());
+    flow(with_waiver("{ rule: H002, reason: ' ' }")).check().code("X002");
+}
+
+#[test]
+fn ends_after_its_last_day() {
+    let on = flow(with_waiver("{ rule: H002, reason: Later, until: 2026-11-22 }")).check();
+    on.silent("X003").code("H002").waived("Later");
+    let after = flow(with_waiver("{ rule: H002, reason: Later, until: 2026-11-21 }")).check();
+    after.code("H002").counted();
+    after.code("X003").at(9, 50).says("2026-11-21");
+}
+
+#[test]
+fn names_a_rule_that_there_is() {
+    let checked = flow(with_waiver("{ rule: H0002, reason: Later }")).check();
+    checked.code("X004").level(Severity::Error).says("write `H002`");
+    checked.code("H002").counted();
+    flow(with_waiver("{ rule: everything, reason: Later }")).check().code("X004").says("handoff rules");
+}
+
+#[test]
+fn cannot_silence_what_is_said_of_waivers() {
+    let text = with_waiver("{ rule: H002 }") + "waive: { rule: X, reason: Later }\n";
+    let checked = flow(text).check();
+    checked.code("X002").counted();
+    checked.code("X001").says("`X`");
+}
+
+#[test]
+fn a_list_of_rules_is_judged_one_by_one() {
+    let checked = flow(with_waiver("{ rule: [H001, H002], reason: Later }")).check();
+    let idle = checked.code("X001").says("`H001`");
+    assert!(idle.finding.diagnostic.fix.is_none(), "the entry is needed for H002");
+}
+
+#[test]
+fn the_fix_takes_the_waiver_out() {
+    let text = blood_test(&format!(
+        "  - technician -> patient:\n      product: Answer to what is wrong\n      measures: {MEASURE}\n      waive:\n        - rule: H002\n          reason: Later\n"
+    ));
+    let checked = flow(text.clone()).check();
+    let fix = checked.code("X001").finding.diagnostic.fix.clone().unwrap();
+    assert!(fix.safe);
+    let mended = apply_edits(&text, &fix.edits).unwrap();
+    assert!(!mended.contains("waive"), "{mended}");
+    flow(mended).check().silent("X001").silent("S001");
+}
