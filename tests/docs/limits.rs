@@ -1,0 +1,27 @@
+//! The page on limits has the numbers of the code.
+
+use crate::root;
+use handoffs::syntax::{MAX_ALIAS_NODES, MAX_DEPTH, MAX_FILE_BYTES, MAX_KEY_CHARACTERS, MAX_NODES};
+
+/// Writes a number with a comma before each three digits.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap()).collect();
+    groups.join(",")
+}
+
+#[test]
+fn the_page_on_limits_has_the_numbers_of_the_code() {
+    let page = std::fs::read_to_string(root().join("docs/limits.md")).unwrap();
+    let cells = [
+        format!("| {} MB |", MAX_FILE_BYTES / 1024 / 1024),
+        format!("| {} |", grouped(MAX_DEPTH)),
+        format!("| {} |", grouped(MAX_NODES)),
+        format!("| {} |", grouped(MAX_ALIAS_NODES)),
+        format!("| {} |", grouped(MAX_KEY_CHARACTERS)),
+    ];
+    for cell in cells {
+        assert!(page.contains(&cell), "docs/limits.md lacks {cell}");
+    }
+}
