@@ -53,7 +53,7 @@ pub fn read(text: &str) -> Document<'_> {
     };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
-            Ok((event, place)) => builder.take(event, span_of(place)),
+            Ok((event, place)) => builder.take(event, place),
             Err(error) => builder.fail(&error),
         }
         if builder.is_done {
@@ -155,20 +155,21 @@ impl<'text> Builder<'text> {
         }
     }
 
-    fn take(&mut self, event: Event<'text>, span: Span) {
+    fn take(&mut self, event: Event<'text>, place: granit_parser::Span) {
+        let span = span_of(place);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                self.check_tag(tag.is_some_and(|tag| !tag.is_yaml_core_schema()), span);
+                self.check_tag(tag.as_deref(), place);
                 let node = self.scalar(text, style, span);
                 self.last_text = Some(node.span.start);
                 self.add(node, anchor);
             }
             Event::SequenceStart(style, anchor, tag) => {
-                self.check_tag(tag.is_some_and(|tag| !tag.is_yaml_core_schema()), span);
+                self.check_tag(tag.as_deref(), place);
                 self.open(OpenKind::Sequence(Vec::new()), style, span, anchor);
             }
             Event::MappingStart(style, anchor, tag) => {
-                self.check_tag(tag.is_some_and(|tag| !tag.is_yaml_core_schema()), span);
+                self.check_tag(tag.as_deref(), place);
                 self.open(OpenKind::Mapping(Vec::new(), None), style, span, anchor);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
@@ -188,9 +189,10 @@ impl<'text> Builder<'text> {
         }
     }
 
-    fn check_tag(&mut self, is_foreign: bool, span: Span) {
-        if is_foreign {
-            self.troubles.push((Trouble::Tag, Span::new(span.start, span.end.max(span.start + 1))));
+    /// Reports a tag, unless it is one of YAML's own, which change nothing.
+    fn check_tag(&mut self, tag: Option<&Tag>, place: granit_parser::Span) {
+        if tag.is_some_and(|tag| !tag.is_yaml_core_schema()) {
+            self.troubles.push((Trouble::Tag, span_of(place.tag_span().unwrap_or(place))));
         }
     }
 

@@ -92,6 +92,11 @@ fn refuse(source: &SourceFile, document: &Document<'_>, extras: &Extras) -> Resu
         let at = document.troubles.last().map_or(0, |(_, span)| span.start);
         return Err(FormatError::NotYaml { name: name(), line: line(at) });
     }
+    let root = document.root.as_ref();
+    if let Some(root) = root.filter(|root| root.entries().is_none()) {
+        let what = "no table of keys";
+        return Err(FormatError::Unsupported { name: name(), line: line(root.span.start), what });
+    }
     match extras.unsupported {
         Some((what, span)) => Err(FormatError::Unsupported { name: name(), line: line(span.start), what }),
         None => Ok(()),

@@ -72,7 +72,7 @@ fn refuses_what_it_cannot_keep() {
 
 #[test]
 fn formats_a_whole_flow() {
-    let text = include_str!("../grown.yaml");
+    let text = crate::syntax::tests::GROWN;
     let formatted = formatted(text);
     let read = |text: &str| crate::syntax::parse(&SourceFile::new("flow.yaml", text)).diagnostics.len();
     assert_eq!(read(&formatted), read(text));

@@ -10,9 +10,8 @@ const STEP: usize = 2;
 /// Writes a document.
 pub(super) fn write(text: &str, root: &Node<'_>, comments: &[Comment<'_>]) -> String {
     let mut writer = Writer { text, comments, next: 0, out: String::with_capacity(text.len()) };
-    match &root.content {
-        Content::Mapping(entries) if !entries.is_empty() => writer.entries(entries, 0, None, text.len()),
-        Content::Sequence(items) if !items.is_empty() => writer.items(items, 0, None, text.len()),
+    match root.entries() {
+        Some(entries) if !entries.is_empty() => writer.entries(entries, 0, None, text.len()),
         _ => {
             writer.lead(root.span.range().start, 0, false);
             writer.value(root, 0, 0, text.len());
