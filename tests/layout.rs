@@ -70,7 +70,7 @@ fn flow_of_handoffs() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(700))]
+    #![proptest_config(ProptestConfig::with_cases(520))]
 
     #[test]
     fn flows_of_steps_draw_soundly(text in flow_of_steps()) {

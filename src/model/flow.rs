@@ -1,6 +1,6 @@
 //! One process, and what a workspace shares between its flows.
 
-use super::{Actor, Goal, Handoff, Id, Measure, Readiness, Recurrence, Stakeholder, Step, Waiver};
+use super::{Actor, Duration, Goal, Handoff, Id, Measure, Readiness, Recurrence, Stakeholder, Step, Waiver};
 use crate::text::{Span, Spanned};
 use jiff::civil::Date;
 
@@ -21,6 +21,8 @@ pub struct Flow {
     pub reviewed: Option<Spanned<Date>>,
     /// How often it should be.
     pub review_every: Option<Spanned<Recurrence>>,
+    /// Time from the first touch to the last as it was measured, waits and all.
+    pub lead_time: Option<Spanned<Duration>>,
     /// BCP 47 tag of the language of its texts; English where the file says nothing.
     pub lang: Option<Spanned<String>>,
     /// Words to sort flows by.

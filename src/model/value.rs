@@ -1,5 +1,7 @@
 //! Numbers as people write them: durations, shares, quantities, recurrences.
 
+use std::fmt;
+
 /// A length of time in minutes; a day has 24 hours and a week 7 days.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
 pub struct Duration {
@@ -12,6 +14,25 @@ impl Duration {
     #[must_use]
     pub fn from_minutes(minutes: f64) -> Self {
         Self { minutes }
+    }
+}
+
+/// In the largest units that fit: `2 h 6 min`, `1 d 12 h`.
+impl fmt::Display for Duration {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let minutes = self.minutes.round();
+        let (days, rest) = ((minutes / 1440.0).floor(), minutes % 1440.0);
+        let parts = [(days, "d"), ((rest / 60.0).floor(), "h"), (rest % 60.0, "min")];
+        let told: Vec<String> = parts
+            .iter()
+            .filter(|(count, _)| *count > 0.0)
+            .map(|(count, unit)| format!("{count} {unit}"))
+            .collect();
+        if told.is_empty() {
+            formatter.write_str("under 1 min")
+        } else {
+            formatter.write_str(&told.join(" "))
+        }
     }
 }
 
@@ -91,4 +112,16 @@ pub struct Recurrence {
     pub months: Option<u32>,
     /// Days between two times, where the words say so and months do not.
     pub days: Option<u32>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Duration;
+
+    #[test]
+    fn tells_time_in_the_largest_units() {
+        assert_eq!(Duration::from_minutes(126.0).to_string(), "2 h 6 min");
+        assert_eq!(Duration::from_minutes(2880.0).to_string(), "2 d");
+        assert_eq!(Duration::from_minutes(0.2).to_string(), "under 1 min");
+    }
 }

@@ -114,6 +114,7 @@ pub static RULES: &[&Rule] = &[
     &flow::too_many_steps::RULE,
     &flow::mixed_exits::RULE,
     &flow::step_without_verb::RULE,
+    &flow::lead_time_too_short::RULE,
     &flow::loop_without_chance::RULE,
     &flow::crowded_actor::RULE,
     &handoff::handoff_without_product::RULE,

@@ -4,7 +4,7 @@ use super::figure::{self, Lack};
 use super::{Class, Item};
 use crate::geometry::Point;
 use crate::graph::FlowGraph;
-use crate::model::{Duration, Flow, Id, Shared, Stakeholder};
+use crate::model::{Flow, Id, Shared, Stakeholder};
 use crate::typography::{Weight, width, wrap};
 
 const TITLE_TEXT: f64 = 18.0;
@@ -108,32 +108,5 @@ impl Caption {
         if x > 0.0 {
             self.height += SMALL_LINE;
         }
-    }
-}
-
-/// Returns a length of time in the largest units that fit: `2 h 6 min`.
-pub(super) fn in_words(time: Duration) -> String {
-    let minutes = time.minutes.round();
-    let (days, rest) = ((minutes / 1440.0).floor(), minutes % 1440.0);
-    let (hours, left) = ((rest / 60.0).floor(), rest % 60.0);
-    let parts = [(days, "d"), (hours, "h"), (left, "min")];
-    let told: Vec<String> = parts
-        .iter()
-        .filter(|(count, _)| *count > 0.0)
-        .map(|(count, unit)| format!("{count} {unit}"))
-        .collect();
-    if told.is_empty() { "under 1 min".to_owned() } else { told.join(" ") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_words;
-    use crate::model::Duration;
-
-    #[test]
-    fn tells_time_in_words() {
-        assert_eq!(in_words(Duration::from_minutes(126.0)), "2 h 6 min");
-        assert_eq!(in_words(Duration::from_minutes(2880.0)), "2 d");
-        assert_eq!(in_words(Duration::from_minutes(0.2)), "under 1 min");
     }
 }

@@ -204,8 +204,9 @@ impl Chart<'_> {
             ),
         ];
         let time = self.graph.time(self.flow, &self.graph.back_links());
-        parts.extend(time.effort.map(|time| format!("process time {}", caption::in_words(time))));
-        parts.extend(time.lead.map(|time| format!("lead time {}", caption::in_words(time))));
+        parts.extend(time.effort.map(|time| format!("process time {time}")));
+        let measured = self.flow.lead_time.as_ref().map(|lead| lead.value);
+        parts.extend(measured.or(time.lead).map(|time| format!("lead time {time}")));
         parts.join(" · ")
     }
 

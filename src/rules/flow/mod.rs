@@ -8,6 +8,7 @@ pub mod dead_end;
 pub mod endless_loop;
 pub mod flow_without_start_or_end;
 pub mod incomplete_decision;
+pub mod lead_time_too_short;
 pub mod loop_without_chance;
 pub mod mixed_exits;
 pub mod no_external_customer;

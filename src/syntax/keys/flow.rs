@@ -30,6 +30,12 @@ pub static FLOW: Table = Table {
         Key::new("owner", Shape::Text, "Who answers for the flow", "owner: Laboratory manager"),
         Key::new("reviewed", Shape::Date, "The day on which it was last looked over", "reviewed: 2026-10-01"),
         Key::new("review-every", Shape::Recurrence, "How often it should be", "review-every: 12 months"),
+        Key::new(
+            "lead-time",
+            Shape::Duration,
+            "How long the whole takes as measured, from the first touch to the last, waits and all",
+            "lead-time: 3 days",
+        ),
         Key::new("lang", Shape::Text, "The language of its texts, as a BCP 47 tag", "lang: en"),
         Key::new("tags", Shape::Texts, "Words to sort flows by", "tags: [as-is]"),
         Key::new(

@@ -52,6 +52,7 @@ fn of_fields(decoder: &Decoder, fields: Fields<'_, '_>, shared: &Shared, at: Spa
         owner: fields.text("owner"),
         reviewed: fields.date("reviewed"),
         review_every: fields.recurrence("review-every"),
+        lead_time: fields.duration("lead-time"),
         lang: fields.text("lang"),
         tags: fields.texts("tags"),
         stakeholders: stakeholders(decoder, fields.field("stakeholders")),
