@@ -118,9 +118,11 @@ fn window(text: &str, anchor: usize) -> Range<usize> {
     if text.len() <= WIDTH {
         return 0..text.len();
     }
-    let before = text.char_indices().take_while(|(offset, _)| *offset < anchor).count();
-    let skipped = before.saturating_sub(BEFORE);
-    let start = text.char_indices().nth(skipped).map_or(text.len(), |(offset, _)| offset);
+    let mut anchor = anchor.min(text.len());
+    while !text.is_char_boundary(anchor) {
+        anchor -= 1;
+    }
+    let start = text[..anchor].char_indices().rev().nth(BEFORE - 1).map_or(0, |(offset, _)| offset);
     let end = text[start..].char_indices().nth(WIDTH).map_or(text.len(), |(offset, _)| start + offset);
     start..end
 }

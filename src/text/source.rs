@@ -11,12 +11,18 @@ pub struct Position {
     pub column: usize,
 }
 
+/// How many bytes lie between two places up to which characters are counted in advance.
+const STRIDE: usize = 1024;
+
 /// A text with the name it was read under.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     name: String,
     text: String,
     line_starts: Vec<u32>,
+    /// How many characters begin before each `STRIDE`th byte, so that a column far along a line
+    /// costs no more than one at its beginning.
+    characters: Vec<usize>,
 }
 
 impl SourceFile {
@@ -26,7 +32,13 @@ impl SourceFile {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let line_starts =
             std::iter::once(0).chain(ends.map(|(offset, _)| Span::of(0..offset + 1).end)).collect();
-        Self { name: name.into(), text, line_starts }
+        let mut characters = vec![0];
+        let mut counted = 0;
+        for chunk in text.as_bytes().chunks_exact(STRIDE) {
+            counted += count_characters(chunk);
+            characters.push(counted);
+        }
+        Self { name: name.into(), text, line_starts, characters }
     }
 
     /// Returns the name it was read under.
@@ -52,11 +64,14 @@ impl SourceFile {
     pub fn position(&self, offset: u32) -> Position {
         let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
         let start = self.line_starts[line - 1] as usize;
-        let end = (offset as usize).min(self.text.len());
-        let before = self.text.as_bytes().get(start..end).unwrap_or_default();
-        // Continuation bytes are not characters of their own.
-        let characters = before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+        let characters = self.characters_before(offset as usize) - self.characters_before(start);
         Position { line, column: characters + 1 }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let index = offset / STRIDE;
+        self.characters[index] + count_characters(&self.text.as_bytes()[index * STRIDE..offset])
     }
 
     /// Returns the offset of the first byte of line `line` (from 1); the end where there is no such line.
@@ -83,6 +98,12 @@ impl SourceFile {
     }
 }
 
+/// Counts the characters that begin in some bytes of a text.
+fn count_characters(bytes: &[u8]) -> usize {
+    // Continuation bytes are not characters of their own.
+    bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Position, SourceFile};
@@ -95,5 +116,20 @@ mod tests {
         assert_eq!(source.position(999), Position { line: 3, column: 1 });
         assert_eq!(source.line(2), "b: 2");
         assert_eq!(source.line(9), "");
+    }
+
+    #[test]
+    fn counts_the_same_along_long_lines() {
+        for length in [0, 1, 511, 512, 513, 1024, 2048, 5000] {
+            let text = format!("a\n{}\nb", "é".repeat(length));
+            let source = SourceFile::new("a.yaml", text.as_str());
+            for (column, (offset, _)) in "é".repeat(length).char_indices().enumerate() {
+                let position = source.position(u32::try_from(offset + 2).unwrap());
+                assert_eq!(position, Position { line: 2, column: column + 1 });
+            }
+            let end = u32::try_from(text.len()).unwrap();
+            assert_eq!(source.position(end), Position { line: 3, column: 2 });
+            assert_eq!(source.position(end - 1), Position { line: 3, column: 1 });
+        }
     }
 }
