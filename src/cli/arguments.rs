@@ -1,6 +1,6 @@
 //! What may be written after `handoff`.
 
-use super::commands::{Check, Explain, Init, Render, Rules};
+use super::commands::{Check, Explain, Fmt, Init, Render, Rules};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Charts a process as a chain of hand-offs, checks it and draws it.
@@ -46,4 +46,6 @@ pub(super) enum Command {
     Render(Render),
     /// Write a small flow to start from
     Init(Init),
+    /// Write flows in the one plain layout
+    Fmt(Fmt),
 }

@@ -83,15 +83,10 @@ impl Console {
 
     /// Tells what went wrong and what to do about it.
     pub(super) fn error(&self, error: &Error) {
-        self.fail(&error.to_string());
+        self.say(ERROR, "error", &error.to_string());
         for hint in error.hints() {
             self.say(HELP, "help", &hint);
         }
-    }
-
-    /// Tells what went wrong.
-    pub(super) fn fail(&self, text: &str) {
-        self.say(ERROR, "error", text);
     }
 
     fn say(&self, style: Style, word: &str, text: &str) {

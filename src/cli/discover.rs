@@ -1,6 +1,7 @@
 //! Finds the flows that the arguments mean: files, directories and standard input.
 
 use super::console::Console;
+use super::error::Error;
 use super::input::{ReadError, display_name, read_file, read_stdin};
 use crate::config::WORKSPACE_NAMES;
 use crate::lint::Failure;
@@ -20,6 +21,8 @@ pub(super) struct Target {
     pub(super) path: PathBuf,
     /// Its text.
     pub(super) source: SourceFile,
+    /// Whether it came from standard input.
+    pub(super) is_stdin: bool,
 }
 
 /// What the arguments mean.
@@ -42,11 +45,11 @@ pub(super) fn discover(paths: &[PathBuf], stdin_name: &str, console: &Console) -
     let mut targets = Targets::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            targets.take_named(PathBuf::from(stdin_name), read_stdin(stdin_name), console);
+            targets.take_named(PathBuf::from(stdin_name), read_stdin(stdin_name), true, console);
         } else if path.is_dir() {
             targets.walk(path, console);
         } else if targets.is_new(path) {
-            targets.take_named(path.clone(), read_file(path), console);
+            targets.take_named(path.clone(), read_file(path), false, console);
         }
     }
     if targets.passed_over > 0 {
@@ -62,17 +65,26 @@ impl Targets {
         path.canonicalize().map_or(true, |resolved| self.seen.insert(resolved))
     }
 
-    fn fail(&mut self, file: String, error: &ReadError) {
+    /// Tells what could not be read, and goes on with the rest.
+    fn fail(&mut self, file: String, error: impl Into<Error>, console: &Console) {
+        let error = error.into();
+        console.error(&error);
         self.failures.push(Failure { file, message: error.to_string() });
     }
 
-    fn take_named(&mut self, path: PathBuf, source: Result<SourceFile, ReadError>, console: &Console) {
+    fn take_named(
+        &mut self,
+        path: PathBuf,
+        source: Result<SourceFile, ReadError>,
+        is_stdin: bool,
+        console: &Console,
+    ) {
         match source {
             Ok(source) => match why_no_flow(&path, source.text()) {
                 Some(why) => console.warn(&format!("`{}` {why}", source.name())),
-                None => self.flows.push(Target { path, source }),
+                None => self.flows.push(Target { path, source, is_stdin }),
             },
-            Err(error) => self.fail(display_name(&path), &error),
+            Err(error) => self.fail(display_name(&path), error, console),
         }
     }
 
@@ -83,8 +95,7 @@ impl Targets {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    let file = display_name(directory);
-                    self.failures.push(Failure { file, message: format!("cannot be walked: {error}") });
+                    self.fail(display_name(directory), Error::Walk(error), console);
                     continue;
                 }
             };
@@ -97,14 +108,16 @@ impl Targets {
 
     fn take_found(&mut self, path: PathBuf, console: &Console) {
         match read_file(&path) {
-            Ok(source) if syntax::is_flow(source.text()) => self.flows.push(Target { path, source }),
+            Ok(source) if syntax::is_flow(source.text()) => {
+                self.flows.push(Target { path, source, is_stdin: false })
+            }
             Ok(source) => {
                 if !is_workspace(&path) {
                     self.passed_over += 1;
                     console.detail(&format!("passed over `{}`: it has no key `flow`", source.name()));
                 }
             }
-            Err(error) => self.fail(display_name(&path), &error),
+            Err(error) => self.fail(display_name(&path), error, console),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::input::ReadError;
 use super::output::WriteError;
 use crate::config::{UnknownRule, WorkspaceError};
+use crate::syntax::FormatError;
 use std::io;
 use std::process::ExitCode;
 
@@ -45,6 +46,12 @@ pub(super) enum Error {
     /// A rule was named that there is not.
     #[error(transparent)]
     Rule(#[from] UnknownRule),
+    /// A directory could not be walked.
+    #[error("a directory cannot be read: {0}")]
+    Walk(ignore::Error),
+    /// A flow cannot be formatted.
+    #[error(transparent)]
+    Format(#[from] FormatError),
     /// Standard output could not be written.
     #[error("standard output cannot be written: {0}")]
     Output(io::Error),
@@ -70,7 +77,7 @@ impl Error {
         match self {
             Self::Read(error) => error.hint().into_iter().map(str::to_owned).collect(),
             Self::Write(error) => error.hint().into_iter().map(str::to_owned).collect(),
-            Self::Workspace(_) | Self::Output(_) => Vec::new(),
+            Self::Workspace(_) | Self::Walk(_) | Self::Format(_) | Self::Output(_) => Vec::new(),
             Self::Rule(unknown) => {
                 let near = unknown.suggestion.map(|near| format!("did you mean `{near}`?"));
                 vec![near.unwrap_or_else(|| "`handoff rules` lists all rules".to_owned())]

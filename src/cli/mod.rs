@@ -39,5 +39,6 @@ fn run(command: Command, console: &Console) -> Result<Exit, Error> {
         Command::Rules(rules) => rules.run(console),
         Command::Render(render) => render.run(console),
         Command::Init(init) => init.run(console),
+        Command::Fmt(fmt) => fmt.run(console),
     }
 }

@@ -94,3 +94,42 @@ fn render_writes_only_where_it_may() {
     assert_eq!(project.read("a.yaml"), clean());
     render("/dev/null").ends_with(0);
 }
+
+#[test]
+fn fmt_writes_one_layout_and_checks_for_it() {
+    let messy = clean().replace("flow: Blood test", "# kept\nflow:   Blood test");
+    let project = Project::new().file("flows/a.yaml", &messy).file("flows/other.yaml", "a:   1\n");
+    project.run(&["fmt", "--check"]).ends_with(1).out("flows/a.yaml");
+    assert_eq!(project.read("flows/a.yaml"), messy);
+    project.run(&["fmt"]).ends_with(0).err("wrote `flows/a.yaml`");
+    assert!(project.read("flows/a.yaml").contains("# kept\nflow: Blood test\n"));
+    project.run(&["fmt", "--check"]).ends_with(0).quiet();
+    project.run(&["fmt"]).ends_with(0).quiet();
+    assert_eq!(project.read("flows/other.yaml"), "a:   1\n");
+    let out = project.run_with(&["fmt", "-"], messy.as_bytes()).ends_with(0).out;
+    assert_eq!(out, project.read("flows/a.yaml"));
+}
+
+#[test]
+fn fmt_goes_on_where_it_can() {
+    let messy = clean().replace("flow: Blood test", "flow:   Blood test");
+    let project = Project::new().file("a.yaml", "flow: [\n").file("b.yaml", messy);
+    project.run(&["fmt"]).ends_with(2).err("`a.yaml` cannot be read as YAML").err("wrote `b.yaml`");
+    assert_eq!(project.read("a.yaml"), "flow: [\n");
+    project.run(&["fmt", "no.yaml"]).ends_with(2).err("does not exist");
+    project.run(&["fmt", "no"]).ends_with(2);
+}
+
+#[cfg(unix)]
+#[test]
+fn fmt_leaves_links_and_read_only_files() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let messy = clean().replace("flow: Blood test", "flow:   Blood test");
+    let project = Project::new().file("flows/a.yaml", &messy);
+    symlink(project.path("flows/a.yaml"), project.path("link.yaml")).unwrap();
+    project.run(&["fmt", "link.yaml"]).ends_with(2).err("symbolic link").err("the file that it points to");
+    let path = project.path("flows/a.yaml");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).unwrap();
+    project.run(&["fmt"]).ends_with(2).err("read-only");
+    assert_eq!(project.read("flows/a.yaml"), messy);
+}

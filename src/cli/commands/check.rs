@@ -89,9 +89,6 @@ impl Check {
         let paths = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
         let targets = discover(&paths, &self.stdin_filename, console);
         let report = check_all(targets, &request, console);
-        for failure in &report.failures {
-            console.fail(&failure.message);
-        }
         for output in &self.format {
             write(output, &report, console)?;
         }
@@ -157,13 +154,16 @@ fn check_all(targets: Targets, request: &Request, console: &Console) -> Report {
     let mut workspaces = Workspaces::new(lint::catalogue());
     let mut report = Report { failures: targets.failures, ..Report::default() };
     let mut jobs = Vec::new();
-    for Target { path, source } in targets.flows {
+    for Target { path, source, .. } in targets.flows {
         match settings(&mut workspaces, &path, &source, request, console) {
             Ok(Some(settings)) => jobs.push(Job { source, settings }),
             // What is wrong with the workspace is told once, below.
             Ok(None) => {}
             Err(error) => {
-                report.failures.push(Failure { file: source.name().to_owned(), message: error.to_string() })
+                let error = Error::from(error);
+                console.error(&error);
+                let file = source.name().to_owned();
+                report.failures.push(Failure { file, message: error.to_string() });
             }
         }
     }

@@ -2,12 +2,14 @@
 
 mod check;
 mod explain;
+mod fmt;
 mod init;
 mod render;
 mod rules;
 
 pub(super) use check::Check;
 pub(super) use explain::Explain;
+pub(super) use fmt::Fmt;
 pub(super) use init::Init;
 pub(super) use render::Render;
 pub(super) use rules::Rules;

@@ -1,0 +1,66 @@
+//! `handoff fmt`: flows in the one plain layout.
+
+use crate::cli::console::Console;
+use crate::cli::discover::{Target, discover};
+use crate::cli::error::{Error, Exit};
+use crate::cli::input::display_name;
+use crate::cli::output::replace;
+use crate::emit::visible;
+use crate::syntax;
+use clap::Args;
+use std::path::PathBuf;
+
+/// What `fmt` takes.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Fmt {
+    /// Flows, directories with flows, or `-` for standard input to standard output [default: .]
+    paths: Vec<PathBuf>,
+    /// Change nothing; name the files that would change and end with 1
+    #[arg(long)]
+    check: bool,
+}
+
+impl Fmt {
+    pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
+        let paths = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
+        let targets = discover(&paths, "<stdin>", console);
+        if targets.flows.is_empty() && targets.failures.is_empty() {
+            let names: Vec<String> = paths.iter().map(|path| format!("`{}`", display_name(path))).collect();
+            return Err(Error::NoFlow(names.join(", ")));
+        }
+        let mut exit = if targets.failures.is_empty() { Exit::Clean } else { Exit::Failed };
+        for target in &targets.flows {
+            match self.format(target, console) {
+                Ok(Exit::Clean) => {}
+                Ok(other) if exit == Exit::Clean => exit = other,
+                Ok(_) => {}
+                Err(error) => {
+                    console.error(&error);
+                    exit = Exit::Failed;
+                }
+            }
+        }
+        Ok(exit)
+    }
+
+    /// Formats one flow, or tells that it would change.
+    fn format(&self, target: &Target, console: &Console) -> Result<Exit, Error> {
+        let Target { path, source, is_stdin } = target;
+        let formatted = syntax::format(source)?;
+        let is_changed = formatted != source.text();
+        if self.check {
+            if !is_changed {
+                return Ok(Exit::Clean);
+            }
+            console.print(&format!("{}\n", visible(source.name())))?;
+            return Ok(Exit::Findings);
+        }
+        if *is_stdin {
+            console.print(&formatted)?;
+        } else if is_changed {
+            replace(path, formatted.as_bytes())?;
+            console.done(&format!("wrote `{}`", source.name()));
+        }
+        Ok(Exit::Clean)
+    }
+}
