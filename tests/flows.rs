@@ -7,8 +7,8 @@
 
 use handoffs::config::Settings;
 use handoffs::diagnostic::Severity;
-use handoffs::lint;
 use handoffs::text::SourceFile;
+use handoffs::{lint, syntax};
 use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -58,4 +58,17 @@ fn the_check_finds_what_the_head_of_a_flow_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn flows_are_written_in_the_canonical_form() {
+    for path in flows() {
+        let source = SourceFile::new(path.to_string_lossy(), std::fs::read_to_string(&path).unwrap());
+        let canonical = syntax::format(&source).unwrap();
+        if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+            std::fs::write(&path, &canonical).unwrap();
+        } else {
+            assert_eq!(source.text(), canonical, "UPDATE=1 cargo test --test flows");
+        }
+    }
 }
