@@ -61,6 +61,7 @@ pub fn check_workspace(workspace: &Workspace) -> FileReport {
         source: workspace.source.clone(),
         kind: FileKind::Workspace,
         flow: None,
+        unknown_language: None,
         readable: workspace.faults.is_empty(),
         findings: workspace.faults.iter().map(finding).collect(),
     }
@@ -96,8 +97,9 @@ fn judge(examined: Examined, today: Date) -> FileReport {
     let about_waivers = waivers::apply(bench, &flow, &mut findings);
     findings.extend(about_waivers.into_iter().filter_map(at_level));
     findings.sort_by(|a, b| order(&a.diagnostic).cmp(&order(&b.diagnostic)));
+    let unknown_language = flow.lang.as_ref().filter(|_| !flow.is_english()).map(|lang| lang.value.clone());
     let flow = flow.name.map(|name| name.value);
-    FileReport { source, kind: FileKind::Flow, flow, readable, findings }
+    FileReport { source, kind: FileKind::Flow, flow, unknown_language, readable, findings }
 }
 
 fn order(diagnostic: &Diagnostic) -> (u32, u32, &str, &str) {

@@ -42,6 +42,8 @@ pub struct FileReport {
     pub kind: FileKind,
     /// The flow's title; absent where the file has none or is no flow.
     pub flow: Option<String>,
+    /// The language of its texts, where that is one that rules about words do not know.
+    pub unknown_language: Option<String>,
     /// Whether the file could be read whole.
     pub readable: bool,
     /// The findings, by place and code.

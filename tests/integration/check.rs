@@ -79,3 +79,15 @@ fn circles_of_calls_show_between_flows() {
     let circles = reports.iter().flat_map(|report| &report.findings);
     assert_eq!(circles.filter(|finding| finding.diagnostic.rule.code == "R004").count(), 1);
 }
+
+#[test]
+fn rules_about_words_say_when_they_know_none() {
+    let text = blood_test("  - technician -> patient: Draw blood\n");
+    flow(text.clone()).check().code("P001");
+    let finnish = text.replace("customer:", "lang: fi\ncustomer:");
+    flow(finnish.clone()).check().silent("P001");
+    let project = crate::project::Project::new().file("a.yaml", &finnish).file("b.yaml", &finnish);
+    let ran = project.run(&["check", "--verbose"]).err("rules about words know no `fi`");
+    assert_eq!(ran.err.matches("`fi`").count(), 1);
+    project.run(&["check"]).without("`fi`");
+}

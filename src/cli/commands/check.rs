@@ -14,6 +14,7 @@ use crate::lint::{self, Failure, Job, Report};
 use crate::text::SourceFile;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -168,9 +169,19 @@ fn check_all(targets: Targets, request: &Request, console: &Console) -> Report {
         }
     }
     report.files = lint::check_all(jobs, request.today);
+    tell_languages(&report, console);
     report.files.extend(workspaces.faulty().map(lint::check_workspace));
     report.sort();
     report
+}
+
+/// Tells once for each language that rules about words were silent.
+fn tell_languages(report: &Report, console: &Console) {
+    let languages: BTreeSet<&str> =
+        report.files.iter().filter_map(|file| file.unknown_language.as_deref()).collect();
+    for language in languages {
+        console.detail(&format!("rules about words know no `{language}`, and were silent on such flows"));
+    }
 }
 
 /// Joins what the workspace and the command line say; nothing where the workspace has faults.
