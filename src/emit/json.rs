@@ -8,7 +8,7 @@ use super::{Options, is_hazardous};
 use crate::diagnostic::{Fix, Severity};
 use crate::lint::{FileKind, FileReport, Finding, Report};
 use crate::text::{SourceFile, Span};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::fmt::Write;
 
 /// The version of the schema.
@@ -47,7 +47,7 @@ struct Output<'a> {
     version: u32,
     tool: Tool,
     files: Vec<FileOutput<'a>>,
-    findings: Vec<FindingOutput<'a>>,
+    findings: FindingsOutput<'a>,
     failures: Vec<FailureOutput<'a>>,
     summary: SummaryOutput,
 }
@@ -64,6 +64,15 @@ struct FileOutput<'a> {
     kind: &'static str,
     flow: Option<&'a str>,
     readable: bool,
+}
+
+/// The findings of a report, each made as it is written: there may be many.
+struct FindingsOutput<'a>(&'a Report);
+
+impl Serialize for FindingsOutput<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.findings().map(|(file, finding)| FindingOutput::new(file, finding)))
+    }
 }
 
 #[derive(Serialize)]
@@ -155,7 +164,7 @@ impl<'a> Output<'a> {
             version: VERSION,
             tool: Tool { name: "handoff", version: env!("CARGO_PKG_VERSION") },
             files: report.files.iter().map(file).collect(),
-            findings: report.findings().map(|(file, finding)| FindingOutput::new(file, finding)).collect(),
+            findings: FindingsOutput(report),
             failures: report
                 .failures
                 .iter()

@@ -10,8 +10,13 @@ use std::fmt::Write;
 ///
 /// These are the control characters, the marks that change writing direction (Unicode Standard
 /// Annex 9), line and paragraph separators, and those that show nothing but can hide text.
+#[inline]
 #[must_use]
 pub fn is_hazardous(character: char) -> bool {
+    // Nearly all that is asked about is plain ASCII.
+    if matches!(character, ' '..='~') {
+        return false;
+    }
     character.is_control()
         || matches!(character,
             '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'

@@ -58,7 +58,7 @@ fn collect<'flow>(bench: Bench<'_>, flow: &'flow Flow) -> Vec<Placed<'flow>> {
     flow.stakeholders.iter().for_each(|of| add(subjects::stakeholder(of), &of.waivers));
     flow.steps.iter().for_each(|of| add(subjects::step(of), &of.waivers));
     flow.handoffs.iter().for_each(|of| add(subjects::handoff(of), &of.waivers));
-    subjects::measures(flow).for_each(|of| add(of.subject, &of.measure.waivers));
+    subjects::measures(flow).for_each(|of| add(of.subject(), &of.measure.waivers));
     flow.goals.iter().for_each(|of| add(subjects::goal(of), &of.waivers));
     placed
 }

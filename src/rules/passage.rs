@@ -3,6 +3,7 @@
 use crate::graph::{Lane, Occurrence};
 use crate::model::{Arrow, Handoff, Product};
 use crate::rules::Context;
+use crate::rules::wording::in_braces;
 use crate::text::{SourceFile, Span};
 
 /// A hand-off with its supplier and customer.
@@ -54,6 +55,33 @@ impl<'run> Passage<'run> {
     #[must_use]
     pub fn ends(&self) -> String {
         format!("{} -> {}", self.handoff.from.as_str(), self.handoff.to.as_str())
+    }
+
+    /// Returns how a further key is written on the hand-off, as it can be typed.
+    ///
+    /// Where the hand-off has no keys yet, that is the whole entry with its ends and its product.
+    #[must_use]
+    pub fn with_key(&self, source: &SourceFile, key: &str) -> String {
+        let product = match (self.form(source), self.product()) {
+            (Form::Keys, _) => return key.to_owned(),
+            (Form::Product, Some(product)) => in_braces(&product.name),
+            (Form::Product | Form::Ends, _) => "<what they take away>".to_owned(),
+        };
+        format!("{}: {{ product: {product}, {key} }}", self.ends())
+    }
+
+    /// Returns how a further key is written on the product, as it can be typed.
+    #[must_use]
+    pub fn with_product_key(&self, source: &SourceFile, key: &str) -> String {
+        let Some(product) = self.product() else { return key.to_owned() };
+        if product.span != product.name.span {
+            return key.to_owned();
+        }
+        let table = format!("{{ name: {}, {key} }}", in_braces(&product.name));
+        match self.form(source) {
+            Form::Keys => format!("product: {table}"),
+            Form::Ends | Form::Product => format!("{}: {{ product: {table} }}", self.ends()),
+        }
     }
 
     /// Returns how much of the hand-off is written.

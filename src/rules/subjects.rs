@@ -67,18 +67,28 @@ pub fn goal(goal: &Goal) -> Subject {
     Subject::element("goals", id, format!("goal {id}"))
 }
 
-/// A measure wherever it is written, with its subject.
-#[derive(Debug)]
+/// Returns how a sentence calls a goal: by its kind and its first words.
+#[must_use]
+pub fn goal_in_words(goal: &Goal) -> String {
+    format!("{} goal {}", goal.kind.key(), quoted(&goal.text))
+}
+
+/// A measure wherever it is written.
+#[derive(Debug, Clone, Copy)]
 pub struct PlacedMeasure<'flow> {
     /// The measure.
     pub measure: &'flow Measure,
     /// The hand-off that it is written in; absent for one under `measures`.
     pub handoff: Option<&'flow Handoff>,
-    /// The subject of findings on it.
-    pub subject: Subject,
 }
 
 impl PlacedMeasure<'_> {
+    /// Returns the subject of findings on the measure.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        self.handoff.map_or_else(|| measure(self.measure), |of| inline_measure(of, self.measure))
+    }
+
     /// Returns the place of what people call the measure by: its name, its question or its id.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -91,16 +101,11 @@ impl PlacedMeasure<'_> {
 ///
 /// What the workspace shares is left out: it is judged where it is written.
 pub fn measures(flow: &Flow) -> impl Iterator<Item = PlacedMeasure<'_>> {
-    let own =
-        flow.measures.iter().map(|own| PlacedMeasure { measure: own, handoff: None, subject: measure(own) });
+    let own = flow.measures.iter().map(|measure| PlacedMeasure { measure, handoff: None });
     own.chain(flow.handoffs.iter().flat_map(|of| {
         of.measures.iter().filter_map(move |reference| match reference {
             MeasureRef::Named(_) => None,
-            MeasureRef::Inline(inline) => Some(PlacedMeasure {
-                measure: inline,
-                handoff: Some(of),
-                subject: inline_measure(of, inline),
-            }),
+            MeasureRef::Inline(measure) => Some(PlacedMeasure { measure, handoff: Some(of) }),
         })
     }))
 }

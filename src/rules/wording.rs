@@ -6,13 +6,32 @@ const LONGEST_QUOTE: usize = 56;
 /// Returns a text of the flow in double quotes on one line, cut at a word where it is long.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    let words = text.split_whitespace();
-    let line = words.take(LONGEST_QUOTE).collect::<Vec<_>>().join(" ");
+    let mut line = String::with_capacity(text.len().min(4 * LONGEST_QUOTE));
+    for word in text.split_whitespace().take(LONGEST_QUOTE) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
     let Some((limit, _)) = line.char_indices().nth(LONGEST_QUOTE) else {
         return format!("\"{line}\"");
     };
     let cut = line[..limit].rfind(' ').unwrap_or(limit);
     format!("\"{} …\"", line[..cut].trim_end_matches([',', ';', ':']))
+}
+
+/// Returns a text as it can be typed within braces: plain, or in double quotes where it must be.
+#[must_use]
+pub fn in_braces(text: &str) -> String {
+    let text = text.trim();
+    let starts_plain = text.starts_with(|first: char| first.is_alphanumeric() || first == '<');
+    let is_mark = |c: char| matches!(c, ',' | '[' | ']' | '{' | '}' | '`') || c.is_control();
+    let is_split = text.contains(": ") || text.contains(" #") || text.ends_with(':');
+    if starts_plain && !is_split && !text.contains(is_mark) {
+        return text.to_owned();
+    }
+    // A JSON string is a double-quoted YAML text too.
+    serde_json::Value::from(text).to_string()
 }
 
 /// Joins words as a sentence does: `a`, `a and b`, `a, b and c`.
@@ -54,7 +73,7 @@ fn singular(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{folded, listed, quoted};
+    use super::{folded, in_braces, listed, quoted};
 
     #[test]
     fn quotes_on_one_line_and_cuts_at_a_word() {
@@ -62,6 +81,13 @@ mod tests {
         let long = "Verified result that answers the question asked, with what to do next";
         assert_eq!(quoted(long), "\"Verified result that answers the question asked, with …\"");
         assert_eq!(quoted(&"x".repeat(90)), format!("\"{} …\"", "x".repeat(56)));
+    }
+
+    #[test]
+    fn writes_texts_so_that_they_can_be_typed() {
+        assert_eq!(in_braces("Bed that is ready"), "Bed that is ready");
+        assert_eq!(in_braces("Bed, clean: at last"), "\"Bed, clean: at last\"");
+        assert_eq!(in_braces("\"Bed\""), "\"\\\"Bed\\\"\"");
     }
 
     #[test]

@@ -70,8 +70,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
     for goal in &context.flow.goals {
         let Some(what) = asked_less(goal, &measures) else { continue };
-        let message =
-            format!("this goal can be met by making {} harder, and nothing would show it", gerund(&what));
+        let message = format!(
+            "the {} can be met by making {} harder, and nothing would show it",
+            subjects::goal_in_words(goal),
+            gerund(&what)
+        );
         let finding = sink
             .finding(subjects::goal(goal), goal.text.span, message)
             .label(format!("a bare count of {what}"))

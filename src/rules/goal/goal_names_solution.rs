@@ -2,7 +2,6 @@
 
 use super::reading::Reading;
 use crate::declare_rule;
-use crate::rules::wording::quoted;
 use crate::rules::words::{Kinds, Words, base_of_ing, kinds, span_within};
 use crate::rules::{Context, Rule, Sink, subjects};
 use std::ops::Range;
@@ -61,14 +60,14 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
     for goal in &context.flow.goals {
         let Some(place) = solution(&goal.text) else { continue };
-        let verb = quoted(&goal.text[place.clone()]);
         let span = span_within(context.source, &goal.text, place);
         let finding = sink
             .finding(
                 subjects::goal(goal),
                 span,
-                format!("this goal begins with a solution ({verb}) and names no result"),
+                format!("the {} begins with a solution and names no result", subjects::goal_in_words(goal)),
             )
+            .label("a solution")
             .help("ask what it is for, and write what customers will notice, with a number");
         sink.push(finding);
     }

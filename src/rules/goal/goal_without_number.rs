@@ -63,11 +63,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         if Reading::of(goal, &measures).has_number {
             continue;
         }
-        let message = format!("this {} goal does not say how much", goal.kind.key());
+        let message = format!("the {} does not say how much", subjects::goal_in_words(goal));
         let finding = sink
             .finding(subjects::goal(goal), goal.text.span, message)
             .label("no number")
-            .help("write the number to reach, such as `90% of …`, or name a measure that has a target: `measure: …`");
+            .help("write the number to reach, such as `target: 90%`, or name a measure that has one: `measure: <its id>`");
         sink.push(finding);
     }
 }

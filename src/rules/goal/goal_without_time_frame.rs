@@ -61,10 +61,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         if Reading::of(goal, &measures).has_time_frame {
             continue;
         }
-        let message = format!("this {} goal does not say by when, or over which period", goal.kind.key());
+        let message =
+            format!("the {} does not say by when, or over which period", subjects::goal_in_words(goal));
         let finding =
             sink.finding(subjects::goal(goal), goal.text.span, message).label("no time frame").help(
-                "add a date, `by: …`, as year-month-day, or the period that is counted over, `per: quarter`",
+                "write the day, such as `by: 2027-06-30`, or the period that is counted over, `per: quarter`",
             );
         sink.push(finding);
     }

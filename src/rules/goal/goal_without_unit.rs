@@ -65,10 +65,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         }
         let span =
             reading.number.map_or(goal.text.span, |place| span_within(context.source, &goal.text, place));
+        let message = format!("the number in the {} has no unit", subjects::goal_in_words(goal));
         let finding = sink
-            .finding(subjects::goal(goal), span, "the number of this goal has no unit")
+            .finding(subjects::goal(goal), span, message)
             .label("of what?")
-            .help("say what it counts: `90% of patients`, `90 points of 100`, or write `unit: …`");
+            .help("say what it counts: `90% of patients`, `90 points of 100`, or write `unit: patients`");
         sink.push(finding);
     }
 }

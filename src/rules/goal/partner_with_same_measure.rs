@@ -78,11 +78,13 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         }
         let kind = goal.kind.key();
         let message = format!(
-            "this {kind} goal is judged by `{}`, as the service goal is: it balances nothing",
+            "the {} is judged by `{}`, as the service goal is: it balances nothing",
+            subjects::goal_in_words(goal),
             **measure
         );
         let finding = sink
             .finding(subjects::goal(goal), measure.span, message)
+            .label("the same measure")
             .also(service.text.span, "the service goal")
             .help(format!("give the {kind} goal a measure of its own"));
         sink.push(finding);

@@ -76,12 +76,12 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             continue;
         }
         let message = format!(
-            "this {} goal asks for a change in percent and does not say from which value",
-            goal.kind.key()
+            "the {} asks for a change in percent and does not say from which value",
+            subjects::goal_in_words(goal)
         );
-        let finding = sink
-            .finding(subjects::goal(goal), span, message)
-            .help("write the value that it starts from: `baseline: …`, or name a measure that has one");
+        let finding = sink.finding(subjects::goal(goal), span, message).label("from which value?").help(
+            "write the value that it starts from, such as `baseline: 40`, or name a measure that has one",
+        );
         sink.push(finding);
     }
 }

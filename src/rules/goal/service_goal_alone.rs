@@ -60,11 +60,15 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         return;
     }
     for goal in goals.iter().filter(is_service) {
-        let message = "a service goal stands alone: it can be met by doing harm, and nothing would show it";
+        let title = subjects::goal_in_words(goal);
+        let message =
+            format!("the {title} stands alone: it can be met by doing harm, and nothing would show it");
         let finding = sink
             .finding(subjects::goal(goal), goal.text.span, message)
             .label("no value or orientation goal beside it")
-            .help("write what customers gain when it is met: `- value: …`");
+            .help(
+                "write beside it what customers gain: `- value: 90% of customers <gain what> by 2027-06-30`",
+            );
         sink.push(finding);
     }
 }

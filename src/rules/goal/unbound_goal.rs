@@ -55,11 +55,11 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let unbound = |goal: &&Goal| goal.measures.is_empty() && goal.products.is_empty();
     for goal in context.flow.goals.iter().filter(unbound) {
-        let message =
-            format!("this {} goal hangs on no measure and no hand-off of the flow", goal.kind.key());
+        let message = format!("the {} hangs on no measure and no hand-off", subjects::goal_in_words(goal));
         let finding = sink
             .finding(subjects::goal(goal), goal.text.span, message)
-            .help("name what it will be judged by: `measure: …`, or the hand-off it is about: `product: …`");
+            .label("judged by what?")
+            .help("name what it will be judged by: `measure: <its id>`, or the hand-off it is about: `product: <its id>`");
         sink.push(finding);
     }
 }

@@ -58,9 +58,14 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
     for goal in &context.flow.goals {
         let Some(vague) = first_vague(&goal.text) else { continue };
-        let message = format!("{} leaves open what is to be reached", quoted(&goal.text[vague.clone()]));
+        let message = format!(
+            "{} leaves open what the {} is to reach",
+            quoted(&goal.text[vague.clone()]),
+            subjects::goal_in_words(goal)
+        );
         let finding = sink
             .finding(subjects::goal(goal), span_within(context.source, &goal.text, vague), message)
+            .label("how much is that?")
             .help("write what would be seen: a number with its unit, a list, or what customers can do");
         sink.push(finding);
     }

@@ -76,6 +76,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             format!("the hand-off from {supplier} to {customer} follows {scheme} without {}", listed(&words));
         let finding = sink
             .finding(subjects::handoff(passage.handoff), content.scheme.span, message)
+            .label(format!("{} of {} elements missing", missing.len(), content.scheme.value.elements().len()))
             .help(format!("add to its `elements`: `{}`", missing.join(", ")));
         sink.push(finding);
     }

@@ -71,6 +71,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 let message = format!("{supplier} hands {customer} the same product twice");
                 let finding = sink
                     .finding(subjects::handoff(handoff), product.name.span, message)
+                    .label("handed over here once more")
                     .also(entry.get().ends_span, "first handed over here")
                     .help("keep one of the two, or say what tells the products apart");
                 sink.push(finding);

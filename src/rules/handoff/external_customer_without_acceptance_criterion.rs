@@ -59,7 +59,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let message = format!("nothing lets {customer} tell whether {} is right", quoted(&product.name));
         let finding = sink
             .finding(subjects::handoff(passage.handoff), product.name.span, message)
-            .help("write what they can see or hear: `product: { name: …, accept: [<what shows it>] }`");
+            .label("no acceptance criterion")
+            .help(format!(
+                "write what they can see or hear: `{}`",
+                passage.with_product_key(context.source, "accept: [<what shows it>]")
+            ));
         sink.push(finding);
     }
 }

@@ -57,7 +57,13 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let message = format!("nothing shows that {customer} takes over from {supplier}");
         let finding = sink
             .finding(subjects::handoff(passage.handoff), passage.handoff.ends_span, message)
-            .help("say how: `acceptance: read-back`, `sign-off`, `acknowledgement` or `none`");
+            .label("no acceptance")
+            .help(help(&passage, context));
         sink.push(finding);
     }
+}
+
+fn help(passage: &passage::Passage<'_>, context: &Context<'_>) -> String {
+    let written = passage.with_key(context.source, "acceptance: read-back");
+    format!("say how: `{written}`, or `sign-off`, `acknowledgement`, `none`")
 }

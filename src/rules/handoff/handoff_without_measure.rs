@@ -2,7 +2,7 @@
 
 use crate::declare_rule;
 use crate::diagnostic::Diagnostic;
-use crate::rules::passage::{self, Form, Passage};
+use crate::rules::passage::{self, Passage};
 use crate::rules::wording::quoted;
 use crate::rules::{Context, Rule, Sink, subjects};
 
@@ -71,12 +71,7 @@ fn finding(context: &Context<'_>, sink: &Sink, passage: &Passage<'_>) -> Diagnos
 
 fn help(context: &Context<'_>, passage: &Passage<'_>) -> String {
     let customer = &passage.customer.name;
-    let measure = "measures: { asks: <a question>, scale: yes-no, baseline: …, target: 90% }";
-    match passage.form(context.source) {
-        Form::Keys => format!("ask {customer}: `{measure}`"),
-        Form::Ends => {
-            format!("ask {customer}: `{}: {{ product: <what they take away>, {measure} }}`", passage.ends())
-        }
-        Form::Product => format!("ask {customer}: `{}: {{ product: …, {measure} }}`", passage.ends()),
-    }
+    let measure = "measures: { asks: <a question>, scale: yes-no, baseline: 60%, target: 90% }";
+    let written = passage.with_key(context.source, measure);
+    format!("ask {customer}, and put in your own question and numbers: `{written}`")
 }

@@ -76,6 +76,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             );
             let finding = sink
                 .finding(subjects::handoff(passage.handoff), passage.product_span(), message)
+                .label(format!("measured by {} alone", supplier.name))
                 .help(format!("let the customer count: `measured-by: {}`", customer.actor));
             sink.push(finding);
         }

@@ -13,3 +13,6 @@ pub mod measured_by_supplier_only;
 mod rewrite_exit;
 pub mod unconfirmed_product;
 pub mod verbal_only;
+
+#[cfg(test)]
+mod tests;

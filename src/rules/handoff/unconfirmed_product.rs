@@ -60,13 +60,16 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             }
             Some(_) => continue,
         };
-        let finding =
-            sink.finding(subjects::handoff(passage.handoff), product.name.span, message).help(help(&passage));
+        let finding = sink
+            .finding(subjects::handoff(passage.handoff), product.name.span, message)
+            .label(format!("not confirmed by {}", customer.name))
+            .help(help(&passage, context));
         sink.push(finding);
     }
 }
 
-fn help(passage: &Passage<'_>) -> String {
+fn help(passage: &Passage<'_>, context: &Context<'_>) -> String {
     let Passage { customer, .. } = passage;
-    format!("ask {}, then write `product: {{ name: …, confirmed-by: {} }}`", customer.name, customer.actor)
+    let key = format!("confirmed-by: {}", customer.actor);
+    format!("ask {}, then write `{}`", customer.name, passage.with_product_key(context.source, &key))
 }

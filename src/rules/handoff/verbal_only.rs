@@ -60,6 +60,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let message = format!("what {supplier} hands to {customer} is only said");
         let finding = sink
             .finding(subjects::handoff(passage.handoff), channel.span, message)
+            .label("nothing in writing")
             .help("add a written channel, or have it read back: `acceptance: read-back`");
         sink.push(finding);
     }

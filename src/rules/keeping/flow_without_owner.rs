@@ -48,6 +48,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     if context.flow.owner.is_none() {
         let finding = sink
             .finding(Subject::flow(), subjects::flow_span(context.flow), "nobody answers for this flow")
+            .label("no owner")
             .help("write who keeps it right: `owner: <a role>`");
         sink.push(finding);
     }

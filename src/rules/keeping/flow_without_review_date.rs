@@ -51,6 +51,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let message = "nothing says when this flow was last looked over";
         let finding = sink
             .finding(Subject::flow(), subjects::flow_span(context.flow), message)
+            .label("no review date")
             .help("look it over with those who do the work, and write the day: `reviewed: 2026-10-01`");
         sink.push(finding);
     }

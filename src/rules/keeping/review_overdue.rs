@@ -57,6 +57,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(due) = due(reviewed.value, every).filter(|due| *due < context.today) else { return };
     let finding = sink
         .finding(Subject::flow(), reviewed.span, format!("the review of this flow was due on {due}"))
+        .label("looked over last")
         .also(every.span, "how often it should be looked over")
         .help("look it over with those who do the work, and write the new day");
     sink.push(finding);

@@ -81,6 +81,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         );
         let finding = sink
             .finding(label.subject, label.text.span, message)
+            .label(format!("{} characters too many", count - label.most))
             .help("say it in fewer words, and put the rest into `note`");
         sink.push(finding);
     }

@@ -1,5 +1,6 @@
 //! M003: a measure says where it starts from.
 
+use super::sample;
 use crate::declare_rule;
 use crate::rules::wording::quoted;
 use crate::rules::{Context, Rule, Sink, subjects};
@@ -54,9 +55,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             continue;
         }
         let message = format!("the measure {} has no baseline", quoted(measure.title()));
-        let finding = sink
-            .finding(placed.subject.clone(), placed.span(), message)
-            .help("measure before anything changes, and write it: `baseline: …`");
+        let finding =
+            sink.finding(placed.subject(), placed.span(), message).label("no baseline").help(format!(
+                "measure before anything changes, and write it, such as `{}`",
+                sample::baseline(placed.measure)
+            ));
         sink.push(finding);
     }
 }

@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let Some((lack, help)) = lack(measure) else { continue };
         let message = format!("the measure {} {lack}", quoted(measure.title()));
         let span = measure.unit.as_ref().map_or(placed.span(), |unit| unit.span);
-        sink.push(sink.finding(placed.subject, span, message).help(help));
+        sink.push(sink.finding(placed.subject(), span, message).label("of what?").help(help));
     }
 }
 
@@ -75,20 +75,22 @@ fn lack(measure: &Measure) -> Option<(&'static str, &'static str)> {
     }
     let is_rate = matches!(measure.unit.as_deref(), Some(Unit::Rate(_)));
     match (measure.of.is_some(), measure.counts.is_some()) {
-        (_, false) if is_rate => {
-            Some(("is a rate that does not say what is counted", "write what is counted: `counts: …`"))
-        }
+        (_, false) if is_rate => Some((
+            "is a rate that does not say what is counted",
+            "write what is counted: `counts: <what happened>`",
+        )),
         _ if !is_percentage(measure) => None,
         (false, false) => Some((
             "is a percentage that says neither of what nor what is counted",
-            "write the whole and what of it is counted: `of: …`, `counts: …`",
+            "write the whole and what of it is counted: `of: <all that are looked at>`, `counts: <those that count>`",
         )),
-        (false, true) => {
-            Some(("is a percentage that does not say of what", "write what the whole is: `of: …`"))
-        }
+        (false, true) => Some((
+            "is a percentage that does not say of what",
+            "write what the whole is: `of: <all that are looked at>`",
+        )),
         (true, false) => Some((
             "is a percentage that does not say what is counted",
-            "write what of the whole is counted: `counts: …`",
+            "write what of the whole is counted: `counts: <those that count>`",
         )),
         (true, true) => None,
     }

@@ -1,5 +1,6 @@
 //! M002: a measure has a target.
 
+use super::sample;
 use crate::declare_rule;
 use crate::model::{Better, Measure};
 use crate::rules::wording::quoted;
@@ -53,9 +54,11 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for placed in subjects::measures(context.flow).filter(|placed| lacks_target(placed.measure)) {
         let message = format!("the measure {} has no target", quoted(placed.measure.title()));
-        let finding = sink
-            .finding(placed.subject.clone(), placed.span(), message)
-            .help("write the value that would serve the customer, and when: `target: …`, `by: …`");
+        let finding =
+            sink.finding(placed.subject(), placed.span(), message).label("no target").help(format!(
+                "write the value that would serve the customer, and when, such as `{}`, `by: 2027-06-30`",
+                sample::target(placed.measure)
+            ));
         sink.push(finding);
     }
 }

@@ -58,9 +58,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let measure = placed.measure;
         let help = match measure.asks {
             Some(_) => "say what can be answered: `scale: yes-no`",
-            None => "say what it counts in: `unit: percent`, `count`, `minutes` …",
+            None => "say what it counts in: `unit: count`, `minutes`, `percent` …",
         };
         let message = format!("the measure {} has no unit", quoted(measure.title()));
-        sink.push(sink.finding(placed.subject.clone(), placed.span(), message).help(help));
+        sink.push(sink.finding(placed.subject(), placed.span(), message).label("no unit").help(help));
     }
 }

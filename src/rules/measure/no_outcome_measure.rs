@@ -63,6 +63,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let message = "no measure tells what the customer gets by this flow";
     let finding = sink
         .finding(Subject::flow(), subjects::flow_span(context.flow), message)
+        .label("no outcome measure")
         .help("mark the measure that does with `role: outcome`, or ask the customer one question");
     sink.push(finding);
 }

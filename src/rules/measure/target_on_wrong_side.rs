@@ -69,7 +69,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let message =
             format!("the target of {title} lies {side} its baseline, though {good} is said to be better");
         let finding = sink
-            .finding(placed.subject, target.span, message)
+            .finding(placed.subject(), target.span, message)
+            .label("the target")
             .also(baseline.span, "the baseline")
             .also(better.span, format!("{good} is better"))
             .help(format!("correct the target or the baseline, or write `better: {other}`"));

@@ -54,6 +54,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             continue;
         }
         let message = format!("the target of {} has no date", quoted(placed.measure.title()));
-        sink.push(sink.finding(placed.subject, target.span, message).help("write the day: `by: 2027-06-30`"));
+        sink.push(
+            sink.finding(placed.subject(), target.span, message)
+                .label("by when?")
+                .help("write the day: `by: 2027-06-30`"),
+        );
     }
 }

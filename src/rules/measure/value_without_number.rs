@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             let message =
                 format!("the {key} of {} is {} and no number", quoted(placed.measure.title()), quoted(words));
             let finding =
-                sink.finding(placed.subject.clone(), value.span, message).label("no number").help(format!(
+                sink.finding(placed.subject(), value.span, message).label("no number").help(format!(
                     "write a number with its unit, such as `{key}: 95%`, or leave it out until it is known"
                 ));
             sink.push(finding);

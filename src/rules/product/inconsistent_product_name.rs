@@ -94,6 +94,7 @@ fn two_spellings(sink: &Sink, first: &Passage<'_>, second: &Passage<'_>) -> Opti
     let message = format!("{} is called {} elsewhere", quoted(other), quoted(one));
     let finding = sink
         .finding(subjects::handoff(second.handoff), other.span, message)
+        .label("called so here")
         .also(one.span, "the other spelling")
         .help("write it the same in both places, or say what tells the two apart");
     Some(finding)
@@ -110,6 +111,7 @@ fn two_needs(sink: &Sink, first: &Passage<'_>, second: &Passage<'_>) -> Option<D
         format!("{} goes to {earlier} and to {later}, who need it for different things", quoted(product));
     let finding = sink
         .finding(subjects::handoff(second.handoff), product.span, message)
+        .label("one name for both")
         .also(one.span, format!("what {earlier} needs"))
         .also(other.span, format!("what {later} needs"))
         .help("name each product in the terms of its own customer");

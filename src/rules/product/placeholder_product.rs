@@ -67,9 +67,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 span_within(context.source, &product.name, place),
                 message,
             )
-            .help(format!(
-                "say which, and what {customer} does with it, or leave the product out until it is known"
-            ));
+            .label("not a product yet")
+            .help(format!("ask {customer} what they take away and what they can do with it, and write that"));
         sink.push(finding);
     }
 }

@@ -59,9 +59,12 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let Some(product) = passage.product() else { continue };
         let name = quoted(&product.name);
         let message = format!("{name} may be read as work that gets done, not as what {customer} takes away");
-        let finding = sink.finding(subjects::handoff(passage.handoff), product.name.span, message).help(
-            format!("name what it leaves with {customer}, or let it stand if {customer} calls it that"),
-        );
+        let finding = sink
+            .finding(subjects::handoff(passage.handoff), product.name.span, message)
+            .label("perhaps an activity")
+            .help(format!(
+                "name what it leaves with {customer}, or let it stand if {customer} calls it that"
+            ));
         sink.push(finding);
     }
 }

@@ -75,6 +75,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let message = format!("{} only repeats the step that it comes from", quoted(&product.name));
         let finding = sink
             .finding(subjects::handoff(passage.handoff), product.name.span, message)
+            .label("repeats the step")
             .also(step.text.span, "the step")
             .help(format!(
                 "say what makes it worth having for {customer}: what they can do, or know, with it"

@@ -67,6 +67,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     span_within(context.source, text, vague),
                     message,
                 )
+                .label("where is the line?")
                 .help(format!(
                     "ask {customer} where the line is, and write it: a number with its unit, or a list"
                 ));
