@@ -73,5 +73,5 @@ fn help(context: &Context<'_>, passage: &Passage<'_>) -> String {
     let customer = &passage.customer.name;
     let measure = "measures: { asks: <a question>, scale: yes-no, baseline: 60%, target: 90% }";
     let written = passage.with_key(context.source, measure);
-    format!("ask {customer}, and put in your own question and numbers: `{written}`")
+    format!("ask {customer}, with your own question and numbers: `{written}`")
 }

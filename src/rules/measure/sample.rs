@@ -3,7 +3,7 @@
 //! They show the form; the numbers are the flow's own to find.
 
 use super::units::is_percentage;
-use crate::model::{Better, Measure, Scale};
+use crate::model::{Better, Measure, Scale, Unit};
 
 /// Returns a baseline as it can be typed.
 #[must_use]
@@ -19,8 +19,9 @@ pub(super) fn target(measure: &Measure) -> String {
 
 /// Returns a baseline and a target that fit each other.
 fn values(measure: &Measure) -> (&'static str, &'static str) {
-    let is_to_fall = measure.better.is_some_and(|better| better.value == Better::Down);
-    let is_in_percent = is_percentage(measure) || measure.unit.is_none() && measure.scale.is_some();
+    let is_time = matches!(measure.unit.as_deref(), Some(Unit::Minutes | Unit::Hours | Unit::Days));
+    let is_to_fall = measure.better.map_or(is_time, |better| better.value == Better::Down);
+    let is_in_percent = is_percentage(measure) || measure.unit.is_none() && measure.asks.is_some();
     match measure.scale.as_ref().map(|scale| &scale.value) {
         Some(Scale::FivePoint) if !is_to_fall => ("3.5", "4.5"),
         Some(Scale::ZeroToTen) if !is_to_fall => ("7", "9"),
