@@ -64,7 +64,7 @@ impl<'run> Passage<'run> {
     pub fn with_key(&self, source: &SourceFile, key: &str) -> String {
         let product = match (self.form(source), self.product()) {
             (Form::Keys, _) => return key.to_owned(),
-            (Form::Product, Some(product)) => in_braces(&product.name),
+            (Form::Product, Some(product)) => name_in_braces(product),
             (Form::Product | Form::Ends, _) => "<what they take away>".to_owned(),
         };
         format!("{}: {{ product: {product}, {key} }}", self.ends())
@@ -77,7 +77,7 @@ impl<'run> Passage<'run> {
         if product.span != product.name.span {
             return key.to_owned();
         }
-        let table = format!("{{ name: {}, {key} }}", in_braces(&product.name));
+        let table = format!("{{ name: {}, {key} }}", name_in_braces(product));
         match self.form(source) {
             Form::Keys => format!("product: {table}"),
             Form::Ends | Form::Product => format!("{}: {{ product: {table} }}", self.ends()),
@@ -98,6 +98,14 @@ impl<'run> Passage<'run> {
             _ => Form::Keys,
         }
     }
+}
+
+/// The most characters of a product that a help line repeats; a picture shows no more either.
+const LONGEST_NAME: usize = 80;
+
+fn name_in_braces(product: &Product) -> String {
+    let is_short = product.name.chars().nth(LONGEST_NAME).is_none();
+    if is_short { in_braces(&product.name) } else { "<the product>".to_owned() }
 }
 
 /// Returns every hand-off with its two actors, in file order.
