@@ -7,7 +7,8 @@ declare_rule! {
     /// No id names both an actor and a step.
     ///
     /// ## Why
-    /// Hand-offs name steps or actors by id, so an id that is both does not say which end is meant.
+    /// A hand-off names its ends by id, and each end is a step or an actor. An id that is both does not
+    /// say which is meant.
     ///
     /// ## How to mend
     /// Give the step another id.
@@ -21,8 +22,19 @@ declare_rule! {
     /// steps:
     ///   technician: { actor: technician, does: Draw blood }
     /// handoffs:
-    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    ///   - technician -> patient:
+    ///       product: Answer to what is wrong
+    ///       measures: answered
+    /// measures:
+    ///   answered:
+    ///     asks: Did you get your answer?
+    ///     unit: percent
+    ///     of: patients
+    ///     counts: patients who say yes
+    ///     baseline: 60%
+    ///     target: 90%
     /// ```
+    ///
     /// ```yaml pass
     /// flow: Blood test
     /// customer: patient
@@ -30,7 +42,17 @@ declare_rule! {
     ///   patient: { name: Patient, side: external }
     ///   technician: Lab technician
     /// handoffs:
-    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    ///   - technician -> patient:
+    ///       product: Answer to what is wrong
+    ///       measures: answered
+    /// measures:
+    ///   answered:
+    ///     asks: Did you get your answer?
+    ///     unit: percent
+    ///     of: patients
+    ///     counts: patients who say yes
+    ///     baseline: 60%
+    ///     target: 90%
     /// ```
     META = { code: "R003", name: "actor-and-step-with-one-id", level: Error, since: "0.1.0" }
 }

@@ -7,11 +7,12 @@ declare_rule! {
     /// The file stays within the limits of size, depth and number of values.
     ///
     /// ## Why
-    /// The limits keep a broken or hostile file from stopping the program. A real flow stays far below
-    /// them.
+    /// The limits keep a broken or hostile file from stopping the program. The flow of a whole hospital
+    /// stays far below them.
     ///
     /// ## How to mend
-    /// Split the process into several flows, and write repeated values out instead of nesting aliases.
+    /// Split the process into several flows that call each other, and write repeated values out instead
+    /// of nesting aliases.
     ///
     /// ```yaml fail
     /// flow: Blood test
@@ -21,8 +22,19 @@ declare_rule! {
     ///   patient: { name: Patient, side: external }
     ///   technician: Lab technician
     /// handoffs:
-    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    ///   - technician -> patient:
+    ///       product: Answer to what is wrong
+    ///       measures: answered
+    /// measures:
+    ///   answered:
+    ///     asks: Did you get your answer?
+    ///     unit: percent
+    ///     of: patients
+    ///     counts: patients who say yes
+    ///     baseline: 60%
+    ///     target: 90%
     /// ```
+    ///
     /// ```yaml pass
     /// flow: Blood test
     /// customer: patient
@@ -30,7 +42,17 @@ declare_rule! {
     ///   patient: { name: Patient, side: external }
     ///   technician: Lab technician
     /// handoffs:
-    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    ///   - technician -> patient:
+    ///       product: Answer to what is wrong
+    ///       measures: answered
+    /// measures:
+    ///   answered:
+    ///     asks: Did you get your answer?
+    ///     unit: percent
+    ///     of: patients
+    ///     counts: patients who say yes
+    ///     baseline: 60%
+    ///     target: 90%
     /// ```
     META = { code: "S007", name: "file-beyond-limits", level: Error, since: "0.1.0" }
 }

@@ -7,8 +7,8 @@ declare_rule! {
     /// No key stands twice in one table.
     ///
     /// ## Why
-    /// Many programs keep the last of two values without a word; here the first one counts and the
-    /// second is reported.
+    /// Many programs that read YAML keep the last of two values without a word. Here the first one
+    /// counts, and the second is reported.
     ///
     /// ## How to mend
     /// Remove one of the two, or give the second element an id of its own.
@@ -21,8 +21,19 @@ declare_rule! {
     ///   patient: { name: Patient, side: external }
     ///   technician: Lab technician
     /// handoffs:
-    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    ///   - technician -> patient:
+    ///       product: Answer to what is wrong
+    ///       measures: answered
+    /// measures:
+    ///   answered:
+    ///     asks: Did you get your answer?
+    ///     unit: percent
+    ///     of: patients
+    ///     counts: patients who say yes
+    ///     baseline: 60%
+    ///     target: 90%
     /// ```
+    ///
     /// ```yaml pass
     /// flow: Blood test
     /// customer: patient
@@ -30,7 +41,17 @@ declare_rule! {
     ///   patient: { name: Patient, side: external }
     ///   technician: Lab technician
     /// handoffs:
-    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    ///   - technician -> patient:
+    ///       product: Answer to what is wrong
+    ///       measures: answered
+    /// measures:
+    ///   answered:
+    ///     asks: Did you get your answer?
+    ///     unit: percent
+    ///     of: patients
+    ///     counts: patients who say yes
+    ///     baseline: 60%
+    ///     target: 90%
     /// ```
     META = { code: "S005", name: "duplicate-key", level: Error, since: "0.1.0" }
 }

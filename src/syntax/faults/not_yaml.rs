@@ -7,12 +7,13 @@ declare_rule! {
     /// The file can be read as YAML.
     ///
     /// ## Why
-    /// YAML has few marks, and a text that holds one of them (`: `, a quote, a bracket at its
-    /// beginning) changes what the file means. What stands before the break is still read and drawn.
+    /// YAML gives a few marks a meaning: `: `, quotes, brackets, a tab at the beginning of a line.
+    /// Where one of them stands by accident, the rest of the file means something else, or nothing.
+    /// What stands above the place is still read, checked and drawn.
     ///
     /// ## How to mend
-    /// Look at the place and the line above it. Use blanks for indentation, close each quote and
-    /// bracket, and put texts with `: ` in double quotes.
+    /// Look at the place and at the line above it. Indent with blanks, close each quote and bracket,
+    /// and put a text that holds `: ` or begins with a mark in double quotes.
     ///
     /// ```yaml fail
     /// flow: Blood test: outpatients
@@ -21,8 +22,19 @@ declare_rule! {
     ///   patient: { name: Patient, side: external }
     ///   technician: Lab technician
     /// handoffs:
-    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    ///   - technician -> patient:
+    ///       product: Answer to what is wrong
+    ///       measures: answered
+    /// measures:
+    ///   answered:
+    ///     asks: Did you get your answer?
+    ///     unit: percent
+    ///     of: patients
+    ///     counts: patients who say yes
+    ///     baseline: 60%
+    ///     target: 90%
     /// ```
+    ///
     /// ```yaml pass
     /// flow: "Blood test: outpatients"
     /// customer: patient
@@ -30,7 +42,17 @@ declare_rule! {
     ///   patient: { name: Patient, side: external }
     ///   technician: Lab technician
     /// handoffs:
-    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    ///   - technician -> patient:
+    ///       product: Answer to what is wrong
+    ///       measures: answered
+    /// measures:
+    ///   answered:
+    ///     asks: Did you get your answer?
+    ///     unit: percent
+    ///     of: patients
+    ///     counts: patients who say yes
+    ///     baseline: 60%
+    ///     target: 90%
     /// ```
     META = { code: "S001", name: "not-yaml", level: Error, since: "0.1.0" }
 }

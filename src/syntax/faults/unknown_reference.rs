@@ -7,7 +7,8 @@ declare_rule! {
     /// Each name leads to an actor, a step, a measure or a hand-off of the flow or its workspace.
     ///
     /// ## Why
-    /// A hand-off to somebody whom nobody knows cannot be drawn where it belongs.
+    /// A hand-off to somebody whom nobody knows is drawn in a lane that nobody asked for, and a measure
+    /// that nobody defined measures nothing.
     ///
     /// ## How to mend
     /// Mend the spelling, or declare what is named.
@@ -19,8 +20,19 @@ declare_rule! {
     ///   patient: { name: Patient, side: external }
     ///   technician: Lab technician
     /// handoffs:
-    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    ///   - technician -> patient:
+    ///       product: Answer to what is wrong
+    ///       measures: answered
+    /// measures:
+    ///   answered:
+    ///     asks: Did you get your answer?
+    ///     unit: percent
+    ///     of: patients
+    ///     counts: patients who say yes
+    ///     baseline: 60%
+    ///     target: 90%
     /// ```
+    ///
     /// ```yaml pass
     /// flow: Blood test
     /// customer: patient
@@ -28,7 +40,17 @@ declare_rule! {
     ///   patient: { name: Patient, side: external }
     ///   technician: Lab technician
     /// handoffs:
-    ///   - technician -> patient: { product: Answer to what is wrong, measures: { asks: Did you get your answer?, unit: percent, of: patients, counts: those who say yes, baseline: 60%, target: 90% } }
+    ///   - technician -> patient:
+    ///       product: Answer to what is wrong
+    ///       measures: answered
+    /// measures:
+    ///   answered:
+    ///     asks: Did you get your answer?
+    ///     unit: percent
+    ///     of: patients
+    ///     counts: patients who say yes
+    ///     baseline: 60%
+    ///     target: 90%
     /// ```
     META = { code: "R001", name: "unknown-reference", level: Error, since: "0.1.0" }
 }

@@ -1,7 +1,7 @@
 //! Collects faults while the tree is lowered, and never stops at one.
 
 use super::Fields;
-use crate::diagnostic::{Diagnostic, RuleMeta, Subject};
+use crate::diagnostic::{Diagnostic, Subject};
 use crate::model::Id;
 use crate::syntax::faults::{duplicate_key, wrong_value};
 use crate::syntax::keys::{Key, Table};
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// How many words are compared for the suggestions of one file; beyond that it would take too long.
-const COMPARISONS: usize = 500_000;
+const COMPARISONS: usize = 200_000;
 
 /// How many characters of a text a message quotes.
 const QUOTED: usize = 60;
@@ -167,17 +167,6 @@ impl Decoder {
         let left = self.comparisons_left.get().checked_sub(candidates.len())?;
         self.comparisons_left.set(left);
         nearest(word, candidates.iter().copied())
-    }
-
-    /// Starts a fault, reports it when `complete` has added what there is to say.
-    pub fn fault(
-        &self,
-        rule: &'static RuleMeta,
-        span: Span,
-        message: impl Into<String>,
-        complete: impl FnOnce(Diagnostic) -> Diagnostic,
-    ) {
-        self.report(complete(Diagnostic::new(rule, span, message)));
     }
 }
 

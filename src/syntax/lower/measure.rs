@@ -1,7 +1,7 @@
 //! Measures, their data, and the measures that hand-offs name or write.
 
 use super::waiver::waivers;
-use super::{Decoder, Field, Fields};
+use super::{Decoder, Field, Fields, shown};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::model::{DataSource, Determinant, Dimension, Id, Measure, MeasureRef};
 use crate::syntax::faults::wrong_value;
@@ -41,11 +41,12 @@ fn measure(decoder: &Decoder, id: Spanned<Id>, node: &Node<'_>) -> Measure {
         }
     };
     if let Some(written) = fields.id("id").filter(|written| *written != id) {
-        decoder.fault(
-            &wrong_value::META,
-            written.span,
-            format!("the measure has two ids, `{}` and `{}`", id.as_str(), written.as_str()),
-            |fault| fault.also(at, "under `measures` the key is the id").help("remove the key `id`"),
+        let message =
+            format!("the measure has two ids, `{}` and `{}`", shown(id.as_str()), shown(written.as_str()));
+        decoder.report(
+            Diagnostic::new(&wrong_value::META, written.span, message)
+                .also(at, "under `measures` the key is the id")
+                .help("remove the key `id`"),
         );
     }
     of_fields(decoder, id, fields, at.join(node.span))

@@ -61,11 +61,15 @@ fn size_is_bounded() {
 
 #[test]
 fn many_faults_take_time_in_proportion() {
-    let lines = |line: &dyn Fn(usize) -> String| (0..100_000).map(line).collect::<String>();
-    assert_eq!(soon(&format!("flow: x\n{}", lines(&|_| "owner: y\n".to_owned()))).len(), 100_001);
-    assert!(soon(&format!("flow: x\n{}", lines(&|number| format!("k{number}: y\n")))).len() >= 100_000);
-    let dangling = lines(&|number| format!("  - a{number} -> b{number}: y\n"));
-    assert!(soon(&format!("flow: x\nactors: {{ a: A }}\nhandoffs:\n{dangling}")).len() >= 200_000);
+    let lines = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
+    let repeated = lines(100_000, &|_| "owner: y\n".to_owned());
+    assert_eq!(soon(&format!("flow: x\n{repeated}")).len(), 100_001);
+    let unknown = lines(20_000, &|number| format!("k{number}: y\n"));
+    assert!(soon(&format!("flow: x\n{unknown}")).len() >= 20_000);
+    let actors = lines(20_000, &|number| format!("  c{number}: C\n"));
+    let dangling = lines(20_000, &|number| format!("  - a{number} -> b{number}: y\n"));
+    let found = soon(&format!("flow: x\nactors:\n{actors}handoffs:\n{dangling}"));
+    assert!(found.len() >= 40_000);
 }
 
 #[test]
