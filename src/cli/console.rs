@@ -38,6 +38,11 @@ impl Console {
         }
     }
 
+    /// Tells whether all there is to say was asked for.
+    pub(super) fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
     /// Tells whether standard output takes colours.
     pub(super) fn colour(&self) -> bool {
         self.colour_out

@@ -19,6 +19,8 @@ pub struct Options {
     pub colour: bool,
     /// Whether to leave out all but the findings.
     pub quiet: bool,
+    /// Whether people see infos in full, and not only how many there are of each rule.
+    pub infos: bool,
 }
 
 /// A way to write a report down.

@@ -3,10 +3,11 @@
 use super::excerpt::{Excerpt, excerpts};
 use super::{Options, visible};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::{FileReport, Report, Summary};
+use crate::lint::{FileReport, Finding, Report, Summary};
 use crate::text::{SourceFile, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// The width that messages are laid out for, in characters; excerpts are cut before they reach it.
@@ -17,12 +18,15 @@ pub(super) fn emit(report: &Report, options: Options) -> String {
     let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
     let mut text = String::new();
-    for (file, finding) in report.findings().filter(|(_, finding)| finding.waived.is_none()) {
+    let is_shown = |finding: &Finding| {
+        finding.waived.is_none() && (options.infos || finding.diagnostic.severity != Severity::Info)
+    };
+    for (file, finding) in report.findings().filter(|(_, finding)| is_shown(finding)) {
         text.push_str(&render(&renderer, file, &finding.diagnostic));
         text.push_str("\n\n");
     }
     if !options.quiet && !report.files.is_empty() {
-        push_footer(&mut text, report);
+        push_footer(&mut text, report, options);
     }
     text
 }
@@ -93,12 +97,16 @@ pub(super) fn human_path(flow: Option<&str>, element: &str) -> String {
     }
 }
 
-fn push_footer(text: &mut String, report: &Report) {
+fn push_footer(text: &mut String, report: &Report, options: Options) {
     let summary = report.summary();
     let counts = counts(&summary);
     let waived = if summary.waived == 0 { String::new() } else { format!(" ({} waived)", summary.waived) };
     let flows = counted(summary.flows, "flow");
     writeln!(text, "{counts} in {flows}{waived}").expect("a string takes all that is written");
+    if !options.infos && summary.infos > 0 {
+        writeln!(text, "infos, shown with --verbose: {}", infos_by_rule(report))
+            .expect("a string takes all that is written");
+    }
     let gravest = report.gravest();
     let shown = report
         .findings()
@@ -107,6 +115,21 @@ fn push_footer(text: &mut String, report: &Report) {
         let code = finding.diagnostic.rule.code;
         writeln!(text, "learn more: `handoff explain {code}`").expect("a string takes all that is written");
     }
+}
+
+/// Counts the infos of each rule, in order of code: "H003 ×7, M007".
+fn infos_by_rule(report: &Report) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, finding) in report.findings() {
+        if finding.waived.is_none() && finding.diagnostic.severity == Severity::Info {
+            *counts.entry(finding.diagnostic.rule.code).or_default() += 1;
+        }
+    }
+    let told = counts.iter().map(|(code, count)| match count {
+        1 => (*code).to_owned(),
+        _ => format!("{code} ×{count}"),
+    });
+    told.collect::<Vec<String>>().join(", ")
 }
 
 /// Says how many findings there are of each level: "2 errors, 1 warning".

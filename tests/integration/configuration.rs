@@ -16,14 +16,15 @@ fn sets_levels_for_the_flows_below() {
     let project = project.file("flows/handoff.yaml", "rules: { H: off }\n");
     project.run(&["check", "flows"]).ends_with(0).without("H001");
     let project = project.file("flows/handoff.yaml", "rules: { H: off, handoff-without-product: info }\n");
-    project.run(&["check", "flows"]).ends_with(0).out("info[H001]").without("H003");
+    project.run(&["check", "flows", "--verbose"]).ends_with(0).out("info[H001]").without("H003");
 }
 
 #[test]
 fn the_command_line_overrides_the_profile() {
     let project = Project::new().file("a.yaml", gap()).file(".handoff.yaml", "profile: strict\n");
     project.run(&["check"]).out("warning[K001]");
-    project.run(&["check", "--profile", "review"]).out("info[K001]");
+    project.run(&["check", "--profile", "review"]).out("infos, shown with --verbose: K001");
+    project.run(&["check", "--profile", "review", "--verbose"]).out("info[K001]");
     project.run(&["check", "--verbose"]).err("`a.yaml` belongs to `.handoff.yaml`");
 }
 

@@ -126,7 +126,7 @@ proptest! {
             let checked = flow(text).check();
             let report = handoffs::lint::Report { files: vec![checked.report], failures: Vec::new() };
             for format in handoffs::emit::FORMATS {
-                let written = (format.emit)(&report, handoffs::emit::Options::default());
+                let written = (format.emit)(&report, handoffs::emit::Options { infos: true, ..Default::default() });
                 prop_assert!(!written.chars().any(|c| c != '\n' && handoffs::emit::is_hazardous(c)));
             }
         }

@@ -91,7 +91,7 @@ impl Check {
         let targets = discover(&paths, &self.stdin_filename, console);
         let report = check_all(targets, &request, console);
         for output in &self.format {
-            write(output, &report, console)?;
+            write(output, &report, self.options(console), console)?;
         }
         if !report.is_complete() {
             return Ok(Exit::Failed);
@@ -101,6 +101,15 @@ impl Check {
             return Err(Error::NoFlow(names.join(", ")));
         }
         Ok(self.fail_on.exit(report.gravest()))
+    }
+
+    /// Returns how findings are written; infos in full where somebody asks for them.
+    fn options(&self, console: &Console) -> Options {
+        Options {
+            colour: console.colour(),
+            quiet: console.is_quiet(),
+            infos: console.is_verbose() || !self.select.is_empty() || matches!(self.fail_on, FailOn::Info),
+        }
     }
 
     /// Makes sure that no two formats are written over each other.
@@ -211,16 +220,11 @@ fn settings(
     Ok(Some(Settings { levels, shared }))
 }
 
-fn write(output: &Output, report: &Report, console: &Console) -> Result<(), Error> {
+fn write(output: &Output, report: &Report, options: Options, console: &Console) -> Result<(), Error> {
     let emit = output.format.emit;
     match &output.file {
-        Some(file) => {
-            let text = emit(report, Options { colour: false, quiet: console.is_quiet() });
-            replace(file, text.as_bytes())?;
-        }
-        None => {
-            console.print(&emit(report, Options { colour: console.colour(), quiet: console.is_quiet() }))?
-        }
+        Some(file) => replace(file, emit(report, Options { colour: false, ..options }).as_bytes())?,
+        None => console.print(&emit(report, options))?,
     }
     Ok(())
 }

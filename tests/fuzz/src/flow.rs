@@ -24,7 +24,7 @@ fn check(source: &SourceFile) {
     let file = lint::check(source.clone(), Settings::default(), today);
     let report = Report { files: vec![file], ..Report::default() };
     for format in emit::FORMATS {
-        let written = (format.emit)(&report, emit::Options::default());
+        let written = (format.emit)(&report, emit::Options { infos: true, ..emit::Options::default() });
         let is_raw = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
         assert!(!written.contains(is_raw), "{written:?}");
     }
