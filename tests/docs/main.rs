@@ -15,6 +15,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 mod commands;
+mod crates;
 mod flows;
 mod generated;
 mod limits;
