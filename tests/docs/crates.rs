@@ -30,7 +30,7 @@ fn every_crate_has_its_line() {
     for (name, version) in &used {
         let is_told =
             |row: &&str| row.contains(&format!("`{name}`")) && row.contains(&format!("| {version} |"));
-        assert!(rows.iter().any(|row| is_told(row)), "{name} {version} has no line");
+        assert!(rows.iter().any(is_told), "{name} {version} has no line");
     }
     let told: usize = rows.iter().map(|row| row.split('|').nth(1).unwrap().matches('`').count() / 2).sum();
     assert_eq!(told, used.len(), "a crate has a line that is not used any more");
