@@ -1,5 +1,6 @@
 //! Comments with what their place says of them.
 
+use super::lines::Lines;
 use crate::text::Span;
 
 /// A comment of the text.
@@ -18,16 +19,16 @@ pub(super) struct Comment<'text> {
 }
 
 /// Looks at the place of each comment.
-pub(super) fn place<'text>(text: &'text str, spans: &[Span]) -> Vec<Comment<'text>> {
+pub(super) fn place<'text>(text: &'text str, lines: &Lines, spans: &[Span]) -> Vec<Comment<'text>> {
     let comment = |span: &Span| {
         let start = span.range().start;
-        let line = line_start(text, start);
+        let line = lines.start(start);
         Comment {
             text: text[span.range()].trim_end(),
             start,
             column: start - line,
             is_trailing: !text[line..start].trim_matches(is_space).is_empty(),
-            is_apart: is_apart(text, start),
+            is_apart: lines.is_apart(start),
         }
     };
     spans.iter().map(comment).collect()
@@ -44,17 +45,6 @@ pub(super) fn alone(comments: &[Comment<'_>]) -> String {
         text.push('\n');
     }
     text
-}
-
-/// Tells whether the line above the one of `offset` is blank.
-pub(super) fn is_apart(text: &str, offset: usize) -> bool {
-    let line = line_start(text, offset);
-    let Some(above) = text[..line].strip_suffix('\n') else { return false };
-    text[line_start(text, above.len())..above.len()].trim().is_empty()
-}
-
-fn line_start(text: &str, offset: usize) -> usize {
-    text[..offset].rfind('\n').map_or(0, |end| end + 1)
 }
 
 fn is_space(character: char) -> bool {

@@ -11,12 +11,14 @@
 //! order and the same comments, else formatting is refused.
 
 mod comments;
+mod lines;
 mod order;
 mod scalar;
 mod writer;
 
 use super::yaml::{Document, Extras, extras, read};
 use crate::text::SourceFile;
+use lines::Lines;
 use order::ordered;
 
 /// Why a text cannot be brought into its canonical form.
@@ -62,10 +64,11 @@ pub fn format(source: &SourceFile) -> Result<String, FormatError> {
     let document = read(text);
     let beside = extras(text);
     refuse(source, &document, &beside)?;
-    let comments = comments::place(text, &beside.comments);
+    let lines = Lines::of(text);
+    let comments = comments::place(text, &lines, &beside.comments);
     let Some(root) = document.root else { return Ok(comments::alone(&comments)) };
     let root = ordered(root, &comments);
-    let mut formatted = writer::write(text, &root, &comments);
+    let mut formatted = writer::write(text, &lines, &root, &comments);
     let again = read(&formatted);
     let changed = |what| FormatError::Changed { name: source.name().to_owned(), what };
     if again.is_cut || !again.root.as_ref().is_some_and(|again| order::is_same(&root, again)) {

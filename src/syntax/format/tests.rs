@@ -77,3 +77,19 @@ fn formats_a_whole_flow() {
     let read = |text: &str| crate::syntax::parse(&SourceFile::new("flow.yaml", text)).diagnostics.len();
     assert_eq!(read(&formatted), read(text));
 }
+
+#[test]
+fn block_texts_keep_their_blank_lines_and_marks() {
+    let text = "flow: a\nowner: |  # who > what\n\n   one\n\n   two\npurpose: >+\n   x\n\ntags:\n- |-\n  y\n-   # z | z\n   >\n    w\n";
+    let expected =
+        "flow: a\nowner: |  # who > what\n\n  one\n\n  two\npurpose: >+\n  x\n\ntags:\n  - |-\n    y\n";
+    assert!(formatted(text).starts_with(expected), "{}", formatted(text));
+}
+
+#[test]
+fn long_lines_take_time_in_proportion() {
+    let start = std::time::Instant::now();
+    let text = std::format!("flow: a\ntags: [{}\nb]  # c\n", "a, ".repeat(60_000));
+    assert!(formatted(&text).lines().count() > 60_000);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

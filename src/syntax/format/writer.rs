@@ -1,6 +1,7 @@
 //! Writes an ordered tree with its comments.
 
-use super::comments::{Comment, is_apart};
+use super::comments::Comment;
+use super::lines::Lines;
 use super::scalar::{block_lines, inline};
 use crate::syntax::tree::{Content, Entry, Node, Style};
 
@@ -8,8 +9,8 @@ use crate::syntax::tree::{Content, Entry, Node, Style};
 const STEP: usize = 2;
 
 /// Writes a document.
-pub(super) fn write(text: &str, root: &Node<'_>, comments: &[Comment<'_>]) -> String {
-    let mut writer = Writer { text, comments, next: 0, out: String::with_capacity(text.len()) };
+pub(super) fn write(text: &str, lines: &Lines, root: &Node<'_>, comments: &[Comment<'_>]) -> String {
+    let mut writer = Writer { text, lines, comments, next: 0, out: String::with_capacity(text.len()) };
     match root.entries() {
         Some(entries) if !entries.is_empty() => writer.entries(entries, 0, None, text.len()),
         _ => {
@@ -23,6 +24,7 @@ pub(super) fn write(text: &str, root: &Node<'_>, comments: &[Comment<'_>]) -> St
 
 struct Writer<'run> {
     text: &'run str,
+    lines: &'run Lines,
     comments: &'run [Comment<'run>],
     /// The first comment that is not written yet.
     next: usize,
@@ -55,31 +57,34 @@ impl Writer<'_> {
     }
 
     /// Writes the items of a list below each other.
-    fn items(&mut self, items: &[Node<'_>], indent: usize, above: Option<usize>, limit: usize) {
+    fn items(&mut self, list: &Node<'_>, indent: usize, above: usize, limit: usize) {
+        let items = list.items().unwrap_or_default();
         for (index, item) in items.iter().enumerate() {
             if !self.continues_line() {
                 self.lead(item.span.range().start, indent, false);
                 self.indent(indent);
             }
             self.out.push('-');
+            let from = index
+                .checked_sub(1)
+                .and_then(|before| items.get(before))
+                .map_or(list.span.start, |item| item.span.end);
             let limit = items.get(index + 1).map_or(limit, |next| next.span.range().start);
-            let column = self.column(item.span.range().start);
+            let column = self.lines.indent(item.span.range().start);
             match &item.content {
                 Content::Mapping(entries) if is_lines(self.text, item) => {
                     self.out.push(' ');
                     // The dash stands further out than the keys.
                     self.entries(entries, indent + STEP, Some(column), limit);
                 }
-                Content::Sequence(nested) if is_lines(self.text, item) => {
+                Content::Sequence(_) if is_lines(self.text, item) => {
                     self.out.push(' ');
-                    self.items(nested, indent + STEP, Some(column), limit);
+                    self.items(item, indent + STEP, column, limit);
                 }
-                _ => self.value(item, indent, item.span.range().start, limit),
+                _ => self.value(item, indent, from as usize, limit),
             }
         }
-        if let Some(above) = above {
-            self.own_lines(limit, indent, above + 1);
-        }
+        self.own_lines(limit, indent, above + 1);
     }
 
     /// Writes a value after its key or dash, which ended at `from`, and ends the line.
@@ -87,14 +92,14 @@ impl Writer<'_> {
         match &value.content {
             Content::Scalar { style: Style::Block, .. } => return self.block(value, indent, from),
             Content::Mapping(entries) if is_lines(self.text, value) => {
-                let above = self.column(from);
+                let above = self.lines.indent(from);
                 self.end_line(from, entries.first().map_or(limit, |(key, _)| key.span.range().start));
                 return self.entries(entries, indent + STEP, Some(above), limit);
             }
             Content::Sequence(items) if is_lines(self.text, value) => {
-                let above = self.column(from);
+                let above = self.lines.indent(from);
                 self.end_line(from, items.first().map_or(limit, |item| item.span.range().start));
-                return self.items(items, indent + STEP, Some(above), limit);
+                return self.items(value, indent + STEP, above, limit);
             }
             _ => {}
         }
@@ -131,17 +136,13 @@ impl Writer<'_> {
     /// Writes a text over several lines as it was, at its new indentation.
     fn block(&mut self, value: &Node<'_>, indent: usize, from: usize) {
         let range = value.span.range();
-        let before = &self.text[from.min(range.start)..range.start];
-        let header_at = before.rfind('\n').map_or(0, |end| before[..end].rfind('\n').map_or(0, |at| at + 1));
-        let line = &before[header_at..];
-        let mark = line.find(['|', '>']).unwrap_or(0);
-        let header: String =
-            line[mark..].chars().take_while(|c| matches!(c, '|' | '>' | '-' | '+' | '0'..='9')).collect();
+        let (header_at, header) = block_header(self.text, from.min(range.start));
         self.out.push(' ');
-        self.out.push_str(&header);
-        self.end_line(from + header_at + mark, range.start);
-        let start = self.text[..range.start].rfind('\n').map_or(0, |end| end + 1);
-        for line in block_lines(&self.text[start..range.end]) {
+        self.out.push_str(header);
+        self.end_line(header_at, range.start);
+        // Blank lines above the first words belong to the text.
+        let start = self.lines.start_of_next(header_at);
+        for line in block_lines(self.text.get(start..range.end).unwrap_or_default()) {
             if !line.is_empty() {
                 self.indent(indent + STEP);
                 self.out.push_str(line);
@@ -155,7 +156,7 @@ impl Writer<'_> {
         if let Some(comment) = self.comments.get(self.next)
             && comment.is_trailing
             && comment.start < limit
-            && !self.text.get(end.min(comment.start)..comment.start).unwrap_or_default().contains('\n')
+            && self.lines.number(end) == self.lines.number(comment.start)
         {
             self.out.push_str("  ");
             self.out.push_str(comment.text);
@@ -173,7 +174,7 @@ impl Writer<'_> {
             must_be_apart = false;
         }
         let has_comments = self.out.len() > before;
-        if (must_be_apart && !has_comments) || is_apart(self.text, start) {
+        if (must_be_apart && !has_comments) || self.lines.is_apart(start) {
             self.blank_line();
         }
     }
@@ -211,13 +212,6 @@ impl Writer<'_> {
     fn continues_line(&self) -> bool {
         self.out.ends_with("- ")
     }
-
-    /// Returns the column in which the line of `offset` begins.
-    fn column(&self, offset: usize) -> usize {
-        let start = self.text[..offset].rfind('\n').map_or(0, |end| end + 1);
-        let line = &self.text[start..];
-        line.len() - line.trim_start_matches(' ').len()
-    }
 }
 
 /// Tells whether a value is written over several lines, one entry or item each.
@@ -229,4 +223,18 @@ fn is_lines(text: &str, value: &Node<'_>) -> bool {
     };
     let written = text.get(value.span.range()).unwrap_or_default();
     !is_empty && (!written.starts_with(['[', '{']) || written.contains('\n'))
+}
+
+/// Finds the mark of a text over several lines (`|`, `>-`) and its place, at `from` or later.
+fn block_header(text: &str, from: usize) -> (usize, &str) {
+    let mut at = from;
+    for line in text[from..].split_inclusive('\n') {
+        let words = line.split('#').next().unwrap_or_default();
+        if let Some(mark) = words.find(['|', '>']) {
+            let header = words[mark..].trim_end();
+            return (at + mark, header);
+        }
+        at += line.len();
+    }
+    (from, "|")
 }
