@@ -31,6 +31,14 @@ pub struct Field<'tree, 'text> {
     pub node: &'tree Node<'text>,
 }
 
+/// The keys that a table does not know.
+#[derive(Default)]
+struct Unknown<'tree, 'text> {
+    seen: HashMap<&'tree str, Span>,
+    /// Entries with the key that was probably meant.
+    misspelt: Vec<(&'static str, &'tree Entry<'text>)>,
+}
+
 /// The keys of one table of the file.
 #[derive(Debug)]
 pub struct Fields<'tree, 'text> {
@@ -60,15 +68,16 @@ impl<'tree, 'text> Fields<'tree, 'text> {
             span,
             read: Cell::new(0),
         };
-        let mut unknown: HashMap<&str, Span> = HashMap::new();
+        let mut unknown = Unknown::default();
         for entry in entries {
             fields.sort(entry, &mut unknown);
         }
+        fields.take_for_meant(unknown.misspelt);
         fields.report_missing(at);
         fields
     }
 
-    fn sort(&mut self, entry: &'tree Entry<'text>, unknown: &mut HashMap<&'tree str, Span>) {
+    fn sort(&mut self, entry: &'tree Entry<'text>, unknown: &mut Unknown<'tree, 'text>) {
         let (key, _) = entry;
         let Some(name) = key.text() else {
             let message =
@@ -87,10 +96,14 @@ impl<'tree, 'text> Fields<'tree, 'text> {
                     None
                 }
             },
-            None => unknown.insert(name, key.span).or_else(|| {
+            None => unknown.seen.insert(name, key.span).or_else(|| {
                 match self.table.others {
                     Some(_) => self.others.push(entry),
-                    None => self.report_unknown(name, key.span),
+                    None => {
+                        let meant = self.near(name);
+                        self.report_unknown(name, key.span, meant);
+                        unknown.misspelt.extend(meant.map(|meant| (meant, entry)));
+                    }
                 }
                 None
             }),
@@ -100,7 +113,17 @@ impl<'tree, 'text> Fields<'tree, 'text> {
         }
     }
 
-    fn report_unknown(&self, name: &str, span: Span) {
+    /// Reads the values of misspelt keys as those of the keys that were meant, where these are not
+    /// written too: so one slip is one fault, and the rest of the flow is judged with it.
+    fn take_for_meant(&mut self, misspelt: Vec<(&'static str, &'tree Entry<'text>)>) {
+        for (meant, entry) in misspelt {
+            if let Some((index, _)) = self.table.find(meant) {
+                self.entries[index].get_or_insert(entry);
+            }
+        }
+    }
+
+    fn report_unknown(&self, name: &str, span: Span, meant: Option<&str>) {
         let table = self.table.with_article();
         let message = format!("`{}` is not a key of {table}", shown(name));
         let fault = Diagnostic::new(&unknown_key::META, span, message);
@@ -111,7 +134,7 @@ impl<'tree, 'text> Fields<'tree, 'text> {
             fault.help("put a blank after the dash that begins an item of a list")
         } else if name.contains(':') {
             fault.help("put a blank after the colon between the key and its value")
-        } else if let Some(near) = self.near(name) {
+        } else if let Some(near) = meant {
             fault.label(format!("did you mean `{near}`?")).help(format!("write `{near}`"))
         } else if let Some(other) = elsewhere() {
             fault
@@ -126,7 +149,11 @@ impl<'tree, 'text> Fields<'tree, 'text> {
         self.decoder.report(fault);
     }
 
+    /// Returns the key that was probably meant; signs of YAML in it have explanations of their own.
     fn near(&self, name: &str) -> Option<&'static str> {
+        if name == "<<" || name.starts_with('-') || name.contains(':') {
+            return None;
+        }
         let keys: Vec<&str> = self.table.keys.iter().map(|key| key.name).collect();
         self.decoder.suggest(name, &keys)
     }
