@@ -69,12 +69,15 @@ fn levels(decoder: &Decoder, fields: &Fields<'_, '_>, catalogue: &Catalogue) -> 
     let mut seen: HashMap<Selector, Span> = HashMap::new();
     for (name, level) in entries {
         let Some(selector) = selector(decoder, name, catalogue) else { continue };
-        if let Some(earlier) = seen.insert(selector, name.span) {
-            let message =
-                format!("`{}` gets a level for the second time", shown(name.text().unwrap_or_default()));
+        let written = shown(name.text().unwrap_or_default());
+        if let Some(earlier) = seen.get(&selector) {
+            let message = format!("`{written}` gets a level for the second time");
             let fault = Diagnostic::new(&duplicate_key::META, name.span, message);
-            decoder.report(fault.also(earlier, "the first one").help("remove one of the two"));
-        } else if let Some(level) = self::level(decoder, selector, level) {
+            decoder.report(fault.also(*earlier, "the first one").help("remove one of the two"));
+            continue;
+        }
+        seen.insert(selector, name.span);
+        if let Some(level) = self::level(decoder, selector, &written, level) {
             named.insert(selector, level);
         }
     }
@@ -96,15 +99,20 @@ fn selector(decoder: &Decoder, name: &Node<'_>, catalogue: &Catalogue) -> Option
     }
 }
 
-fn level(decoder: &Decoder, selector: Selector, node: &Node<'_>) -> Option<Level> {
-    let word = node.text().unwrap_or_default().trim();
-    let level = Level::from_word(word);
-    let (message, help) = match level {
+fn level(decoder: &Decoder, selector: Selector, rule: &str, node: &Node<'_>) -> Option<Level> {
+    let word = node.text().filter(|_| !node.is_empty()).map(str::trim);
+    let (message, help) = match word.and_then(Level::from_word) {
         Some(level) if level != Level::At(Severity::Error) && is_unreadable(selector) => {
             ("a file that cannot be read is always an error".to_owned(), "remove the line")
         }
-        Some(_) => return level,
-        None => (format!("`{}` is not a level", shown(word)), "write `off`, `info`, `warning` or `error`"),
+        Some(level) => return Some(level),
+        None => {
+            let message = match word {
+                Some(word) => format!("`{}` is not a level", shown(word)),
+                None => format!("`{rule}` is {} where a level is due", node.kind()),
+            };
+            (message, "write `off`, `info`, `warning` or `error`")
+        }
     };
     decoder.report(Diagnostic::new(&wrong_value::META, node.span, message).help(help));
     None
@@ -165,6 +173,7 @@ mod tests {
         assert_fault("\nrules:\n  H01: off\n", "S003", 3, "write `H001`");
         assert_fault("rules:\n  handoff-without-produkt: off\n", "S003", 2, "handoff-without-product");
         assert_fault("rules:\n  H001: quiet\n", "S002", 2, "`quiet` is not a level");
+        assert_fault("rules:\n  H001:\n", "S002", 2, "`H001` is nothing where a level is due");
         assert_fault("rules:\n  S001: off\n", "S002", 2, "always an error");
         assert_fault("actors: [\n", "S001", 1, "");
     }

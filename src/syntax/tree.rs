@@ -88,7 +88,7 @@ impl<'text> Node<'text> {
         }
     }
 
-    /// Says what it is, with its article: "a text", "a list", "a table".
+    /// Says what it is, with its article: "a text", "a list", "a table of keys", or "nothing".
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match &self.content {

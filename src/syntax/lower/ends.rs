@@ -1,7 +1,7 @@
 //! The two ends of a hand-off in its short form: `order -> tell`.
 
 use crate::model::{End, Id};
-use crate::syntax::tree::Node;
+use crate::syntax::tree::{Content, Node, Style};
 use crate::text::{Span, Spanned};
 
 /// The arrows of the format.
@@ -40,7 +40,7 @@ pub(super) fn has_arrow(text: &str) -> bool {
     ARROWS.iter().chain(&NEAR_ARROWS).any(|arrow| text.contains(arrow))
 }
 
-/// Reads the ends that a text names; `place` is the node that the text begins.
+/// Reads the ends that a text names; the text begins with the first word of the node `place`.
 pub(super) fn read(text: &str, place: &Node<'_>) -> Option<Reading> {
     let is_near = !ARROWS.iter().any(|arrow| text.contains(arrow));
     let arrows: &[&str] = if is_near { &NEAR_ARROWS } else { &ARROWS };
@@ -86,15 +86,17 @@ fn split<'text>(text: &'text str, arrows: &[&str]) -> Vec<(usize, &'text str)> {
     }
 }
 
-/// Returns where the text of a scalar begins, if it stands in the file as it reads.
+/// Returns where the first word of a scalar stands, if its text stands in the file as it reads.
 fn offset_of_text(node: &Node<'_>) -> Option<usize> {
-    let range = node.span.range();
-    match range.len().checked_sub(node.text()?.len())? {
-        0 => Some(range.start),
-        // A pair of quotes without escapes between them.
-        2 => Some(range.start + 1),
-        _ => None,
-    }
+    let Content::Scalar { text, style } = &node.content else { return None };
+    let quote = match style {
+        Style::Plain => 0,
+        Style::Quoted => 1,
+        Style::Block => return None,
+    };
+    let blanks = text.len() - text.trim_start().len();
+    // Escapes, and lines that were joined, make the text another length than its place.
+    (node.span.range().len() == text.len() + 2 * quote).then(|| node.span.range().start + quote + blanks)
 }
 
 #[cfg(test)]
@@ -128,6 +130,19 @@ mod tests {
         assert_eq!(read.pairs[0].from.span, Span::new(10, 15));
         assert_eq!(read.pairs[0].to.span, Span::new(19, 23));
         assert_eq!(read.pairs[0].span, Span::new(10, 23));
+    }
+
+    #[test]
+    fn ends_of_a_text_that_reads_otherwise_have_its_place() {
+        let place = |written: &str, text: &str, style: Style| {
+            let node = Node::scalar(Span::of(0..written.len()), text.into(), style);
+            let span = read(text.trim(), &node).expect("an arrow").pairs[0].to.span;
+            written[span.range()].to_owned()
+        };
+        assert_eq!(place("\"  a -> b\"", "  a -> b", Style::Quoted), "b");
+        assert_eq!(place("a ->\n  b", "a -> b", Style::Plain), "a ->\n  b");
+        assert_eq!(place("\"a \\u002D> b\"", "a -> b", Style::Quoted), "\"a \\u002D> b\"");
+        assert_eq!(place("  a -> b", "a -> b\n", Style::Block), "  a -> b");
     }
 
     #[test]

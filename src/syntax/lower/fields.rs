@@ -96,20 +96,33 @@ impl<'tree, 'text> Fields<'tree, 'text> {
                     None
                 }
             },
-            None => unknown.seen.insert(name, key.span).or_else(|| {
-                match self.table.others {
-                    Some(_) => self.others.push(entry),
-                    None => {
-                        let meant = self.near(name);
-                        self.report_unknown(name, key.span, meant);
-                        unknown.misspelt.extend(meant.map(|meant| (meant, entry)));
-                    }
+            None => {
+                let earlier = unknown.seen.get(name).copied();
+                if earlier.is_none() {
+                    unknown.seen.insert(name, key.span);
+                    self.take_unknown(name, entry, unknown);
                 }
-                None
-            }),
+                earlier
+            }
         };
         if let Some(earlier) = earlier {
             self.decoder.report(duplicate(name, key.span, earlier));
+        }
+    }
+
+    /// Keeps an entry that the table takes beside its own keys, or reports it.
+    fn take_unknown(
+        &mut self,
+        name: &str,
+        entry: &'tree Entry<'text>,
+        unknown: &mut Unknown<'tree, 'text>,
+    ) {
+        if self.table.others.is_some() {
+            self.others.push(entry);
+        } else {
+            let meant = self.near(name);
+            self.report_unknown(name, entry.0.span, meant);
+            unknown.misspelt.extend(meant.map(|meant| (meant, entry)));
         }
     }
 

@@ -61,6 +61,12 @@ fn repeated_keys_show_the_first_one() {
     );
     assert_eq!(fault.related[0].text, "the first one counts");
     assert_eq!(read(&flow_with("owner: One\nowner: Two\n")).flow.owner.unwrap().value, "One");
+    for key in ["owner", "xylophone"] {
+        let text = flow_with(&format!("{key}: 1\n{key}: 2\n{key}: 3\n"));
+        let found = read(&text).diagnostics;
+        let third = found.last().unwrap();
+        assert_eq!(third.related[0].span.start as usize, text.find(key).unwrap(), "{key}");
+    }
 }
 
 #[test]
