@@ -70,20 +70,26 @@ impl Catalogue {
     /// # Errors
     /// When nothing is called so; with what was probably meant, where something is near.
     pub fn select(&self, text: &str) -> Result<Selector, UnknownRule> {
+        let unknown = || UnknownRule { text: text.to_owned(), suggestion: self.nearest(text) };
+        self.selector(text).ok_or_else(unknown)
+    }
+
+    /// Reads a code, a family's letter or a name, and looks for nothing near.
+    #[must_use]
+    pub fn selector(&self, text: &str) -> Option<Selector> {
         if let Some(meta) = self.find(text) {
-            return Ok(Selector::Rule(meta.code));
+            return Some(Selector::Rule(meta.code));
         }
         let letter = text.trim();
-        if letter.len() == 1
-            && let Some(family) = Family::of_code(&letter.to_ascii_uppercase())
-        {
-            return Ok(Selector::Family(family));
-        }
-        Err(UnknownRule { text: text.to_owned(), suggestion: self.nearest(text) })
+        let family = (letter.len() == 1).then(|| Family::of_code(&letter.to_ascii_uppercase()));
+        family.flatten().map(Selector::Family)
     }
 
     /// Returns the code or name that `text` is a slip of.
-    fn nearest(&self, text: &str) -> Option<&'static str> {
+    ///
+    /// Compares the text with every name, so that an input with many texts needs a limit.
+    #[must_use]
+    pub fn nearest(&self, text: &str) -> Option<&'static str> {
         // Another digit makes another code, so only a digit too many or too few is a slip.
         let code = code_parts(text).and_then(|parts| {
             self.metas.iter().map(|meta| meta.code).find(|code| code_parts(code) == Some(parts))

@@ -20,14 +20,14 @@ pub(super) fn removal(source: &SourceFile, span: Span) -> Option<Span> {
         start = before.len() - 1;
         end = text.len() - after.len() + 1;
     }
-    if let Some(dash) = block_dash(text, start) {
-        let lines = whole_lines(text, dash, end)?;
-        return Some(if is_only_item(text, dash, lines) { with_key(text, lines) } else { lines });
+    if let Some(dash) = block_dash(source, start) {
+        let lines = whole_lines(source, dash, end)?;
+        return Some(if is_only_item(source, dash, lines) { with_key(source, lines) } else { lines });
     }
     if let Some(before) = text[..start].trim_end().strip_suffix(KEY) {
         start = before.len();
     }
-    if let Some(lines) = whole_lines(text, start, end) {
+    if let Some(lines) = whole_lines(source, start, end) {
         return Some(lines);
     }
     let (before, after) = (text[..start].trim_end(), text[end..].trim_start());
@@ -39,26 +39,30 @@ pub(super) fn removal(source: &SourceFile, span: Span) -> Option<Span> {
 }
 
 /// Returns the offset of the `-` that opens the block list item at `start`.
-fn block_dash(text: &str, start: usize) -> Option<usize> {
-    let line = line_start(text, start);
-    let before = text[line..start].trim_end();
+fn block_dash(source: &SourceFile, start: usize) -> Option<usize> {
+    let line = line_start(source, start);
+    let before = source.text()[line..start].trim_end();
     (before.trim_start() == "-").then(|| line + before.len() - 1)
 }
 
 /// Returns the lines from `start` to `end`, where nothing but a comment stands beside them.
-fn whole_lines(text: &str, start: usize, end: usize) -> Option<Span> {
-    let first = line_start(text, start);
-    let rest = text[end..].split('\n').next().unwrap_or_default();
-    let is_alone = text[first..start].trim().is_empty()
-        && (rest.trim().is_empty() || (rest.starts_with([' ', '\t']) && rest.trim_start().starts_with('#')));
-    let last = (end + rest.len() + 1).min(text.len());
-    is_alone.then(|| Span::of(first..last))
+fn whole_lines(source: &SourceFile, start: usize, end: usize) -> Option<Span> {
+    let text = source.text();
+    let first = line_start(source, start);
+    // The rest of the line is not looked for before it counts: a file may be one line of many waivers.
+    let after = text[end..].trim_start_matches([' ', '\t', '\r']);
+    let is_comment = after.starts_with('#') && after.len() < text.len() - end;
+    let is_alone =
+        text[first..start].trim().is_empty() && (after.is_empty() || after.starts_with('\n') || is_comment);
+    let last = || after.find('\n').map_or(text.len(), |newline| text.len() - after.len() + newline + 1);
+    is_alone.then(|| Span::of(first..last()))
 }
 
 /// Tells whether no other item stands in the block list of the item that begins at `dash`.
-fn is_only_item(text: &str, dash: usize, lines: Span) -> bool {
+fn is_only_item(source: &SourceFile, dash: usize, lines: Span) -> bool {
+    let text = source.text();
     let has_key = text[..lines.range().start].trim_end().ends_with(KEY);
-    let column = dash - line_start(text, dash);
+    let column = dash - line_start(source, dash);
     let next = text[lines.range().end..].lines().find(|line| !is_blank_or_comment(line));
     let follows = next.is_some_and(|line| {
         line.len() - line.trim_start().len() == column && line.trim_start().starts_with('-')
@@ -66,9 +70,10 @@ fn is_only_item(text: &str, dash: usize, lines: Span) -> bool {
     has_key && !follows
 }
 
-fn with_key(text: &str, lines: Span) -> Span {
+fn with_key(source: &SourceFile, lines: Span) -> Span {
+    let text = source.text();
     let key = text[..lines.range().start].trim_end().len() - KEY.len();
-    let first = line_start(text, key);
+    let first = line_start(source, key);
     if text[first..key].trim().is_empty() { Span::of(first..lines.range().end) } else { lines }
 }
 
@@ -77,8 +82,9 @@ fn is_blank_or_comment(line: &str) -> bool {
     line.is_empty() || line.starts_with('#')
 }
 
-fn line_start(text: &str, offset: usize) -> usize {
-    text[..offset].rfind('\n').map_or(0, |newline| newline + 1)
+fn line_start(source: &SourceFile, offset: usize) -> usize {
+    let line = source.position(Span::of(offset..offset).start).line;
+    source.line_start(line) as usize
 }
 
 #[cfg(test)]

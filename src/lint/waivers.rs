@@ -11,6 +11,9 @@ use crate::text::{Edit, SourceFile, Span};
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 
+/// For how many unknown names of one flow a known one is suggested; more would take too long.
+const MOST_SUGGESTIONS: usize = 1000;
+
 /// A waiver with the element that it stands on.
 struct Placed<'flow> {
     waiver: &'flow Waiver,
@@ -49,7 +52,7 @@ fn collect<'flow>(bench: Bench<'_>, flow: &'flow Flow) -> Vec<Placed<'flow>> {
         placed.extend(waivers.iter().map(|waiver| Placed {
             waiver,
             subject: subject.clone(),
-            selector: bench.catalogue.select(&waiver.rule).ok(),
+            selector: bench.catalogue.selector(&waiver.rule),
             has_ended: waiver.until.as_ref().is_some_and(|until| until.value < bench.today),
             is_used: false,
         }));
@@ -111,10 +114,15 @@ fn judge(bench: Bench<'_>, waivers: &[Placed<'_>], is_whole: bool) -> Vec<Diagno
     // Several rules in one entry share its place; it can go only when none of them is needed.
     let needed: HashSet<Span> =
         waivers.iter().filter(|placed| placed.is_used).map(|placed| placed.waiver.span).collect();
+    let mut suggestions = HashMap::new();
     let mut found = Vec::new();
     for placed in waivers {
         let Some(selector) = placed.selector else {
-            found.push(unknown(bench, placed));
+            let name = placed.waiver.rule.as_str();
+            if suggestions.len() < MOST_SUGGESTIONS {
+                suggestions.entry(name).or_insert_with(|| bench.catalogue.nearest(name));
+            }
+            found.push(unknown(placed, suggestions.get(name).copied().flatten()));
             continue;
         };
         let is_idle = !placed.is_used && is_whole && is_judged(bench, selector);
@@ -169,11 +177,11 @@ fn ended(placed: &Placed<'_>) -> Option<Diagnostic> {
     Some(finding)
 }
 
-fn unknown(bench: Bench<'_>, placed: &Placed<'_>) -> Diagnostic {
+fn unknown(placed: &Placed<'_>, suggestion: Option<&'static str>) -> Diagnostic {
     let rule = &placed.waiver.rule;
     let message = format!("there is no rule `{}`, so this waiver silences nothing", rule.value);
     let finding = Diagnostic::new(&unknown_waived_rule::META, rule.span, message).on(placed.subject.clone());
-    match bench.catalogue.select(rule).err().and_then(|unknown| unknown.suggestion) {
+    match suggestion {
         Some(suggestion) => finding.help(format!("write `{suggestion}`")).fix(Fix {
             title: format!("write `{suggestion}`"),
             edits: vec![Edit { span: rule.span, text: suggestion.to_owned() }],

@@ -118,3 +118,18 @@ fn the_fix_takes_the_waiver_out() {
     assert!(!mended.contains("waive"), "{mended}");
     flow(mended).check().silent("X001").silent("S001");
 }
+
+#[test]
+fn many_waivers_on_one_line_take_time_in_proportion() {
+    let waivers = |waiver: &dyn Fn(usize) -> String| {
+        let all: Vec<String> = (0..20_000).map(waiver).collect();
+        format!("{{ flow: x, actors: {{ a: A, b: B }}, handoffs: [a -> b], waive: [{}] }}\n", all.join(", "))
+    };
+    let start = std::time::Instant::now();
+    let idle = flow(waivers(&|_| "{ rule: H003, reason: r }".to_owned())).check();
+    assert!(idle.all("X001").len() > 19_000);
+    let unknown =
+        flow(waivers(&|number| format!("{{ rule: handoff-without-zroduct-{number}, reason: r }}"))).check();
+    assert_eq!(unknown.all("X004").len(), 20_000);
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+}

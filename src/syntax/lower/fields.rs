@@ -111,12 +111,7 @@ impl<'tree, 'text> Fields<'tree, 'text> {
     }
 
     /// Keeps an entry that the table takes beside its own keys, or reports it.
-    fn take_unknown(
-        &mut self,
-        name: &str,
-        entry: &'tree Entry<'text>,
-        unknown: &mut Unknown<'tree, 'text>,
-    ) {
+    fn take_unknown(&mut self, name: &str, entry: &'tree Entry<'text>, unknown: &mut Unknown<'tree, 'text>) {
         if self.table.others.is_some() {
             self.others.push(entry);
         } else {
