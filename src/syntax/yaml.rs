@@ -203,9 +203,10 @@ impl<'text> Builder<'text> {
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
         };
         let written = self.text.get(span.range()).unwrap_or_default();
-        let kept = written.trim_end().len().max(usize::from(!written.is_empty()));
+        // A text of nothing but wide blanks keeps its first one as its place.
+        let first = written.chars().next().map_or(0, char::len_utf8);
         let start = span.range().start;
-        Node::scalar(Span::of(start..start + kept.min(written.len())), text, style)
+        Node::scalar(Span::of(start..start + written.trim_end().len().max(first)), text, style)
     }
 
     fn open(&mut self, kind: OpenKind<'text>, style: StructureStyle, span: Span, anchor: usize) {

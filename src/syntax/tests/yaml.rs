@@ -106,3 +106,12 @@ fn byte_order_mark_and_carriage_returns_are_no_matter() {
     assert_eq!((flow.title(), flow.actors[0].name.as_str()), ("x", "A"));
     assert_eq!(flow.actors[0].name.span.range(), 26..27);
 }
+
+#[test]
+fn wide_blanks_are_texts_with_whole_places() {
+    for text in ["\u{2000}", "flow: x\nactors: { a: A }\nhandoffs: \u{2000}\n"] {
+        let found = read(text).diagnostics;
+        assert!(!found.is_empty());
+        assert!(found.iter().all(|fault| text.get(fault.span.range()).is_some()), "{found:?}");
+    }
+}
