@@ -4,12 +4,12 @@
 //! builds insists that the table gives the key that shape. Lowering ends each table with
 //! [`Fields::finish`], which in debug builds insists that every key of the table was asked for.
 
-use super::Decoder;
 use super::decoder::{duplicate, shown};
+use super::{Decoder, unknown};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Duration, Id, Quantity, Recurrence, Scale, Share, Unit};
-use crate::syntax::faults::{missing_key, unknown_key, wrong_value};
-use crate::syntax::keys::{Choices, Key, Shape, TABLES, Table};
+use crate::syntax::faults::{missing_key, wrong_value};
+use crate::syntax::keys::{Choices, Key, Shape, Table};
 use crate::syntax::tree::{Entry, Node};
 use crate::syntax::values::{
     Refusal, parse_date, parse_duration, parse_number, parse_quantity, parse_recurrence, parse_scale,
@@ -116,7 +116,7 @@ impl<'tree, 'text> Fields<'tree, 'text> {
             self.others.push(entry);
         } else {
             let meant = self.near(name);
-            self.report_unknown(name, entry.0.span, meant);
+            self.decoder.report(unknown::fault(self.table, name, entry.0.span, meant));
             unknown.misspelt.extend(meant.map(|meant| (meant, entry)));
         }
     }
@@ -129,32 +129,6 @@ impl<'tree, 'text> Fields<'tree, 'text> {
                 self.entries[index].get_or_insert(entry);
             }
         }
-    }
-
-    fn report_unknown(&self, name: &str, span: Span, meant: Option<&str>) {
-        let table = self.table.with_article();
-        let message = format!("`{}` is not a key of {table}", shown(name));
-        let fault = Diagnostic::new(&unknown_key::META, span, message);
-        let elsewhere = || TABLES.iter().find(|other| other.find(name).is_some());
-        let fault = if name == "<<" {
-            fault.help("write the keys out: a flow does not merge tables")
-        } else if name.starts_with('-') {
-            fault.help("put a blank after the dash that begins an item of a list")
-        } else if name.contains(':') {
-            fault.help("put a blank after the colon between the key and its value")
-        } else if let Some(near) = meant {
-            fault.label(format!("did you mean `{near}`?")).help(format!("write `{near}`"))
-        } else if let Some(other) = elsewhere() {
-            fault
-                .label(format!("this is a key of {}", other.with_article()))
-                .help(format!("move it to the {} that it belongs to, or remove it", other.name))
-        } else if self.table.find("note").is_some() {
-            fault.help("remove it, or put its words into `note`")
-        } else {
-            let keys: Vec<String> = self.table.keys.iter().map(|key| format!("`{}`", key.name)).collect();
-            fault.help(format!("use one of {}", keys.join(", ")))
-        };
-        self.decoder.report(fault);
     }
 
     /// Returns the key that was probably meant; signs of YAML in it have explanations of their own.

@@ -14,6 +14,7 @@ mod product;
 mod readiness;
 mod references;
 mod step;
+mod unknown;
 mod waiver;
 
 pub use actor::actors;
