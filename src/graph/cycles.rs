@@ -1,8 +1,9 @@
 //! Loops: which occurrences lie on one, and which links close one.
 //!
 //! A link closes a loop (a back link) where a walk over the flow in file order meets the
-//! occurrence it leads to again before it has left it. The walk keeps its own stack, since a
-//! file decides how deep it goes.
+//! occurrence it leads to again before it has left it. Without its back links a flow has no loop.
+//! Declared order breaks ties, so that it is the rework that runs back. The walk keeps its own
+//! stack, since a file decides how deep it goes.
 
 use super::FlowGraph;
 use petgraph::algo::kosaraju_scc;

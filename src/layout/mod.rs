@@ -3,12 +3,14 @@
 //! The frame is Sugiyama's (Sugiyama, Tagawa, Toda 1981) with lanes as a constraint. Every phase is
 //! a file under `phases/` that says at its head what it takes and what it promises:
 //!
-//! 1. `break_cycles` marks the links that run back;
-//! 2. `assign_ranks` gives each box a column;
-//! 3. `order` gives each box a row within its lane;
-//! 4. `route` gives each link a path on the lines of that grid;
-//! 5. `separate` orders the runs that share a line, so that none lies on another;
-//! 6. `place` turns lines into coordinates, `label` having claimed room for the products.
+//! 1. `assign_ranks` gives each box a column, in the direction of the links that do not run back;
+//! 2. `order` gives each box a row within its lane;
+//! 3. `route` gives each link a path on the lines of that grid;
+//! 4. `label` claims room for each product beside a run of its link;
+//! 5. `place` turns lines into coordinates; `separate`, which it calls, orders the runs that share
+//!    a line, so that none lies on another.
+//!
+//! Which links run back is the graph's word, so that the picture shows the loops that rules count.
 //!
 //! Phases work *along* the flow and *across* it. Only the last step knows whether along is to the
 //! right or down, so both directions share all code. No phase uses randomness, hash order or
@@ -49,11 +51,17 @@ pub struct Options {
 #[must_use]
 pub fn layout(flow: &Flow, graph: &FlowGraph, options: Options) -> Drawing {
     let (plan, texts) = sizes::measure(flow, graph, options.direction);
-    let back = phases::break_cycles::back_links(&plan);
+    let back = back_links(graph);
     let ranks = phases::assign_ranks::ranks(&plan, &back);
     let grid = phases::order::grid(&plan, &ranks, &back);
     let routes = phases::route::routes(&plan, &grid, &back);
     let spots = phases::label::spots(&plan, &grid, &routes);
     let placed = phases::place::place(&plan, &grid, &routes, &spots);
     drawing::assemble(&plan, &texts, &back, placed, options.direction)
+}
+
+/// Returns for each link whether it runs back; the others form no cycle.
+fn back_links(graph: &FlowGraph) -> Vec<bool> {
+    let back = graph.back_links();
+    graph.links().map(|(link, _)| back.contains(link)).collect()
 }

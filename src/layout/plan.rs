@@ -36,16 +36,3 @@ pub(super) struct Plan {
     pub(super) boxes: Vec<PlanBox>,
     pub(super) links: Vec<PlanLink>,
 }
-
-impl Plan {
-    /// Returns for each box the links that leave it and those that reach it.
-    pub(super) fn incidence(&self) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
-        let mut leaving = vec![Vec::new(); self.boxes.len()];
-        let mut reaching = vec![Vec::new(); self.boxes.len()];
-        for (index, link) in self.links.iter().enumerate() {
-            leaving[link.from].push(index);
-            reaching[link.to].push(index);
-        }
-        (leaving, reaching)
-    }
-}

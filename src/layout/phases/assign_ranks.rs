@@ -60,7 +60,7 @@ impl Forward {
         ranks
     }
 
-    /// Moves boxes to the median of their neighbours, within their slack; tells whether any moved.
+    /// Moves each box to its best rank; tells whether any moved.
     fn tighten(&self, ranks: &mut [u32], from_the_end: bool) -> bool {
         let mut moved = false;
         let count = self.order.len();
@@ -73,6 +73,7 @@ impl Forward {
         moved
     }
 
+    /// Returns the rank within a box's slack at which its links are shortest.
     fn best_rank(&self, index: usize, ranks: &[u32]) -> u32 {
         let lowest = self.before[index].iter().map(|earlier| ranks[*earlier] + 1).max();
         let highest = self.after[index].iter().map(|later| ranks[*later] - 1).min();
@@ -92,4 +93,39 @@ fn without_gaps(ranks: &[u32]) -> Vec<u32> {
     used.sort_unstable();
     used.dedup();
     ranks.iter().map(|rank| used.partition_point(|value| value < rank) as u32).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ranks;
+    use crate::layout::plan::{Extent, Plan, PlanBox, PlanLink};
+
+    fn ranked(boxes: usize, links: &[(usize, usize)], back: &[usize]) -> Vec<u32> {
+        let plan = Plan {
+            lanes: 1,
+            boxes: vec![PlanBox { lane: 0, extent: Extent::default() }; boxes],
+            links: links.iter().map(|&(from, to)| PlanLink { from, to, label: None }).collect(),
+            ..Plan::default()
+        };
+        let back: Vec<bool> = (0..links.len()).map(|link| back.contains(&link)).collect();
+        ranks(&plan, &back)
+    }
+
+    #[test]
+    fn every_link_but_those_back_leads_on() {
+        assert_eq!(ranked(3, &[(0, 1), (1, 2), (2, 0), (1, 1)], &[2, 3]), [0, 1, 2]);
+        assert_eq!(ranked(4, &[(0, 1), (1, 2), (2, 3), (0, 3)], &[]), [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn a_late_supplier_stands_next_to_its_customer() {
+        // 3 hands only to 2, so it waits until just before it; 4 only receives, so it follows 0.
+        assert_eq!(ranked(5, &[(0, 1), (1, 2), (3, 2), (0, 4)], &[]), [0, 1, 2, 1, 1]);
+    }
+
+    #[test]
+    fn an_empty_plan_has_no_ranks() {
+        assert!(ranked(0, &[], &[]).is_empty());
+        assert_eq!(ranked(2, &[], &[]), [0, 0]);
+    }
 }

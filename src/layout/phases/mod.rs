@@ -1,7 +1,6 @@
 //! The phases, in the order in which they run.
 
 pub(super) mod assign_ranks;
-pub(super) mod break_cycles;
 pub(super) mod label;
 pub(super) mod order;
 pub(super) mod place;

@@ -1,8 +1,9 @@
 //! Gives each box a row within its lane.
 //!
 //! Takes ranks. Promises that no two boxes share a cell. Within a lane and rank, boxes are ordered
-//! by the weighted median of their neighbours (Gansner, Koutsofios, North, Vo 1993) in sweeps both
-//! ways; then each takes the free row nearest to the one that keeps its links straight.
+//! by the weighted mean place of their neighbours (the barycentres of Sugiyama, Tagawa, Toda 1981)
+//! in sweeps both ways; then each takes the free row nearest to the one that keeps its links
+//! straight.
 
 use crate::layout::grid::Grid;
 use crate::layout::plan::Plan;
@@ -104,7 +105,7 @@ impl<'plan> Sorter<'plan> {
                 (self.centre_of(near).unwrap_or(self.height[index]), index)
             })
             .collect();
-        // Stable, so that declared order decides between equals.
+        // Stable, so that equals keep their order, which is the declared one at first.
         wished.sort_by(|one, other| one.0.total_cmp(&other.0));
         self.cells[cell] = wished.into_iter().map(|(_, index)| index).collect();
         self.set_heights(cell);

@@ -107,12 +107,13 @@ pub(in crate::layout) fn sort(runs: &mut [Run]) {
     }
 }
 
-/// Places sorted runs one behind the other, from 0 on; `apart` says how far two must be.
-pub(in crate::layout) fn stack(runs: &[Run], apart: impl Fn(&Run, &Run) -> Option<f64>) -> Vec<f64> {
-    let mut places: Vec<f64> = Vec::with_capacity(runs.len());
-    for (index, run) in runs.iter().enumerate() {
-        let earlier = runs[..index].iter().zip(&places);
-        let least = earlier.filter_map(|(other, place)| Some(place + apart(other, run)?));
+/// Places so many sorted runs one behind the other, from 0 on; `apart` says how far the second of
+/// two must be behind the first, if they touch.
+pub(in crate::layout) fn stack(runs: usize, apart: impl Fn(usize, usize) -> Option<f64>) -> Vec<f64> {
+    let mut places: Vec<f64> = Vec::with_capacity(runs);
+    for index in 0..runs {
+        let earlier = places.iter().enumerate();
+        let least = earlier.filter_map(|(other, place)| Some(place + apart(other, index)?));
         places.push(least.fold(0.0, f64::max));
     }
     places
@@ -122,19 +123,19 @@ pub(in crate::layout) fn stack(runs: &[Run], apart: impl Fn(&Run, &Run) -> Optio
 ///
 /// `apart` says how far the second of two must be behind the first, for all runs on the higher
 /// side; on the lower side the roles change.
-pub(in crate::layout) fn spread(runs: &[Run], apart: impl Fn(&Run, &Run) -> Option<f64>) -> Vec<f64> {
+pub(in crate::layout) fn spread(runs: &[Run], apart: impl Fn(usize, usize) -> Option<f64>) -> Vec<f64> {
     let keeps = keepers(runs);
     let mut places: Vec<Option<f64>> = keeps.iter().map(|keeps| keeps.then_some(0.0)).collect();
     let is_higher: Vec<bool> = (0..runs.len()).map(|index| is_higher(index, runs, &keeps)).collect();
     let rest = || (0..runs.len()).filter(|index| !keeps[*index]);
     for index in rest().filter(|index| is_higher[*index]) {
         let others = (0..runs.len()).filter(|other| *other != index);
-        let least = others.filter_map(|other| Some(places[other]? + apart(&runs[other], &runs[index])?));
+        let least = others.filter_map(|other| Some(places[other]? + apart(other, index)?));
         places[index] = Some(least.fold(0.0, f64::max));
     }
     for index in rest().filter(|index| !is_higher[*index]).collect::<Vec<_>>().into_iter().rev() {
         let others = (0..runs.len()).filter(|other| *other != index && !(is_higher[*other]));
-        let most = others.filter_map(|other| Some(places[other]? - apart(&runs[index], &runs[other])?));
+        let most = others.filter_map(|other| Some(places[other]? - apart(index, other)?));
         places[index] = Some(most.fold(0.0, f64::min));
     }
     places.into_iter().map(|place| place.unwrap_or(0.0)).collect()
@@ -175,8 +176,8 @@ mod tests {
         Run { link, index: 0, low, high, low_turn, high_turn }
     }
 
-    fn apart(one: &Run, other: &Run) -> Option<f64> {
-        one.touches(other).then_some(10.0)
+    fn apart(runs: &[Run]) -> impl Fn(usize, usize) -> Option<f64> {
+        |one, other| runs[one].touches(&runs[other]).then_some(10.0)
     }
 
     #[test]
@@ -188,7 +189,7 @@ mod tests {
             run(2, 5.0, 6.0, Turn::Lower, Turn::Higher),
         ];
         sort(&mut runs);
-        let places = stack(&runs, apart);
+        let places = stack(runs.len(), apart(&runs));
         let at = |link| places[runs.iter().position(|run| run.link == link).unwrap()];
         assert_ne!(at(0), at(1));
         assert_eq!(at(2), 0.0);
@@ -208,7 +209,7 @@ mod tests {
         let mut runs =
             [run(0, 0.0, 2.0, Turn::Docks, Turn::Higher), run(1, 0.0, 4.0, Turn::Docks, Turn::Docks)];
         sort(&mut runs);
-        let places = spread(&runs, apart);
+        let places = spread(&runs, apart(&runs));
         let at = |link| places[runs.iter().position(|run| run.link == link).unwrap()];
         assert_eq!((at(1), at(0)), (0.0, 10.0));
     }

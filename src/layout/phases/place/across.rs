@@ -90,8 +90,6 @@ fn ranged(
 /// A label beside a run, relative to it.
 #[derive(Clone, Copy)]
 struct Beside {
-    link: usize,
-    run: usize,
     start: f64,
     end: f64,
     across: f64,
@@ -129,8 +127,6 @@ impl Line {
             let label = plan.links[run.link].label?;
             let start = along.zone[spot.channel as usize];
             Some(Beside {
-                link: run.link,
-                run: run.index,
                 start,
                 end: start + label.along,
                 across: label.across,
@@ -139,9 +135,10 @@ impl Line {
         };
         let mut labels: Vec<Option<Beside>> = runs.iter().map(beside).collect();
         let place = |labels: &[Option<Beside>]| {
-            let apart =
-                |one: &Run, other: &Run| distance(one, label_of(one, labels), other, label_of(other, labels));
-            if is_row { spread(&runs, apart) } else { stack(&runs, apart) }
+            let apart = |one: usize, other: usize| {
+                distance(&runs[one], labels[one], &runs[other], labels[other])
+            };
+            if is_row { spread(&runs, apart) } else { stack(runs.len(), apart) }
         };
         let mut offsets = place(&labels);
         if is_row && turn_labels_outwards(&runs, &offsets, &mut labels) {
@@ -159,10 +156,6 @@ impl Line {
             self.behind = self.behind.max(offset + high + LABEL_GAP);
         }
     }
-}
-
-fn label_of(run: &Run, labels: &[Option<Beside>]) -> Option<Beside> {
-    labels.iter().flatten().find(|label| (label.link, label.run) == (run.link, run.index)).copied()
 }
 
 /// Puts labels of runs on the higher side of the middle behind their runs, and those of the middle

@@ -95,8 +95,8 @@ fn end_at(end: Node, other: Node, next: Option<Node>) -> f64 {
 }
 
 fn offsets(line: u32, runs: &[Run]) -> Vec<f64> {
-    let apart = |one: &Run, other: &Run| one.touches(other).then_some(PITCH);
-    if Grid::is_column(line) { spread(runs, apart) } else { stack(runs, apart) }
+    let apart = |one: usize, other: usize| runs[one].touches(&runs[other]).then_some(PITCH);
+    if Grid::is_column(line) { spread(runs, apart) } else { stack(runs.len(), apart) }
 }
 
 /// Widens boxes so that every link that docks above or below meets its side.

@@ -23,8 +23,8 @@ const MOST_PLACES: usize = 1 << 23;
 /// How many links dock on one side of a box.
 #[derive(Clone, Copy, Default)]
 struct Docked {
-    leaving: u16,
-    reaching: u16,
+    leaving: u32,
+    reaching: u32,
 }
 
 /// Where the runs of links pass, and where links dock.
@@ -33,9 +33,9 @@ pub(super) struct Traffic {
     across_at: Vec<f64>,
     width: usize,
     /// Runs along through each place, twice where they pass and once where they bend.
-    runs_along: Vec<u16>,
+    runs_along: Vec<u32>,
     /// Runs across, likewise.
-    runs_across: Vec<u16>,
+    runs_across: Vec<u32>,
     sides: Vec<[Docked; 4]>,
 }
 
@@ -59,14 +59,14 @@ impl Traffic {
     }
 
     pub(super) fn add(&mut self, link: &PlanLink, route: &Route) {
-        self.change(link, route, |count, by| *count = count.saturating_add(by));
+        self.change(link, route, |count, by| *count += by);
     }
 
     pub(super) fn remove(&mut self, link: &PlanLink, route: &Route) {
-        self.change(link, route, |count, by| *count = count.saturating_sub(by));
+        self.change(link, route, |count, by| *count -= by);
     }
 
-    fn change(&mut self, link: &PlanLink, route: &Route, apply: impl Fn(&mut u16, u16)) {
+    fn change(&mut self, link: &PlanLink, route: &Route, apply: impl Fn(&mut u32, u32)) {
         let nodes = &route.nodes;
         if nodes.len() < 2 {
             return;
@@ -120,7 +120,7 @@ impl Traffic {
         } else {
             (&self.runs_across, &self.runs_along)
         };
-        let (mut crossed, mut shared) = (0.0, 0u16);
+        let (mut crossed, mut shared) = (0.0, 0u32);
         for place in places(start, end) {
             if place == nodes[0] || place == nodes[nodes.len() - 1] {
                 continue;
