@@ -83,13 +83,6 @@ fn first_link(context: &Context<'_>, occurrence: OccurrenceIndex) -> Option<Link
     entry.or_else(|| context.graph.exits(occurrence).into_iter().next())
 }
 
-/// Returns the place of the flow as a whole: its title, or the document's beginning.
-#[must_use]
-pub fn flow_span(context: &Context<'_>) -> Span {
-    let title = context.flow.name.as_ref().map(|name| name.span);
-    title.unwrap_or_else(|| Span::empty(context.flow.span.start))
-}
-
 /// Adds labels at several links, up to [`MOST_LABELS`] and then one that counts the rest.
 #[must_use]
 pub fn label_links(

@@ -3,7 +3,7 @@
 use crate::declare_rule;
 use crate::diagnostic::Subject;
 use crate::rules::actors_by_id::ActorsById;
-use crate::rules::{Context, Rule, Sink, links, subjects};
+use crate::rules::{Context, Rule, Sink, subjects};
 
 declare_rule! {
     /// ## What it checks
@@ -91,7 +91,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         };
         let (subject, span) = match actors.own(&lane.actor) {
             Some(actor) => (subjects::actor(actor), actor.id.span),
-            None => (Subject::flow(), links::flow_span(context)),
+            None => (Subject::flow(), subjects::flow_span(context.flow)),
         };
         sink.push(sink.finding(subject, span, message).label("stands between so many").help(help));
     }

@@ -4,7 +4,7 @@ use crate::declare_rule;
 use crate::diagnostic::Subject;
 use crate::model::StepKind;
 use crate::rules::flow::trapped_loops::{is_whole_flow, trapped_loops};
-use crate::rules::{Context, Rule, Sink, links};
+use crate::rules::{Context, Rule, Sink, links, subjects};
 
 declare_rule! {
     /// ## What it checks
@@ -72,7 +72,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             return;
         }
         let finding = sink
-            .finding(Subject::flow(), links::flow_span(context), "nothing starts and nothing ends here")
+            .finding(
+                Subject::flow(),
+                subjects::flow_span(context.flow),
+                "nothing starts and nothing ends here",
+            )
             .label("the flow has neither hand-offs nor steps")
             .help("write who hands what to whom, first things first: `supplier -> customer: product`");
         sink.push(finding);
@@ -84,7 +88,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         report_circle(context, sink);
     } else if graph.boundary(flow, &back).starts.is_empty() {
         let finding = sink
-            .finding(Subject::flow(), links::flow_span(context), "nothing starts the flow")
+            .finding(Subject::flow(), subjects::flow_span(context.flow), "nothing starts the flow")
             .label("something leads to every step")
             .help("write `starts: …` instead of `does: …` on the step that begins");
         sink.push(finding);
@@ -101,7 +105,7 @@ fn report_circle(context: &Context<'_>, sink: &mut Sink) {
     let back = graph.back_links();
     let round = back.links().first().map(|link| back.loop_of(graph, *link)).unwrap_or_default();
     let finding = sink
-        .finding(Subject::flow(), links::flow_span(context), message)
+        .finding(Subject::flow(), subjects::flow_span(context.flow), message)
         .label("this flow has no step after which it is over")
         .help("add the step after which the customer has what they came for: `ends: …`");
     let finding = links::label_links(context, finding, &round, |index| match index {

@@ -3,7 +3,7 @@
 use crate::declare_rule;
 use crate::diagnostic::Subject;
 use crate::model::Side;
-use crate::rules::{Context, Rule, Sink, links};
+use crate::rules::{Context, Rule, Sink, links, subjects};
 
 declare_rule! {
     /// ## What it checks
@@ -83,7 +83,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     };
     let customer = &graph.lanes()[graph.lanes_of(last).1];
     let finding = sink
-        .finding(Subject::flow(), links::flow_span(context), message)
+        .finding(Subject::flow(), subjects::flow_span(context.flow), message)
         .label("this flow names no `customer`")
         .also(links::span(context, last), format!("the last hand-off is to {}", customer.name))
         .help(format!(

@@ -2,7 +2,7 @@
 
 use crate::declare_rule;
 use crate::diagnostic::Subject;
-use crate::rules::{Context, Rule, Sink, links};
+use crate::rules::{Context, Rule, Sink, subjects};
 
 declare_rule! {
     /// ## What it checks
@@ -88,7 +88,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         return;
     }
     let mut finding = sink
-        .finding(Subject::flow(), links::flow_span(context), message)
+        .finding(Subject::flow(), subjects::flow_span(context.flow), message)
         .label(format!("up to {most} can be read"))
         .help("move a part into a flow of its own and put a step in its place: `calls: other-flow.yaml`");
     if let Some(tag) = tag {
