@@ -2,7 +2,8 @@
 //!
 //! Colours stand in attributes, so that office programs find them; classes carry the same names
 //! for whoever styles the picture, and a picture for light and dark screens carries the dark
-//! colours in a media query. Everything that comes from a flow is escaped.
+//! colours in a media query. All ids begin with the picture's name and all styles hold within it,
+//! so that several pictures can stand in one page. Everything that comes from a flow is escaped.
 
 use crate::geometry::{Point, Rect};
 use crate::scene::{Anchor, Class, Item, Palette, Scene, Theme};
@@ -14,7 +15,7 @@ const FAMILIES: &str = "'Noto Sans', 'Segoe UI', Arial, sans-serif";
 /// Returns the scene as an SVG document.
 #[must_use]
 pub fn svg(scene: &Scene, theme: Theme) -> String {
-    let mut writer = Writer { out: String::new(), palette: theme.palette() };
+    let mut writer = Writer { out: String::new(), name: escape(&scene.name), palette: theme.palette() };
     writer.open(scene);
     if theme == Theme::Auto {
         writer.dark_style();
@@ -28,6 +29,8 @@ pub fn svg(scene: &Scene, theme: Theme) -> String {
 
 struct Writer {
     out: String,
+    /// The picture's name, escaped.
+    name: String,
     palette: Palette,
 }
 
@@ -38,30 +41,33 @@ impl Writer {
 
     fn open(&mut self, scene: &Scene) {
         let (width, height) = (number(scene.size.w), number(scene.size.h));
+        let name = self.name.clone();
         self.put(format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title description\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{name}\" width=\"{width}\" height=\"{height}\" \
+             viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{name}-title {name}-description\" \
              lang=\"{}\" font-family=\"{FAMILIES}\">\n",
             escape(&scene.lang)
         ));
-        self.put(format_args!("<title id=\"title\">{}</title>\n", escape(&scene.title)));
-        self.put(format_args!("<desc id=\"description\">{}</desc>\n", escape(&scene.description)));
+        self.put(format_args!("<title id=\"{name}-title\">{}</title>\n", escape(&scene.title)));
+        self.put(format_args!("<desc id=\"{name}-description\">{}</desc>\n", escape(&scene.description)));
     }
 
     /// Writes the dark colours for readers whose screen prefers them.
     fn dark_style(&mut self) {
         self.out.push_str("<style>@media (prefers-color-scheme: dark) {\n");
         let palette = Theme::Dark.palette();
+        let picture = self.name.clone();
         for class in Class::ALL {
-            let paint = palette.paint(class);
+            let (paint, name) = (palette.paint(class), class.name());
             self.put(format_args!(
-                ".{} {{ fill: {}; stroke: {}; }}\n",
-                class.name(),
-                paint.fill,
-                paint.stroke
+                "#{picture} .{name} {{ fill: {}; stroke: {}; }}\n",
+                paint.fill, paint.stroke
             ));
         }
-        self.put(format_args!(".head {{ fill: {}; stroke: none; }}\n", palette.paint(Class::Handoff).stroke));
+        for class in [Class::Then, Class::Handoff, Class::Back] {
+            let (colour, name) = (palette.paint(class).stroke, class.name());
+            self.put(format_args!("#{picture} .head.{name} {{ fill: {colour}; stroke: none; }}\n"));
+        }
         self.out.push_str("}</style>\n");
     }
 
@@ -80,8 +86,10 @@ impl Writer {
             }
             Item::Head { points, class } => {
                 let points = points_text(points);
-                let fill = self.palette.paint(*class).stroke;
-                self.put(format_args!("<polygon class=\"head\" points=\"{points}\" fill=\"{fill}\"/>\n"));
+                let (fill, name) = (self.palette.paint(*class).stroke, class.name());
+                self.put(format_args!(
+                    "<polygon class=\"head {name}\" points=\"{points}\" fill=\"{fill}\"/>\n"
+                ));
             }
             Item::Circle { centre, radius, class } => {
                 let paint = self.paint(*class);
@@ -134,7 +142,8 @@ impl Writer {
 
     fn group(&mut self, id: &str, title: &str, link: Option<&str>, items: &[Item]) {
         let link = link.filter(|link| is_web_address(link));
-        self.put(format_args!("<g id=\"{}\"><title>{}</title>\n", escape(id), escape(title)));
+        let name = self.name.clone();
+        self.put(format_args!("<g id=\"{name}-{}\"><title>{}</title>\n", escape(id), escape(title)));
         if let Some(link) = link {
             self.put(format_args!("<a href=\"{}\">\n", escape(link)));
         }

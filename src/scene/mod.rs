@@ -6,6 +6,7 @@
 mod caption;
 mod figure;
 mod moving;
+mod names;
 mod swimlane;
 mod theme;
 
@@ -178,6 +179,8 @@ pub enum Item {
 /// A picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
+    /// Tells it from other pictures on one page: a word of letters, digits and `-`.
+    pub name: String,
     /// Size of the whole.
     pub size: Size,
     /// What it shows, in a few words.

@@ -2,10 +2,11 @@
 
 use super::caption;
 use super::figure::{self, Lack};
+use super::names::{self, Names};
 use super::{Class, Item, Scene};
 use crate::geometry::{Point, Rect, Size};
-use crate::graph::{FlowGraph, LinkOrigin};
-use crate::layout::{Direction, Drawing, DrawnBox, DrawnLane, DrawnLink};
+use crate::graph::{FlowGraph, LinkOrigin, OccurrenceIndex};
+use crate::layout::{Direction, Drawing, DrawnLane, DrawnLink};
 use crate::model::{Flow, Handoff, Shared, Side};
 
 /// Room around the whole picture.
@@ -33,6 +34,7 @@ pub fn swimlane(flow: &Flow, shared: &Shared, graph: &FlowGraph, drawing: &Drawi
         items.extend(part.into_iter().map(|item| item.moved(MARGIN, top)));
     }
     Scene {
+        name: names::picture(flow, drawing.direction),
         size,
         title: flow.title().to_owned(),
         description: chart.description(&counts),
@@ -61,9 +63,10 @@ impl Chart<'_> {
         for link in &self.drawing.links {
             of_box[link.from].push(link);
         }
+        let mut names = Names::default();
         for index in self.reading_order() {
-            items.push(self.step(&self.drawing.boxes[index]));
-            items.extend(of_box[index].iter().map(|link| self.link(link)));
+            items.push(self.step(index, &mut names));
+            items.extend(of_box[index].iter().map(|link| self.link(link, &mut names)));
         }
         items
     }
@@ -111,20 +114,25 @@ impl Chart<'_> {
         items
     }
 
-    fn step(&self, item: &DrawnBox) -> Item {
+    /// Returns what a box says, whole.
+    fn label(&self, index: usize) -> &str {
+        self.graph.label(self.flow, OccurrenceIndex::new(index))
+    }
+
+    fn step(&self, index: usize, names: &mut Names) -> Item {
+        let item = &self.drawing.boxes[index];
         let lane = &self.graph.lanes()[item.lane].name;
         let mut items = figure::outline(item.shape, item.rect);
         let (size, pitch) = (self.drawing.box_text, self.drawing.box_line);
         items.push(figure::centred(&item.lines, item.rect, size, pitch, false, Class::Text));
-        let occurrence = self.graph.find(item.id.as_str());
-        let text = occurrence.map_or("", |index| self.graph.label(self.flow, index));
-        let step = occurrence.and_then(|index| self.graph.step(self.flow, index));
+        let text = self.label(index);
+        let step = self.graph.step(self.flow, OccurrenceIndex::new(index));
         let link = step.and_then(|step| step.link.as_ref()).map(|link| link.value.clone());
         let title = if text == lane { lane.clone() } else { format!("{lane}: {text}") };
-        Item::Group { id: format!("step-{}", item.id), title, link, items }
+        Item::Group { id: names.give(format!("step-{}", item.id)), title, link, items }
     }
 
-    fn link(&self, link: &DrawnLink) -> Item {
+    fn link(&self, link: &DrawnLink, names: &mut Names) -> Item {
         let class = match (link.back, link.bridge.is_some()) {
             (true, _) => Class::Back,
             (false, true) => Class::Handoff,
@@ -142,8 +150,9 @@ impl Chart<'_> {
             items.push(figure::block(condition.chain(product), corner, size, pitch, Class::Text));
         }
         let page = self.handoff(link).and_then(|handoff| handoff.link.as_ref());
+        let kind = if link.bridge.is_some() { "handoff" } else { "then" };
         Item::Group {
-            id: format!("{}-{}", if link.bridge.is_some() { "handoff" } else { "then" }, link.id),
+            id: names.give(format!("{kind}-{}", link.id)),
             title: self.link_title(link),
             link: page.map(|page| page.value.clone()),
             items,
@@ -161,11 +170,7 @@ impl Chart<'_> {
         let boxes = &self.drawing.boxes;
         let lane = |index: usize| self.graph.lanes()[boxes[index].lane].name.as_str();
         if link.bridge.is_none() {
-            return format!(
-                "{} leads to {}",
-                boxes[link.from].lines.join(" "),
-                boxes[link.to].lines.join(" ")
-            );
+            return format!("{} leads to {}", self.label(link.from), self.label(link.to));
         }
         let product = self.handoff(link).and_then(|handoff| handoff.product.as_ref());
         match product {

@@ -126,18 +126,12 @@ impl Line {
             let spot = spots[run.link].filter(|spot| spot.run == run.index)?;
             let label = plan.links[run.link].label?;
             let start = along.zone[spot.channel as usize];
-            Some(Beside {
-                start,
-                end: start + label.along,
-                across: label.across,
-                is_behind: false,
-            })
+            Some(Beside { start, end: start + label.along, across: label.across, is_behind: false })
         };
         let mut labels: Vec<Option<Beside>> = runs.iter().map(beside).collect();
         let place = |labels: &[Option<Beside>]| {
-            let apart = |one: usize, other: usize| {
-                distance(&runs[one], labels[one], &runs[other], labels[other])
-            };
+            let apart =
+                |one: usize, other: usize| distance(&runs[one], labels[one], &runs[other], labels[other]);
             if is_row { spread(&runs, apart) } else { stack(runs.len(), apart) }
         };
         let mut offsets = place(&labels);
