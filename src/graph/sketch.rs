@@ -35,23 +35,8 @@ impl Sketch {
     }
 
     pub(super) fn step_of_kind(mut self, id: &str, actor: &str, kind: StepKind) -> Self {
-        self.flow.steps.push(Step {
-            id: at(Id::new(id)),
-            actor: Some(at(Id::new(actor))),
-            kind,
-            text: at(id.to_owned()),
-            exits: Vec::new(),
-            takes: None,
-            adds_value: None,
-            status: None,
-            documents: Vec::new(),
-            note: None,
-            link: None,
-            visible_to_customer: None,
-            phase: None,
-            waivers: Vec::new(),
-            span: Span::empty(0),
-        });
+        let step = Step::new(at(Id::new(id)), Span::empty(0));
+        self.flow.steps.push(Step { actor: Some(at(Id::new(actor))), kind, ..step });
         self
     }
 
@@ -73,29 +58,9 @@ impl Sketch {
     }
 
     pub(super) fn handoff(mut self, from: &str, to: &str) -> Self {
-        self.flow.handoffs.push(Handoff {
-            id: at(Id::new(format!("{from}-{to}"))),
-            id_is_written: false,
-            arrow: Arrow::Short,
-            from: at(Id::new(from)),
-            to: at(Id::new(to)),
-            ends_span: Span::empty(0),
-            product: None,
-            need: None,
-            measures: Vec::new(),
-            channels: Vec::new(),
-            acceptance: None,
-            content: None,
-            when: None,
-            chance: None,
-            wait: None,
-            complete_and_accurate: None,
-            documents: Vec::new(),
-            note: None,
-            link: None,
-            waivers: Vec::new(),
-            span: Span::empty(0),
-        });
+        let [supplier, customer] = [from, to].map(|end| at(Id::new(end)));
+        let handoff = Handoff::new(Arrow::Short, supplier, customer, Span::empty(0));
+        self.flow.handoffs.push(Handoff { id: at(Id::new(format!("{from}-{to}"))), ..handoff });
         self
     }
 
@@ -113,13 +78,7 @@ impl Sketch {
 
     /// Gives the latest hand-off a product.
     pub(super) fn product(mut self, name: &str) -> Self {
-        let product = Product {
-            name: at(name.to_owned()),
-            confirmed_by: None,
-            accept: Vec::new(),
-            span: Span::empty(0),
-        };
-        self.flow.handoffs.last_mut().unwrap().product = Some(product);
+        self.flow.handoffs.last_mut().unwrap().product = Some(Product::new(at(name.to_owned())));
         self
     }
 

@@ -28,6 +28,14 @@ pub struct Product {
     pub span: Span,
 }
 
+impl Product {
+    /// Makes a product of which only the name is known.
+    #[must_use]
+    pub fn new(name: Spanned<String>) -> Self {
+        Self { span: name.span, name, confirmed_by: None, accept: Vec::new() }
+    }
+}
+
 /// The way a product travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Channel {
@@ -143,4 +151,35 @@ pub struct Handoff {
     pub waivers: Vec<Waiver>,
     /// The whole entry.
     pub span: Span,
+}
+
+impl Handoff {
+    /// Makes a hand-off of which only the two ends are known; its id is empty.
+    #[must_use]
+    pub fn new(arrow: Arrow, from: End, to: End, span: Span) -> Self {
+        let ends_span = from.span.join(to.span);
+        Self {
+            id: Spanned::new(Id::new(""), ends_span),
+            id_is_written: false,
+            arrow,
+            from,
+            to,
+            ends_span,
+            product: None,
+            need: None,
+            measures: Vec::new(),
+            channels: Vec::new(),
+            acceptance: None,
+            content: None,
+            when: None,
+            chance: None,
+            wait: None,
+            complete_and_accurate: None,
+            documents: Vec::new(),
+            note: None,
+            link: None,
+            waivers: Vec::new(),
+            span,
+        }
+    }
 }

@@ -93,3 +93,27 @@ pub struct Step {
     /// The whole entry.
     pub span: Span,
 }
+
+impl Step {
+    /// Makes a step of which only the id is known: it does something, called by the id.
+    #[must_use]
+    pub fn new(id: Spanned<Id>, span: Span) -> Self {
+        Self {
+            text: Spanned::new(id.value.to_string(), id.span),
+            id,
+            actor: None,
+            kind: StepKind::Does,
+            exits: Vec::new(),
+            takes: None,
+            adds_value: None,
+            status: None,
+            documents: Vec::new(),
+            note: None,
+            link: None,
+            visible_to_customer: None,
+            phase: None,
+            waivers: Vec::new(),
+            span,
+        }
+    }
+}

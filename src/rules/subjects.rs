@@ -113,81 +113,34 @@ pub fn measures(flow: &Flow) -> impl Iterator<Item = PlacedMeasure<'_>> {
 #[cfg(test)]
 mod tests {
     use super::{handoff, inline_measure};
-    use crate::model::{Arrow, Handoff, Id, Measure};
-    use crate::text::{Span, Spanned};
+    use crate::model::{Handoff, Measure, MeasureRef};
+    use crate::syntax::parse;
+    use crate::text::SourceFile;
 
-    fn at_start<T>(value: T) -> Spanned<T> {
-        Spanned::new(value, Span::default())
-    }
-
-    fn order_to_tell() -> Handoff {
-        Handoff {
-            id: at_start(Id::new("order-placed")),
-            id_is_written: true,
-            arrow: Arrow::Short,
-            from: at_start(Id::new("order")),
-            to: at_start(Id::new("tell")),
-            ends_span: Span::default(),
-            product: None,
-            need: None,
-            measures: Vec::new(),
-            channels: Vec::new(),
-            acceptance: None,
-            content: None,
-            when: None,
-            chance: None,
-            wait: None,
-            complete_and_accurate: None,
-            documents: Vec::new(),
-            note: None,
-            link: None,
-            waivers: Vec::new(),
-            span: Span::default(),
-        }
-    }
-
-    fn nameless_measure(id: &str) -> Measure {
-        Measure {
-            id: at_start(Id::new(id)),
-            name: None,
-            asks: None,
-            asked_of: Vec::new(),
-            scale: None,
-            unit: None,
-            of: None,
-            counts: None,
-            role: None,
-            better: None,
-            determinant: None,
-            program: None,
-            baseline: None,
-            target: None,
-            by: None,
-            owner: None,
-            every: None,
-            source: None,
-            measured_by: None,
-            data: None,
-            note: None,
-            link: None,
-            waivers: Vec::new(),
-            span: Span::default(),
-        }
+    /// Reads a hand-off with one measure of its own.
+    fn order_to_tell(measure: &str) -> (Handoff, Measure) {
+        let text = format!(
+            "flow: x\nactors: {{ order: A, tell: B }}\nhandoffs:\n  - order -> tell: {{ id: order-placed, measures: {measure} }}\n"
+        );
+        let mut handoffs = parse(&SourceFile::new("flow.yaml", text)).flow.handoffs;
+        let of = handoffs.remove(0);
+        let [MeasureRef::Inline(measure)] = of.measures.as_slice() else { panic!("{:?}", of.measures) };
+        let measure = measure.as_ref().clone();
+        (of, measure)
     }
 
     #[test]
     fn path_names_the_id_and_title_the_ends() {
-        let subject = handoff(&order_to_tell());
+        let subject = handoff(&order_to_tell("{ id: clear }").0);
         assert_eq!(subject.path(), "handoffs/order-placed");
         assert_eq!(subject.title(), "hand-off order → tell");
     }
 
     #[test]
     fn inline_measure_lies_within_its_handoff() {
-        let of = order_to_tell();
-        let mut measure = nameless_measure("clear");
+        let (of, measure) = order_to_tell("{ id: clear }");
         assert_eq!(inline_measure(&of, &measure).title(), "hand-off order → tell › measure clear");
-        measure.asks = Some(at_start("Is it clear?".to_owned()));
+        let (of, measure) = order_to_tell("{ id: clear, asks: Is it clear? }");
         let subject = inline_measure(&of, &measure);
         assert_eq!(subject.title(), "hand-off order → tell › measure \"Is it clear?\"");
         assert_eq!(subject.path(), "handoffs/order-placed/measures/clear");

@@ -20,8 +20,6 @@ pub(super) struct Ends {
     pub(super) from: End,
     /// The customer's end.
     pub(super) to: End,
-    /// Both, with the arrow.
-    pub(super) span: Span,
 }
 
 /// What a text says of ends.
@@ -59,9 +57,7 @@ pub(super) fn read(text: &str, place: &Node<'_>) -> Option<Reading> {
     let ends: Vec<Option<End>> = parts.into_iter().map(end).collect();
     let has_gap = ends.iter().any(Option::is_none);
     let pairs = ends.windows(2).filter_map(|pair| match pair {
-        [Some(from), Some(to)] => {
-            Some(Ends { from: from.clone(), to: to.clone(), span: from.span.join(to.span) })
-        }
+        [Some(from), Some(to)] => Some(Ends { from: from.clone(), to: to.clone() }),
         _ => None,
     });
     Some(Reading { pairs: pairs.collect(), has_gap, is_near })
@@ -129,7 +125,6 @@ mod tests {
         let read = reading("order -> tell").expect("an arrow");
         assert_eq!(read.pairs[0].from.span, Span::new(10, 15));
         assert_eq!(read.pairs[0].to.span, Span::new(19, 23));
-        assert_eq!(read.pairs[0].span, Span::new(10, 23));
     }
 
     #[test]

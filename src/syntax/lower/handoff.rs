@@ -10,7 +10,7 @@ use super::product::{content, product};
 use super::waiver::waivers;
 use super::{Decoder, Field, Fields, measure, shown};
 use crate::diagnostic::{Diagnostic, Subject};
-use crate::model::{Arrow, Handoff, Id, Measure, MeasureRef, Product};
+use crate::model::{Arrow, Handoff, Measure, MeasureRef, Product};
 use crate::syntax::faults::{duplicate_key, missing_key, unreadable_short_form, wrong_value};
 use crate::syntax::keys::choices::{ACCEPTANCE, CHANNEL};
 use crate::syntax::keys::{HANDOFF, Key};
@@ -101,12 +101,7 @@ fn item_handoffs(decoder: &Decoder, item: &Node<'_>, is_item: bool, found: &mut 
         return;
     };
     let (ends, rest) = text.split_once(": ").map_or((text, None), |(ends, rest)| (ends, Some(rest.trim())));
-    let name = rest.map(|rest| Product {
-        name: Spanned::new(rest.to_owned(), item.span),
-        confirmed_by: None,
-        accept: Vec::new(),
-        span: item.span,
-    });
+    let name = rest.map(|rest| Product::new(Spanned::new(rest.to_owned(), item.span)));
     let pairs = read_ends(decoder, ends, item);
     push_chain(decoder, pairs, before, item.span, found, |_| name);
 }
@@ -218,12 +213,16 @@ fn push_chain(
 ) {
     let Some((last, earlier)) = pairs.as_deref().and_then(<[Ends]>::split_last) else { return };
     for ends in earlier {
-        found.push((empty(ends.clone(), Arrow::Short, span), before..before));
+        found.push((handoff_between(ends, span), before..before));
     }
-    let mut handoff = empty(last.clone(), Arrow::Short, span);
+    let mut handoff = handoff_between(last, span);
     let name = complete(&mut handoff);
     handoff.product = name.or(handoff.product);
     found.push((handoff, before..decoder.mark()));
+}
+
+fn handoff_between(ends: &Ends, span: Span) -> Handoff {
+    Handoff::new(Arrow::Short, ends.from.clone(), ends.to.clone(), span)
 }
 
 /// Reads the ends, and reports what cannot be read or only just.
@@ -281,36 +280,9 @@ fn of_keys(decoder: &Decoder, item: &Node<'_>) -> Option<Handoff> {
         }
     }
     let (from, to) = (from?, to?);
-    let ends_span = from.span.join(to.span);
-    let mut handoff = empty(Ends { from, to, span: ends_span }, Arrow::Keys, fields.span);
+    let mut handoff = Handoff::new(Arrow::Keys, from, to, fields.span);
     fill(decoder, &mut handoff, fields);
     Some(handoff)
-}
-
-fn empty(ends: Ends, arrow: Arrow, span: Span) -> Handoff {
-    Handoff {
-        id: Spanned::new(Id::new(""), ends.span),
-        id_is_written: false,
-        arrow,
-        from: ends.from,
-        to: ends.to,
-        ends_span: ends.span,
-        product: None,
-        need: None,
-        measures: Vec::new(),
-        channels: Vec::new(),
-        acceptance: None,
-        content: None,
-        when: None,
-        chance: None,
-        wait: None,
-        complete_and_accurate: None,
-        documents: Vec::new(),
-        note: None,
-        link: None,
-        waivers: Vec::new(),
-        span,
-    }
 }
 
 fn fill(decoder: &Decoder, handoff: &mut Handoff, fields: Fields<'_, '_>) {

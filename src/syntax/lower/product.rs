@@ -11,7 +11,7 @@ use crate::text::Span;
 pub(super) fn product(decoder: &Decoder, key: &'static Key, at: Span, node: &Node<'_>) -> Option<Product> {
     if node.entries().is_none() {
         let name = decoder.text(key, node)?.map(str::to_owned);
-        return Some(Product { span: name.span, name, confirmed_by: None, accept: Vec::new() });
+        return Some(Product::new(name));
     }
     let fields = decoder.open(node, &PRODUCT, at)?;
     let name = fields.text("name");

@@ -79,27 +79,7 @@ fn step(
             Spanned::new(id.value.to_string(), at)
         }
     };
-    Step { actor, text, ..empty(id, span) }
-}
-
-fn empty(id: Spanned<Id>, span: Span) -> Step {
-    Step {
-        text: Spanned::new(id.value.to_string(), id.span),
-        id,
-        actor: None,
-        kind: StepKind::Does,
-        exits: Vec::new(),
-        takes: None,
-        adds_value: None,
-        status: None,
-        documents: Vec::new(),
-        note: None,
-        link: None,
-        visible_to_customer: None,
-        phase: None,
-        waivers: Vec::new(),
-        span,
-    }
+    Step { actor, text, ..Step::new(id, span) }
 }
 
 fn of_fields(
@@ -128,7 +108,7 @@ fn of_fields(
         visible_to_customer: fields.bool("visible-to-customer"),
         phase: fields.text("phase"),
         waivers: waivers(decoder, fields.field("waive")),
-        ..empty(id, span)
+        ..Step::new(id, span)
     };
     fields.finish();
     step
