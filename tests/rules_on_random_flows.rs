@@ -4,10 +4,9 @@
 //! as it exists. What has to hold: no rule panics, every finding points into the text, and a safe
 //! fix leaves a file that can be read as well as before.
 
+use handoffs::config::Settings;
 use handoffs::diagnostic::{Diagnostic, Family};
-use handoffs::graph::FlowGraph;
-use handoffs::model::Shared;
-use handoffs::rules::{Context, RULES, Sink};
+use handoffs::lint;
 use handoffs::syntax::keys::{FLOW, Shape, Table};
 use handoffs::text::{SourceFile, apply_edits};
 use jiff::civil::date;
@@ -222,22 +221,10 @@ impl Maker<'_> {
     }
 }
 
-/// Reads a flow and runs every rule on it.
+/// Reads a flow, runs every rule on it and judges its waivers.
 fn findings(source: &SourceFile) -> Vec<Diagnostic> {
-    let parsed = handoffs::syntax::parse(source);
-    let shared = Shared::default();
-    let graph = FlowGraph::build(&parsed.flow, &shared);
-    let today = date(2026, 11, 22);
-    let context = Context { source, flow: &parsed.flow, graph: &graph, shared: &shared, today };
-    let mut found = parsed.diagnostics;
-    for rule in RULES {
-        if let Some(check) = rule.check {
-            let mut sink = Sink::new(rule.meta);
-            check(&context, &mut sink);
-            found.extend(sink.into_found());
-        }
-    }
-    found
+    let report = lint::check(source.clone(), Settings::default(), date(2026, 11, 22));
+    report.findings.into_iter().map(|finding| finding.diagnostic).collect()
 }
 
 fn count_of_faults(found: &[Diagnostic]) -> usize {

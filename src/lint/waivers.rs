@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Family, Fix, Severity, Subject};
 use crate::model::{Flow, Waiver};
 use crate::rules::subjects;
 use crate::rules::waiver::{expired_waiver, idle_waiver, unknown_waived_rule, waiver_without_reason};
+use crate::syntax::lower::shown;
 use crate::text::{Edit, SourceFile, Span};
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
@@ -179,7 +180,7 @@ fn ended(placed: &Placed<'_>) -> Option<Diagnostic> {
 
 fn unknown(placed: &Placed<'_>, suggestion: Option<&'static str>) -> Diagnostic {
     let rule = &placed.waiver.rule;
-    let message = format!("there is no rule `{}`, so this waiver silences nothing", rule.value);
+    let message = format!("there is no rule `{}`, so this waiver silences nothing", shown(rule));
     let finding = Diagnostic::new(&unknown_waived_rule::META, rule.span, message).on(placed.subject.clone());
     match suggestion {
         Some(suggestion) => finding.help(format!("write `{suggestion}`")).fix(Fix {
