@@ -43,6 +43,10 @@ const NUMBERS: &[&str] =
 const TIMES: &[&str] =
     &["2026-10-01", "2026-02-31", "9999-12-31", "12 months", "999999999 months", "week", "after each visit"];
 
+/// Names of rules that waivers name, right and wrong.
+const NAMES: &[&str] =
+    &["H001", "H", "handoff-without-measure", "P005", "G003", "X001", "handoff-without-produkt", "tab\\tand"];
+
 /// Makes a flow out of bytes; where they end, it takes what is plainest.
 struct Maker<'bytes> {
     bytes: &'bytes [u8],
@@ -96,7 +100,7 @@ impl Maker<'_> {
                 continue;
             }
             for _ in 0..=usize::from(self.once_in(64)) {
-                let value = self.value(&key.shape);
+                let value = if key.name == "rule" { self.quoted(NAMES) } else { self.value(&key.shape) };
                 entries.push(format!("\"{}\": {value}", key.name));
             }
         }
