@@ -16,6 +16,42 @@ impl Subject {
         Self { path: String::new(), title: String::new() }
     }
 
+    /// The actor with this id.
+    #[must_use]
+    pub fn actor(id: &str) -> Self {
+        Self::element("actors", id, format!("actor {id}"))
+    }
+
+    /// The stakeholder with this id.
+    #[must_use]
+    pub fn stakeholder(id: &str) -> Self {
+        Self::element("stakeholders", id, format!("stakeholder {id}"))
+    }
+
+    /// The step with this id.
+    #[must_use]
+    pub fn step(id: &str) -> Self {
+        Self::element("steps", id, format!("step {id}"))
+    }
+
+    /// The hand-off with this id, which people call by its two ends.
+    #[must_use]
+    pub fn handoff(id: &str, from: &str, to: &str) -> Self {
+        Self::element("handoffs", id, format!("hand-off {from} → {to}"))
+    }
+
+    /// The measure with this id that stands under `measures`.
+    #[must_use]
+    pub fn measure(id: &str) -> Self {
+        Self::element("measures", id, format!("measure {id}"))
+    }
+
+    /// The goal with this id.
+    #[must_use]
+    pub fn goal(id: &str) -> Self {
+        Self::element("goals", id, format!("goal {id}"))
+    }
+
     /// An element of the flow: `collection` is its key in the file ("handoffs"), `id` its id,
     /// `title` how people call it ("hand-off order → tell").
     pub fn element(collection: &str, id: &str, title: impl Into<String>) -> Self {

@@ -17,36 +17,31 @@ pub fn flow_span(flow: &Flow) -> Span {
 /// Returns the subject of an actor.
 #[must_use]
 pub fn actor(actor: &Actor) -> Subject {
-    let id = actor.id.as_str();
-    Subject::element("actors", id, format!("actor {id}"))
+    Subject::actor(actor.id.as_str())
 }
 
 /// Returns the subject of a stakeholder.
 #[must_use]
 pub fn stakeholder(stakeholder: &Stakeholder) -> Subject {
-    let id = stakeholder.actor.id.as_str();
-    Subject::element("stakeholders", id, format!("stakeholder {id}"))
+    Subject::stakeholder(stakeholder.actor.id.as_str())
 }
 
 /// Returns the subject of a step.
 #[must_use]
 pub fn step(step: &Step) -> Subject {
-    let id = step.id.as_str();
-    Subject::element("steps", id, format!("step {id}"))
+    Subject::step(step.id.as_str())
 }
 
 /// Returns the subject of a hand-off, which people call by its two ends.
 #[must_use]
 pub fn handoff(handoff: &Handoff) -> Subject {
-    let title = format!("hand-off {} → {}", handoff.from.as_str(), handoff.to.as_str());
-    Subject::element("handoffs", handoff.id.as_str(), title)
+    Subject::handoff(handoff.id.as_str(), handoff.from.as_str(), handoff.to.as_str())
 }
 
 /// Returns the subject of a measure that has a place of its own in the flow.
 #[must_use]
 pub fn measure(measure: &Measure) -> Subject {
-    let id = measure.id.as_str();
-    Subject::element("measures", id, format!("measure {id}"))
+    Subject::measure(measure.id.as_str())
 }
 
 /// Returns the subject of a measure that is written within a hand-off.
@@ -63,8 +58,7 @@ pub fn inline_measure(of: &Handoff, measure: &Measure) -> Subject {
 /// Returns the subject of a goal.
 #[must_use]
 pub fn goal(goal: &Goal) -> Subject {
-    let id = goal.id.as_str();
-    Subject::element("goals", id, format!("goal {id}"))
+    Subject::goal(goal.id.as_str())
 }
 
 /// Returns how a sentence calls a goal: by its kind and its first words.

@@ -17,10 +17,7 @@ pub fn actors(decoder: &Decoder, field: Option<Field<'_, '_>>) -> Vec<Actor> {
     let Some(field) = field else { return Vec::new() };
     let Some(entries) = field.node.entries() else { return listed(decoder, &field) };
     let lower = |(id, node): (Spanned<Id>, &Node<'_>)| {
-        decoder.within(
-            || actor(decoder, id, node),
-            |actor| Subject::element("actors", actor.id.as_str(), format!("actor {}", actor.id.as_str())),
-        )
+        decoder.within(|| actor(decoder, id, node), |actor| Subject::actor(actor.id.as_str()))
     };
     decoder.ids(field.key, entries).into_iter().map(lower).collect()
 }
@@ -108,13 +105,8 @@ pub(super) fn stakeholders(decoder: &Decoder, field: Option<Field<'_, '_>>) -> V
         return actors.map(|actor| Stakeholder { actor, interest: None, waivers: Vec::new() }).collect();
     };
     let lower = |(id, node): (Spanned<Id>, &Node<'_>)| {
-        decoder.within(
-            || stakeholder(decoder, id, node),
-            |found| {
-                let id = found.actor.id.as_str();
-                Subject::element("stakeholders", id, format!("stakeholder {id}"))
-            },
-        )
+        decoder
+            .within(|| stakeholder(decoder, id, node), |found| Subject::stakeholder(found.actor.id.as_str()))
     };
     decoder.ids(field.key, entries).into_iter().map(lower).collect()
 }

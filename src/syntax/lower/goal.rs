@@ -30,8 +30,7 @@ pub(super) fn goals(decoder: &Decoder, field: Option<Field<'_, '_>>) -> Vec<Goal
         if !is_written {
             goal.id.value = ids.derive(goal.kind.key());
         }
-        let id = goal.id.as_str();
-        decoder.attribute(faults, &Subject::element("goals", id, format!("goal {id}")));
+        decoder.attribute(faults, &Subject::goal(goal.id.as_str()));
         goals.push(goal);
     }
     goals

@@ -76,8 +76,7 @@ fn name(decoder: &Decoder, found: Vec<Found>, measures: &[Measure]) -> Vec<Hando
 
 /// Returns the subject of findings on a hand-off.
 pub(super) fn subject(handoff: &Handoff) -> Subject {
-    let title = format!("hand-off {} → {}", handoff.from.as_str(), handoff.to.as_str());
-    Subject::element("handoffs", handoff.id.as_str(), title)
+    Subject::handoff(handoff.id.as_str(), handoff.from.as_str(), handoff.to.as_str())
 }
 
 fn inline(measures: &[MeasureRef]) -> impl Iterator<Item = &Measure> {

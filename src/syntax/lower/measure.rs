@@ -19,13 +19,7 @@ pub fn measures(decoder: &Decoder, field: Option<Field<'_, '_>>) -> Vec<Measure>
         return Vec::new();
     };
     let lower = |(id, node): (Spanned<Id>, &Node<'_>)| {
-        decoder.within(
-            || measure(decoder, id, node),
-            |measure| {
-                let id = measure.id.as_str();
-                Subject::element("measures", id, format!("measure {id}"))
-            },
-        )
+        decoder.within(|| measure(decoder, id, node), |measure| Subject::measure(measure.id.as_str()))
     };
     decoder.ids(field.key, entries).into_iter().map(lower).collect()
 }

@@ -18,7 +18,7 @@ pub fn resolve(decoder: &Decoder, flow: &Flow, shared: &Shared) {
         names.check(decoder, customer, Target::Actor, Subject::flow);
     }
     for step in &flow.steps {
-        let subject = || Subject::element("steps", step.id.as_str(), format!("step {}", step.id.as_str()));
+        let subject = || Subject::step(step.id.as_str());
         // Many text-only steps share the actor of the step above, whose place is reported once.
         if let Some(actor) = step.actor.as_ref().filter(|actor| step.span.contains(actor.span)) {
             names.check(decoder, actor, Target::Actor, subject);
@@ -29,10 +29,10 @@ pub fn resolve(decoder: &Decoder, flow: &Flow, shared: &Shared) {
     }
     names.check_handoffs(decoder, flow);
     for measure in &flow.measures {
-        names.check_measure(decoder, measure, || measure_subject(measure));
+        names.check_measure(decoder, measure, || Subject::measure(measure.id.as_str()));
     }
     for goal in &flow.goals {
-        let subject = || Subject::element("goals", goal.id.as_str(), format!("goal {}", goal.id.as_str()));
+        let subject = || Subject::goal(goal.id.as_str());
         for measure in &goal.measures {
             names.check(decoder, measure, Target::Measure, subject);
         }
@@ -47,12 +47,8 @@ pub fn resolve_shared(decoder: &Decoder, shared: &Shared) {
     let flow = Flow::default();
     let names = Names::of(&flow, shared);
     for measure in &shared.measures {
-        names.check_measure(decoder, measure, || measure_subject(measure));
+        names.check_measure(decoder, measure, || Subject::measure(measure.id.as_str()));
     }
-}
-
-fn measure_subject(measure: &Measure) -> Subject {
-    Subject::element("measures", measure.id.as_str(), format!("measure {}", measure.id.as_str()))
 }
 
 /// What the ids of a flow and its workspace name.
@@ -112,13 +108,12 @@ impl<'flow> Names<'flow> {
         for step in &flow.steps {
             let id = step.id.as_str();
             if let Some(span) = own.get(id) {
-                let subject = Subject::element("steps", id, format!("step {id}"));
                 let message = format!("`{}` is both an actor and a step", shown(id));
                 decoder.report(
                     Diagnostic::new(&actor_and_step::META, step.id.span, message)
                         .also(*span, "the actor")
                         .help(format!("give the step another id, such as `{}-step`", shown(id)))
-                        .on(subject),
+                        .on(Subject::step(id)),
                 );
             }
         }

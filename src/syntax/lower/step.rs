@@ -37,7 +37,7 @@ pub(super) fn steps(decoder: &Decoder, field: Option<Field<'_, '_>>, actors: &[A
     for (id, node) in decoder.ids(field.key, entries) {
         let step = decoder.within(
             || step(decoder, id, node, &only, above.as_ref()),
-            |step| Subject::element("steps", step.id.as_str(), format!("step {}", step.id.as_str())),
+            |step| Subject::step(step.id.as_str()),
         );
         if step.actor.is_some() {
             above.clone_from(&step.actor);
