@@ -6,11 +6,12 @@ use super::{Node, read};
 /// top.
 ///
 /// Looks at beginnings of lines only, so that a folder full of other YAML costs next to nothing;
-/// comments and what is indented do not count. A text in brackets (JSON) is read instead.
+/// comments and what is further in than the first line do not count. A text in brackets (JSON) is read instead.
 #[must_use]
 pub fn is_flow(text: &str) -> bool {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut has_begun = false;
+    let mut column = None;
     for line in text.lines() {
         let content = line.trim_start();
         if content.is_empty() || content.starts_with(['#', '%']) {
@@ -29,7 +30,9 @@ pub fn is_flow(text: &str) -> bool {
         if !has_begun && content.starts_with('{') {
             return has_flow_key(text);
         }
-        if is_flow_key(line) {
+        let indent = line.len() - content.len();
+        let top = *column.get_or_insert(if has_begun { 0 } else { indent });
+        if indent == top && is_flow_key(content) {
             return true;
         }
         has_begun = true;
@@ -70,6 +73,8 @@ mod tests {
             "---\nflow: a\n",
             "%YAML 1.2\n---\nflow: a\n",
             "flow: a\r\nactors: {}\r\n",
+            "  flow: a\n",
+            "---\n  actors: {}\n  flow: a\n",
             "{ \"flow\": \"a\" }",
         ] {
             assert!(is_flow(text), "{text:?}");
@@ -90,6 +95,8 @@ mod tests {
             "- flow: a",
             "{ \"a\": { \"flow\": 1 } }",
             "text: |\n  flow: a\n",
+            "--- |\n  flow: a\n",
+            "  a:\n    flow: b",
         ] {
             assert!(!is_flow(text), "{text:?}");
         }
