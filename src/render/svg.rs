@@ -44,7 +44,7 @@ impl Writer {
         let name = self.name.clone();
         self.put(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{name}\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{name}-title {name}-description\" \
+             viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{name}-title\" aria-describedby=\"{name}-description\" \
              lang=\"{}\" font-family=\"{FAMILIES}\">\n",
             escape(&scene.lang)
         ));
