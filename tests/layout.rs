@@ -185,6 +185,21 @@ fn many_links_at_one_step_spread_over_its_sides() {
     assert_sound(&text);
 }
 
+/// Two exits lead to one step, and two steps have one id.
+#[test]
+fn no_two_parts_of_a_picture_have_one_id() {
+    let text = "flow: Twice\nactors: { a: A }\nsteps:\n  s: { actor: a, decides: Fit?, then: { yes: t, no: t } }\n  t: { actor: a, does: Go on }\n  t: { actor: a, does: Go home }\n";
+    let flow = parsed(text);
+    let (graph, drawing) = drawn(&flow, Direction::Right);
+    let svg = render::svg(&scene::swimlane(&flow, &Shared::default(), &graph, &drawing), scene::Theme::Auto);
+    let ids: Vec<&str> = svg.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let different: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), different.len(), "{ids:?}");
+    assert!(ids.iter().all(|id| id.starts_with("flow-twice")), "{ids:?}");
+    assert!(ids.contains(&"flow-twice-then-s-t-2"), "{ids:?}");
+    assert!(svg.contains("<title>Fit? leads to Go on</title>"), "{svg}");
+}
+
 /// Each kind of fault is seen when a sound drawing is spoilt.
 #[test]
 fn the_verifier_sees_faults() {
@@ -201,6 +216,7 @@ fn the_verifier_sees_faults() {
     assert!(spoilt(&|drawing| drawing.boxes[2].rect = drawing.boxes[0].rect).contains("overlap"));
     assert!(spoilt(&|drawing| drawing.links[0].points[0].x += 5.0).contains("does not end on box"));
     assert!(spoilt(&|drawing| drawing.links[0].points[0].y += 2.0).contains("neither level nor upright"));
+    assert!(spoilt(&|drawing| drawing.links[0].bridge = None).contains("is not marked where it leaves"));
     assert!(
         spoilt(&|drawing| {
             let points = drawing.links[0].points.clone();

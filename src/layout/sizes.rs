@@ -5,7 +5,7 @@ use super::drawing::Shape;
 use super::plan::{Extent, Plan, PlanBox, PlanLink};
 use crate::geometry::Size;
 use crate::graph::{FlowGraph, Link, LinkIndex, OccurrenceIndex};
-use crate::model::{Flow, StepKind};
+use crate::model::{Flow, Side, StepKind};
 use crate::typography::{Weight, Wrapped, width, wrap};
 
 /// Size of the text in boxes, in pixels to the em.
@@ -75,7 +75,9 @@ pub(super) fn measure<'flow>(
     let title_width = title_width(graph);
     for lane in graph.lanes() {
         let title = wrap(&lane.name, title_width - TITLE_PADDING, 3, BOX_TEXT, Weight::Bold);
-        let title_height = title.lines.len() as f64 * BOX_LINE + 12.0;
+        // Below the name of an actor outside the organisation a line says so.
+        let lines = title.lines.len() + usize::from(lane.side == Side::External);
+        let title_height = lines as f64 * BOX_LINE + 12.0;
         plan.lane_across.push(match direction {
             Direction::Right => LANE_LEAST_HEIGHT.max(title_height),
             Direction::Down => LANE_LEAST_WIDTH,

@@ -17,6 +17,7 @@ pub fn faults(drawing: &Drawing) -> Vec<String> {
     for link in &drawing.links {
         ends(drawing, link, &mut faults);
         through_boxes(drawing, link, &mut faults);
+        border(drawing, link, &mut faults);
     }
     labels(drawing, &mut faults);
     shared_runs(drawing, &mut faults);
@@ -61,6 +62,25 @@ fn ends(drawing: &Drawing, link: &DrawnLink, faults: &mut Vec<String>) {
         if (pair[0].x != pair[1].x) == (pair[0].y != pair[1].y) {
             faults.push(format!("link {} has a run that is neither level nor upright", link.id));
         }
+    }
+}
+
+/// A link between lanes, and no other, is marked where it leaves its supplier's.
+fn border(drawing: &Drawing, link: &DrawnLink, faults: &mut Vec<String>) {
+    let (from, to) = (drawing.boxes[link.from].lane, drawing.boxes[link.to].lane);
+    let lane = drawing.lanes[from].rect;
+    let on_border = |at: Point| {
+        [(at.x, lane.x), (at.x, lane.right()), (at.y, lane.y), (at.y, lane.bottom())]
+            .iter()
+            .any(|(at, edge)| (at - edge).abs() < SLACK)
+    };
+    let is_right = match link.bridge {
+        Some(bridge) => from != to && on_border(bridge.at),
+        None => from == to,
+    };
+    if !is_right {
+        faults
+            .push(format!("link {} is not marked where it leaves lane {}", link.id, drawing.lanes[from].id));
     }
 }
 

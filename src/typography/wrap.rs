@@ -46,7 +46,9 @@ pub fn wrap(text: &str, limit: f64, most: usize, size: f64, weight: Weight) -> W
     if !line.trim().is_empty() {
         lines.push(line);
     }
-    finish(lines, limit, most, size, weight)
+    let cut = lines.len() > most || text.chars().nth(LONGEST).is_some();
+    lines.truncate(most);
+    finish(lines, cut, limit, size, weight)
 }
 
 /// Splits a text where a line may break.
@@ -82,9 +84,7 @@ fn fitting_parts(piece: &str, limit: f64, size: f64, weight: Weight) -> Vec<&str
     parts
 }
 
-fn finish(mut lines: Vec<String>, limit: f64, most: usize, size: f64, weight: Weight) -> Wrapped {
-    let cut = lines.len() > most;
-    lines.truncate(most);
+fn finish(mut lines: Vec<String>, cut: bool, limit: f64, size: f64, weight: Weight) -> Wrapped {
     for line in &mut lines {
         line.truncate(line.trim_end().len());
     }
@@ -110,6 +110,12 @@ mod tests {
         assert_eq!(wrapped.lines, ["Complete order", "that states the", "question"]);
         let cut = wrap("Complete order that states the question", 90.0, 2, 12.0, Weight::Regular);
         assert!(cut.cut && cut.lines[1].ends_with('…'), "{cut:?}");
+    }
+
+    #[test]
+    fn a_text_too_long_to_be_looked_at_shows_that_it_goes_on() {
+        let wide = wrap(&"word ".repeat(500), 1e6, 4, 12.0, Weight::Regular);
+        assert!(wide.cut && wide.lines.len() == 1 && wide.lines[0].ends_with("word…"), "{wide:?}");
     }
 
     #[test]

@@ -186,7 +186,24 @@ fn nearest_rows(wishes: &[f64], count: usize) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest_rows;
+    use super::{grid, nearest_rows};
+    use crate::layout::plan::{Extent, Plan, PlanBox, PlanLink};
+
+    /// Two suppliers in one rank and two customers in the next, handing across each other.
+    #[test]
+    fn crossed_links_are_uncrossed() {
+        let link = |from, to| PlanLink { from, to, label: None };
+        let plan = Plan {
+            lanes: 1,
+            boxes: vec![PlanBox { lane: 0, extent: Extent::default() }; 4],
+            links: vec![link(0, 3), link(1, 2)],
+            ..Plan::default()
+        };
+        let grid = grid(&plan, &[0, 0, 1, 1], &[false, false]);
+        assert_eq!(grid.cells[0].across, grid.cells[3].across);
+        assert_eq!(grid.cells[1].across, grid.cells[2].across);
+        assert_ne!(grid.cells[0], grid.cells[1]);
+    }
 
     #[test]
     fn gives_each_wish_the_nearest_free_row() {

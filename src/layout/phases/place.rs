@@ -87,6 +87,13 @@ fn docked(item: Rect, side: Side, place: f64) -> Point {
     }
 }
 
+/// Returns the boxes at which a run docks: those of its link that it begins or ends at.
+fn docks_of(run: &Run, plan: &Plan, routes: &[Route]) -> impl Iterator<Item = usize> {
+    let link = &plan.links[run.link];
+    let is_last = run.index + 2 == routes[run.link].nodes.len();
+    [(run.index == 0).then_some(link.from), is_last.then_some(link.to)].into_iter().flatten()
+}
+
 /// Returns the way a link goes on where a run meets its neighbour, which leads to `next`.
 fn turn(line: u32, next: Option<u32>) -> Turn {
     match next {

@@ -1,7 +1,7 @@
 //! Coordinates across the flow: rows, channels, lanes and labels.
 
 use super::along::Along;
-use super::{Bare, DOCK_MARGIN, LABEL_GAP, PITCH, Places};
+use super::{Bare, DOCK_MARGIN, LABEL_GAP, PITCH, Places, docks_of};
 use crate::geometry::Rect;
 use crate::layout::grid::{Grid, Node};
 use crate::layout::phases::label::Spot;
@@ -198,12 +198,8 @@ fn distance(one: &Run, its_label: Option<Beside>, other: &Run, other_label: Opti
 fn grow_boxes(plan: &Plan, routes: &[Route], lines: &[Line], extents: &mut [Extent]) {
     for line in lines.iter().filter(|line| line.is_row) {
         for (run, offset) in line.runs.iter().zip(&line.offsets) {
-            let link = &plan.links[run.link];
             let needed = 2.0 * (offset.abs() + DOCK_MARGIN);
-            let is_last = run.index + 2 == routes[run.link].nodes.len();
-            for item in
-                [(run.index == 0).then_some(link.from), is_last.then_some(link.to)].into_iter().flatten()
-            {
+            for item in docks_of(run, plan, routes) {
                 extents[item].across = extents[item].across.max(needed);
             }
         }

@@ -1,6 +1,6 @@
 //! Coordinates along the flow: columns, label zones and tracks.
 
-use super::{Bare, DOCK_MARGIN, PITCH, Places};
+use super::{Bare, DOCK_MARGIN, PITCH, Places, docks_of};
 use crate::layout::grid::{Grid, Node};
 use crate::layout::phases::label::Spot;
 use crate::layout::phases::route::Route;
@@ -109,12 +109,8 @@ fn grow_boxes(
 ) {
     for (runs, offsets) in sorted.iter().zip(offsets) {
         for (run, offset) in runs.iter().zip(offsets) {
-            let link = &plan.links[run.link];
             let needed = 2.0 * (offset.abs() + DOCK_MARGIN);
-            let is_last = run.index + 2 == routes[run.link].nodes.len();
-            for item in
-                [(run.index == 0).then_some(link.from), is_last.then_some(link.to)].into_iter().flatten()
-            {
+            for item in docks_of(run, plan, routes) {
                 extents[item].along = extents[item].along.max(needed);
             }
         }

@@ -153,3 +153,56 @@ impl Search<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{candidates, node};
+    use crate::layout::grid::{Grid, Node};
+    use crate::layout::plan::{Extent, Plan, PlanBox};
+
+    /// A grid of one lane with a box in each cell: its column and its row.
+    fn grid(cells: &[(u32, u32)]) -> Grid {
+        let boxes = vec![PlanBox { lane: 0, extent: Extent::default() }; cells.len()];
+        let plan = Plan { lanes: 1, boxes, ..Plan::default() };
+        let (columns, rows): (Vec<u32>, Vec<u32>) = cells.iter().copied().unzip();
+        Grid::new(&plan, &columns, &rows)
+    }
+
+    fn offered(grid: &Grid, from: usize, to: usize, is_back: bool) -> Vec<Vec<Node>> {
+        let mut shapes = Vec::new();
+        candidates(grid, grid.cells[from], grid.cells[to], is_back, &mut |shape| shapes.push(shape.to_vec()));
+        shapes
+    }
+
+    #[test]
+    fn every_shape_turns_at_each_bend_and_passes_no_box() {
+        let grid = grid(&[(0, 0), (1, 0), (2, 0), (1, 1), (2, 2)]);
+        for (from, to, is_back) in [(0, 2, false), (0, 4, false), (2, 0, true), (4, 1, true), (3, 3, true)] {
+            let shapes = offered(&grid, from, to, is_back);
+            assert!(!shapes.is_empty(), "{from} to {to}");
+            for shape in shapes {
+                assert_eq!((shape[0], shape[shape.len() - 1]), (grid.cells[from], grid.cells[to]));
+                let is_along: Vec<bool> =
+                    shape.windows(2).map(|pair| pair[0].across == pair[1].across).collect();
+                assert!(is_along.windows(2).all(|pair| pair[0] != pair[1]), "{shape:?}");
+                for (index, cell) in grid.cells.iter().enumerate() {
+                    let is_end = index == from || index == to;
+                    assert!(is_end || !shape.windows(2).any(|run| lies_on(run, *cell)), "{shape:?}");
+                }
+            }
+        }
+    }
+
+    fn lies_on(run: &[Node], cell: Node) -> bool {
+        let within = |low: u32, high: u32, at: u32| (low.min(high)..=low.max(high)).contains(&at);
+        within(run[0].along, run[1].along, cell.along) && within(run[0].across, run[1].across, cell.across)
+    }
+
+    #[test]
+    fn goes_straight_where_the_row_is_free() {
+        let free = grid(&[(0, 0), (2, 0)]);
+        assert!(offered(&free, 0, 1, false).contains(&vec![node(1, 1), node(5, 1)]));
+        let taken = grid(&[(0, 0), (2, 0), (1, 0)]);
+        assert!(offered(&taken, 0, 1, false).iter().all(|shape| shape.len() > 2));
+    }
+}
