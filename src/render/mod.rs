@@ -1,5 +1,6 @@
 //! Flows as pictures: one file a format.
 
+mod address;
 mod dot;
 mod svg;
 

@@ -7,6 +7,7 @@
 //! that no number of backslashes is right there; another sign that looks the same takes their
 //! place.
 
+use crate::render::address;
 use dot_structures::Id;
 use graphviz_rust::dot_structures;
 
@@ -36,11 +37,8 @@ pub(super) fn tooltip(text: &str) -> Id {
 
 /// Returns a quoted address if it leads to the web, and nothing else (no scripts, no files).
 pub(super) fn web_address(text: &str) -> Option<Id> {
-    let address = text.trim();
-    let scheme = address.split_once("://")?.0.to_ascii_lowercase();
-    let is_clean = !address.chars().any(|c| c.is_control() || c.is_whitespace());
-    let is_web = is_clean && (scheme == "http" || scheme == "https");
-    is_web.then(|| quoted(&escaped(&address.replace('\\', "%5C").replace('"', "%22"))))
+    let address = address::web_address(text)?;
+    Some(quoted(&escaped(&address.replace('\\', "%5C").replace('"', "%22"))))
 }
 
 /// Returns a word of the language, such as the name of an attribute.
