@@ -3,9 +3,11 @@
 //! Faults that reading finds and findings of the rules are one kind of thing, so that they
 //! share codes, pages, levels, waivers and output formats.
 
+mod findings;
 mod rule_meta;
 mod subject;
 
+pub use findings::{Findings, MAX_FINDINGS_OF_A_RULE};
 pub use rule_meta::{Example, Family, RuleMeta};
 pub use subject::Subject;
 

@@ -55,7 +55,24 @@ fn render(renderer: &Renderer, file: &FileReport, diagnostic: &Diagnostic) -> St
         group = group.element(Level::HELP.message(visible(help)));
     }
     let text = renderer.render(&[group]);
-    moved.iter().fold(text, |text, (shown, written)| text.replacen(shown, written, 1))
+    if moved.is_empty() { text } else { with_places(&text, &moved) }
+}
+
+/// Puts the places in the file where the renderer wrote those in an excerpt.
+///
+/// Only lines that name a place are looked at: no text of the flow stands in them.
+fn with_places(text: &str, moved: &[(String, String)]) -> String {
+    let mut lines = text.split('\n');
+    let title = lines.next().unwrap_or_default().to_owned();
+    let mended = lines.map(|line| {
+        let names_a_place = !line.contains('|') && (line.contains("--> ") || line.contains("::: "));
+        let found = moved.iter().find(|(shown, _)| names_a_place && line.ends_with(shown.as_str()));
+        match found {
+            Some((shown, written)) => line.replacen(shown, written, 1),
+            None => line.to_owned(),
+        }
+    });
+    std::iter::once(title).chain(mended).collect::<Vec<String>>().join("\n")
 }
 
 /// Returns the place that the renderer counts in an excerpt and the one in the file, where they

@@ -21,7 +21,7 @@ pub mod waiver;
 pub mod wording;
 pub mod words;
 
-use crate::diagnostic::{Diagnostic, RuleMeta, Subject};
+use crate::diagnostic::{Diagnostic, Findings, RuleMeta, Subject};
 use crate::graph::FlowGraph;
 use crate::model::{Flow, Shared};
 use crate::text::SourceFile;
@@ -46,14 +46,14 @@ pub struct Context<'run> {
 #[derive(Debug)]
 pub struct Sink {
     rule: &'static RuleMeta,
-    found: Vec<Diagnostic>,
+    found: Findings,
 }
 
 impl Sink {
     /// Opens a sink for `rule`.
     #[must_use]
     pub fn new(rule: &'static RuleMeta) -> Self {
-        Self { rule, found: Vec::new() }
+        Self { rule, found: Findings::default() }
     }
 
     /// Starts a finding on `subject` at `span`; hand it to [`Sink::push`] when it is complete.
@@ -74,7 +74,7 @@ impl Sink {
     /// Returns what was found, in order of report.
     #[must_use]
     pub fn into_found(self) -> Vec<Diagnostic> {
-        self.found
+        self.found.into_vec()
     }
 }
 

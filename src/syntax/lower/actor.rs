@@ -31,7 +31,7 @@ fn listed(decoder: &Decoder, field: &Field<'_, '_>) -> Vec<Actor> {
         .filter_map(|item| {
             let name = item.text()?.trim();
             let id = Id::from_title(name).filter(|id| seen.insert(id.clone()))?;
-            Some(bare(Spanned::new(id, item.span), Spanned::new(name.to_owned(), item.span)))
+            Some(bare(Spanned::new(id, item.span), decoder.name(Spanned::new(name, item.span))))
         })
         .collect()
 }
@@ -49,7 +49,7 @@ fn actor(decoder: &Decoder, id: Spanned<Id>, node: &Node<'_>) -> Actor {
             fields.finish();
             actor
         }
-        None => named(id, node),
+        None => named(decoder, id, node),
     }
 }
 
@@ -71,10 +71,10 @@ fn open<'tree, 'text>(
 }
 
 /// An actor whose whole entry is the name, or who is called by the id.
-fn named(id: Spanned<Id>, node: &Node<'_>) -> Actor {
+fn named(decoder: &Decoder, id: Spanned<Id>, node: &Node<'_>) -> Actor {
     match node.text().map(str::trim) {
         Some(name) if !node.is_empty() && !name.is_empty() => {
-            bare(id, Spanned::new(name.to_owned(), node.span))
+            bare(id, decoder.name(Spanned::new(name, node.span)))
         }
         _ => {
             let name = Spanned::new(id.value.to_string(), id.span);
@@ -84,7 +84,7 @@ fn named(id: Spanned<Id>, node: &Node<'_>) -> Actor {
 }
 
 fn of_fields(id: Spanned<Id>, fields: &Fields<'_, '_>, span: Span) -> Actor {
-    let name = fields.text("name").unwrap_or_else(|| Spanned::new(id.value.to_string(), id.span));
+    let name = fields.name("name").unwrap_or_else(|| Spanned::new(id.value.to_string(), id.span));
     Actor {
         span: id.span.join(span),
         id,
@@ -120,6 +120,6 @@ fn stakeholder(decoder: &Decoder, id: Spanned<Id>, node: &Node<'_>) -> Stakehold
             fields.finish();
             Stakeholder { actor, interest, waivers }
         }
-        None => Stakeholder { actor: named(id, node), interest: None, waivers: Vec::new() },
+        None => Stakeholder { actor: named(decoder, id, node), interest: None, waivers: Vec::new() },
     }
 }

@@ -1,7 +1,7 @@
 //! Collects faults while the tree is lowered, and never stops at one.
 
 use super::Fields;
-use crate::diagnostic::{Diagnostic, Subject};
+use crate::diagnostic::{Diagnostic, Findings, Subject};
 use crate::model::Id;
 use crate::syntax::faults::{duplicate_key, wrong_value};
 use crate::syntax::keys::{Key, Table};
@@ -15,13 +15,16 @@ use std::ops::Range;
 /// How many words are compared for the suggestions of one file; beyond that it would take too long.
 const COMPARISONS: usize = 200_000;
 
+/// How many characters a title or name has at the most; messages and pictures repeat it.
+const MAX_NAME_CHARACTERS: usize = 1_000;
+
 /// How many characters of a text a message quotes.
 const QUOTED: usize = 60;
 
 /// Takes the faults of one file.
 #[derive(Debug)]
 pub struct Decoder {
-    faults: RefCell<Vec<Diagnostic>>,
+    faults: RefCell<Findings>,
     comparisons_left: Cell<usize>,
 }
 
@@ -40,7 +43,7 @@ impl Decoder {
     /// Returns all faults in order of report.
     #[must_use]
     pub fn into_faults(self) -> Vec<Diagnostic> {
-        self.faults.into_inner()
+        self.faults.into_inner().into_vec()
     }
 
     /// Lowers an element and puts its name on the faults that were found in it.
@@ -60,7 +63,7 @@ impl Decoder {
 
     /// Puts the name of an element on faults that have none yet.
     pub(super) fn attribute(&self, faults: Range<usize>, subject: &Subject) {
-        for fault in &mut self.faults.borrow_mut()[faults] {
+        for fault in &mut self.faults.borrow_mut().kept_mut()[faults] {
             if fault.subject == Subject::flow() {
                 fault.subject = subject.clone();
             }
@@ -115,6 +118,19 @@ impl Decoder {
     #[must_use]
     pub fn one_or_many<'tree, 'text>(node: &'tree Node<'text>) -> &'tree [Node<'text>] {
         node.items().unwrap_or(std::slice::from_ref(node))
+    }
+
+    /// Returns a title or name; what is too long for one is reported and cut.
+    pub(super) fn name(&self, text: Spanned<&str>) -> Spanned<String> {
+        let Some((end, _)) = text.value.char_indices().nth(MAX_NAME_CHARACTERS) else {
+            return text.map(str::to_owned);
+        };
+        let message = format!("a name is longer than {MAX_NAME_CHARACTERS} characters");
+        self.report(
+            Diagnostic::new(&wrong_value::META, text.span, message)
+                .help("write a few words here, and the rest into `note` or `purpose`"),
+        );
+        Spanned::new(text.value[..end].to_owned(), text.span)
     }
 
     /// Reads an id that an element gets; one that is not well formed is reported and kept.

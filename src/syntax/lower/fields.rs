@@ -245,6 +245,12 @@ impl<'tree, 'text> Fields<'tree, 'text> {
         Some(text.map(str::to_owned))
     }
 
+    /// Returns a title or name, which is not as long as other texts may be.
+    pub fn name(&self, name: &'static str) -> Option<Spanned<String>> {
+        let (_, text) = self.scalar(name, |shape| matches!(shape, Shape::Text))?;
+        Some(self.decoder.name(text))
+    }
+
     /// Returns a text, or each text of a list.
     pub fn texts(&self, name: &'static str) -> Vec<Spanned<String>> {
         let texts = self.scalars(name, |shape| matches!(shape, Shape::Texts));

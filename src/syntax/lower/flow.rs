@@ -45,7 +45,7 @@ fn of_fields(decoder: &Decoder, fields: Fields<'_, '_>, shared: &Shared, at: Spa
         );
     }
     let flow = Flow {
-        name: fields.text("flow"),
+        name: fields.name("flow"),
         edition: edition(decoder, &fields),
         purpose: fields.text("purpose"),
         customers: fields.references("customer"),

@@ -71,8 +71,8 @@ fn inline(decoder: &Decoder, node: &Node<'_>) -> Option<MeasureRef> {
 fn of_fields(decoder: &Decoder, id: Spanned<Id>, fields: Fields<'_, '_>, span: Span) -> Measure {
     let measure = Measure {
         id,
-        name: fields.text("name"),
-        asks: fields.text("asks"),
+        name: fields.name("name"),
+        asks: fields.name("asks"),
         asked_of: fields.references("asked-of"),
         scale: fields.scale("scale"),
         unit: fields.unit("unit"),
