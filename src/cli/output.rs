@@ -1,6 +1,7 @@
 //! Writing files: whole or not at all.
 
 use super::input::display_name;
+use crate::syntax::{MAX_FILE_BYTES, is_flow};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -24,6 +25,12 @@ pub(super) enum WriteError {
     /// It is a symbolic link, which replacing would turn into a file.
     #[error("`{file}` is a symbolic link")]
     Link {
+        /// The file.
+        file: String,
+    },
+    /// It holds a flow, which would be lost.
+    #[error("`{file}` holds a flow")]
+    Flow {
         /// The file.
         file: String,
     },
@@ -58,11 +65,25 @@ impl WriteError {
             Self::Exists { .. } => Some("name another file; this one is left as it is"),
             Self::Directory { .. } => Some("name a file in it"),
             Self::Link { .. } => Some("name the file that it points to"),
+            Self::Flow { .. } => Some("name another file; nothing is written over a flow"),
             Self::ReadOnly { .. } => Some("allow writing to it first, or name another file"),
             Self::NoDirectory { .. } => Some("make the directory first"),
             Self::Other { .. } => None,
         }
     }
+}
+
+/// Writes findings or a picture, but never over a flow.
+pub(super) fn write_result(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    if holds_flow(path) {
+        return Err(WriteError::Flow { file: display_name(path) });
+    }
+    replace(path, bytes)
+}
+
+fn holds_flow(path: &Path) -> bool {
+    let is_read = |metadata: Metadata| metadata.is_file() && metadata.len() <= MAX_FILE_BYTES as u64;
+    path.symlink_metadata().is_ok_and(is_read) && fs::read_to_string(path).is_ok_and(|text| is_flow(&text))
 }
 
 /// Writes a file that must not exist yet.

@@ -3,13 +3,13 @@
 //! Lines and columns count from 1, columns in characters; `offset` counts bytes from 0. A field
 //! may be added within a version, and none is renamed or dropped.
 
+use super::Options;
 use super::text::human_path;
-use super::{Options, is_hazardous};
+use super::visible::json_escaped;
 use crate::diagnostic::{Fix, Severity};
 use crate::lint::{FileKind, FileReport, Finding, Report};
 use crate::text::{SourceFile, Span};
 use serde::{Serialize, Serializer};
-use std::fmt::Write;
 
 /// The version of the schema.
 const VERSION: u32 = 1;
@@ -18,28 +18,9 @@ const VERSION: u32 = 1;
 pub(super) fn emit(report: &Report, _: Options) -> String {
     let output = Output::new(report);
     let text = serde_json::to_string_pretty(&output).expect("texts and numbers always serialise");
-    let mut text = escape(text);
+    let mut text = json_escaped(text);
     text.push('\n');
     text
-}
-
-/// Escapes what a terminal must not get, which JSON may hold as it is.
-fn escape(text: String) -> String {
-    let is_unsafe = |character: char| character != '\n' && is_hazardous(character);
-    if !text.contains(is_unsafe) {
-        return text;
-    }
-    let mut escaped = String::with_capacity(text.len() + 64);
-    for character in text.chars() {
-        if is_unsafe(character) {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                write!(escaped, "\\u{unit:04x}").expect("a string takes all that is written");
-            }
-        } else {
-            escaped.push(character);
-        }
-    }
-    escaped
 }
 
 #[derive(Serialize)]

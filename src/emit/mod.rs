@@ -8,7 +8,7 @@ mod json;
 mod text;
 mod visible;
 
-pub use visible::{is_hazardous, push_visible, visible};
+pub use visible::{is_hazardous, json_escaped, push_visible, visible};
 
 use crate::lint::Report;
 

@@ -51,6 +51,26 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Returns JSON with escapes for what a terminal must not get, which JSON may hold as it is.
+#[must_use]
+pub fn json_escaped(text: String) -> String {
+    let is_unsafe = |character: char| character != '\n' && is_hazardous(character);
+    if !text.contains(is_unsafe) {
+        return text;
+    }
+    let mut escaped = String::with_capacity(text.len() + 64);
+    for character in text.chars() {
+        if is_unsafe(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                write!(escaped, "\\u{unit:04x}").expect("a string takes all that is written");
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
+}
+
 #[cfg(test)]
 mod tests {
     use super::{is_hazardous, visible};

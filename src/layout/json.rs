@@ -1,6 +1,7 @@
 //! The drawing as JSON, in absolute numbers, for tools that measure or redraw it.
 
 use super::{Drawing, DrawnBox, DrawnLink};
+use crate::emit::json_escaped;
 use crate::geometry::Rect;
 use serde_json::{Value, json};
 
@@ -21,7 +22,7 @@ pub fn to_json(drawing: &Drawing) -> String {
         "nodes": nodes,
         "edges": edges,
     });
-    whole.to_string()
+    json_escaped(whole.to_string())
 }
 
 fn box_json(drawing: &Drawing, item: &DrawnBox) -> Value {

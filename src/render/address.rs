@@ -1,12 +1,14 @@
 //! Which addresses of a flow may become links in a picture.
 
+use crate::emit::is_hazardous;
+
 /// Returns an address that leads to the web, its blanks encoded, and nothing else: no scripts, no
 /// files.
 pub(super) fn web_address(text: &str) -> Option<String> {
     let address = text.trim();
     let scheme = address.split_once("://")?.0;
     let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
-    let is_clean = !address.chars().any(char::is_control);
+    let is_clean = !address.chars().any(is_hazardous);
     (is_web && is_clean).then(|| address.split_whitespace().collect::<Vec<_>>().join("%20"))
 }
 

@@ -6,6 +6,7 @@
 //! so that several pictures can stand in one page. Everything that comes from a flow is escaped.
 
 use super::address::web_address;
+use crate::emit::is_hazardous;
 use crate::geometry::{Point, Rect};
 use crate::scene::{Anchor, Class, Item, Palette, Scene, Theme};
 use std::fmt::Write as _;
@@ -199,10 +200,8 @@ fn escape(text: &str) -> String {
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
             '\n' | '\t' | '\r' => escaped.push(' '),
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}' => {
-                escaped.push('\u{FFFD}')
-            }
-            other if other.is_control() => escaped.push('\u{FFFD}'),
+            '\u{FFFE}' | '\u{FFFF}' => escaped.push('\u{FFFD}'),
+            other if is_hazardous(other) => escaped.push('\u{FFFD}'),
             other => escaped.push(other),
         }
     }

@@ -43,8 +43,11 @@ pub fn swimlane(flow: &Flow, shared: &Shared, graph: &FlowGraph, drawing: &Drawi
     }
 }
 
+/// Returns the language of the texts; what is no language tag counts as English.
 fn lang(flow: &Flow) -> String {
-    flow.lang.as_ref().map_or_else(|| "en".to_owned(), |lang| lang.value.clone())
+    let is_tag = |tag: &str| !tag.is_empty() && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let written = flow.lang.as_ref().map(|lang| lang.value.as_str()).filter(|tag| is_tag(tag));
+    written.unwrap_or("en").to_owned()
 }
 
 struct Chart<'run> {

@@ -132,3 +132,48 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn pictures_hold_nothing_that_steers_a_terminal() {
+    let text = format!(
+        "flow: \"A\\e]0;gone\\a\\x9b{EVIL}\"\nlang: \"e{EVIL}\"\nactors: {{ a: \"A\\e[2J\", b: \"{EVIL}B\" }}\nhandoffs:\n  - a -> b: \"{EVIL}\\x9b\"\n  - a -> \"c{EVIL}\\x9b\": x\n"
+    );
+    let project = Project::new().file("a.yaml", text);
+    for format in ["svg", "dot", "json"] {
+        let ran = project.run(&["render", "a.yaml", "-o", "-", "--format", format]).ends_with(0);
+        assert_harmless(&ran.out);
+    }
+}
+
+#[test]
+fn nothing_is_written_over_a_flow() {
+    let text = blood_test("  - technician -> patient: Answer\n");
+    let project = Project::new().file("a.yaml", text.clone()).file("b.yaml", text.clone());
+    project.run(&["check", "a.yaml", "--format", "json=a.yaml"]).ends_with(2).err("holds a flow");
+    project.run(&["check", "a.yaml", "--format", "json=b.yaml"]).ends_with(2).err("holds a flow");
+    project.run(&["render", "a.yaml", "-o", "./a.yaml", "--format", "svg"]).ends_with(2).err("holds a flow");
+    assert_eq!(project.read("a.yaml"), text);
+    assert_eq!(project.read("b.yaml"), text);
+}
+
+#[test]
+fn a_text_of_the_flow_is_not_taken_for_a_place() {
+    let text = "flow: T\nactors: {a: A, b: B}\ncustomer: a\nhandoffs:\n  - {from: b,\tto: a, product: \"Fix p.yaml:5:34 now\"}\n";
+    let project = Project::new().file("p.yaml", text);
+    let ran = project.run(&["check", "p.yaml", "--select", "H002"]).ends_with(1);
+    assert!(ran.out.contains("\"Fix p.yaml:5:34 now\" reaches"), "{}", ran.out);
+    assert!(ran.out.contains("--> p.yaml:5:31"), "{}", ran.out);
+}
+
+/// What is written grows with the file, not with a name times the findings.
+#[test]
+fn a_long_name_is_not_told_with_every_finding() {
+    let title = "T ".repeat(200_000);
+    let handoffs: String = (0..300).map(|index| format!("  - b -> a: Fix it {index}\n")).collect();
+    let text = format!("flow: {title}\nactors: {{ a: \"{title}\", b: B }}\nhandoffs:\n{handoffs}");
+    let project = Project::new().file("a.yaml", text);
+    for format in ["text", "json"] {
+        let ran = project.run(&["check", "--format", format]).ends_with(1);
+        assert!(ran.out.len() < 8_000_000, "{format}: {} bytes", ran.out.len());
+    }
+}

@@ -4,7 +4,7 @@ use crate::cli::console::Console;
 use crate::cli::discover::{Target, Targets, discover};
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::display_name;
-use crate::cli::output::replace;
+use crate::cli::output::write_result;
 use crate::config::{
     Catalogue, Levels, Profile, Selector, Settings, UnknownRule, WorkspaceError, Workspaces,
 };
@@ -223,7 +223,7 @@ fn settings(
 fn write(output: &Output, report: &Report, options: Options, console: &Console) -> Result<(), Error> {
     let emit = output.format.emit;
     match &output.file {
-        Some(file) => replace(file, emit(report, Options { colour: false, ..options }).as_bytes())?,
+        Some(file) => write_result(file, emit(report, Options { colour: false, ..options }).as_bytes())?,
         None => console.print(&emit(report, options))?,
     }
     Ok(())

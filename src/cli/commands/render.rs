@@ -4,7 +4,7 @@ use crate::cli::console::Console;
 use crate::cli::discover::why_no_flow;
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::{read_file, read_stdin};
-use crate::cli::output::replace;
+use crate::cli::output::write_result;
 use crate::config::Workspaces;
 use crate::diagnostic::Severity;
 use crate::graph::FlowGraph;
@@ -86,7 +86,7 @@ impl Render {
         if self.output.as_os_str() == "-" {
             console.print(&picture)?;
         } else {
-            replace(&self.output, picture.as_bytes())?;
+            write_result(&self.output, picture.as_bytes())?;
             console.detail(&format!("wrote `{}`", self.output.display()));
         }
         Ok(Exit::Clean)

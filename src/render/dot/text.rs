@@ -7,6 +7,7 @@
 //! that no number of backslashes is right there; another sign that looks the same takes their
 //! place.
 
+use crate::emit::is_hazardous;
 use crate::render::address;
 use dot_structures::Id;
 use graphviz_rust::dot_structures;
@@ -56,7 +57,7 @@ fn escaped(text: &str) -> String {
 
 /// Returns the text on one line, with a sign for what cannot be shown.
 fn shown(text: &str) -> String {
-    let is_unshowable = |c: char| c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    let is_unshowable = |c: char| is_hazardous(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
     let show = |c: char| match c {
         '\n' | '\r' | '\t' => ' ',
         c if is_unshowable(c) => UNSHOWABLE,
