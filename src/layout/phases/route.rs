@@ -16,6 +16,9 @@ use traffic::Traffic;
 
 const PASSES: usize = 3;
 
+/// Links times lines beyond which each link chooses once only, so that no flow takes minutes.
+const MOST_WORK: usize = 200_000_000;
+
 /// The path of a link: its ends are the cells of its boxes, every other place is a bend.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(in crate::layout) struct Route {
@@ -55,7 +58,8 @@ impl Side {
 pub(in crate::layout) fn routes(plan: &Plan, grid: &Grid, back: &[bool]) -> Vec<Route> {
     let mut traffic = Traffic::new(plan, grid);
     let mut routes: Vec<Route> = vec![Route::default(); plan.links.len()];
-    for pass in 0..PASSES {
+    let work = plan.links.len().saturating_mul((grid.along_lines + grid.across_lines()) as usize);
+    for pass in 0..if work > MOST_WORK { 1 } else { PASSES } {
         for link in choosing_order(plan, grid, back) {
             let ends = plan.links[link];
             traffic.remove(&ends, &routes[link]);
@@ -83,8 +87,9 @@ fn choosing_order(plan: &Plan, grid: &Grid, back: &[bool]) -> Vec<usize> {
 fn cheapest(link: &PlanLink, grid: &Grid, traffic: &Traffic, is_back: bool) -> Route {
     let mut best: Option<(f64, Route)> = None;
     candidates(grid, grid.cells[link.from], grid.cells[link.to], is_back, &mut |nodes: &[Node]| {
-        let cost = traffic.cost(link, nodes);
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+        let limit = best.as_ref().map_or(f64::INFINITY, |(least, _)| *least);
+        let cost = traffic.cost(link, nodes, limit);
+        if cost < limit {
             best = Some((cost, Route { nodes: nodes.to_vec() }));
         }
     });

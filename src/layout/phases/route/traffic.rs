@@ -17,6 +17,9 @@ const CHANNEL_ALONG: f64 = 90.0;
 const ROW: f64 = 50.0;
 const CHANNEL_ACROSS: f64 = 16.0;
 
+/// Places of a run that are looked at; a longer run is judged by a sample.
+const SAMPLES: u32 = 256;
+
 /// Grids with more places than this are routed without regard to crossings.
 const MOST_PLACES: usize = 1 << 23;
 
@@ -96,11 +99,17 @@ impl Traffic {
     }
 
     /// Returns what a shape costs for `link`, which must not be counted itself.
-    pub(super) fn cost(&self, link: &PlanLink, nodes: &[Node]) -> f64 {
+    ///
+    /// A shape that costs `limit` or more is not looked at further.
+    pub(super) fn cost(&self, link: &PlanLink, nodes: &[Node], limit: f64) -> f64 {
         let bends = nodes.len().saturating_sub(2) as f64;
-        let mut cost = BEND * bends + self.docking_cost(link, nodes);
+        let length: f64 = nodes.windows(2).map(|pair| self.length(pair[0], pair[1])).sum();
+        let mut cost = BEND * bends + length + self.docking_cost(link, nodes);
         for pair in nodes.windows(2) {
-            cost += self.length(pair[0], pair[1]) + self.run_cost(pair[0], pair[1], nodes);
+            if cost >= limit {
+                break;
+            }
+            cost += self.run_cost(pair[0], pair[1], nodes);
         }
         cost
     }
@@ -121,7 +130,9 @@ impl Traffic {
             (&self.runs_across, &self.runs_along)
         };
         let (mut crossed, mut shared) = (0.0, 0u32);
-        for place in places(start, end) {
+        let count = start.along.abs_diff(end.along) + start.across.abs_diff(end.across);
+        let step = count / SAMPLES + 1;
+        for place in places(start, end).step_by(step as usize) {
             if place == nodes[0] || place == nodes[nodes.len() - 1] {
                 continue;
             }
@@ -130,7 +141,7 @@ impl Traffic {
             crossed += share * f64::from(other[index]);
             shared = shared.max(same[index]);
         }
-        CROSSING * crossed + SHARED_LINE * f64::from(shared)
+        CROSSING * crossed * f64::from(step) + SHARED_LINE * f64::from(shared)
     }
 
     fn docking_cost(&self, link: &PlanLink, nodes: &[Node]) -> f64 {
