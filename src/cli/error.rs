@@ -77,7 +77,8 @@ impl Error {
         match self {
             Self::Read(error) => error.hint().into_iter().map(str::to_owned).collect(),
             Self::Write(error) => error.hint().into_iter().map(str::to_owned).collect(),
-            Self::Workspace(_) | Self::Walk(_) | Self::Format(_) | Self::Output(_) => Vec::new(),
+            Self::Workspace(_) | Self::Walk(_) | Self::Output(_) => Vec::new(),
+            Self::Format(error) => vec![error.help()],
             Self::Rule(unknown) => {
                 let near = unknown.suggestion.map(|near| format!("did you mean `{near}`?"));
                 vec![near.unwrap_or_else(|| "`handoff rules` lists all rules".to_owned())]

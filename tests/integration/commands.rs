@@ -114,7 +114,12 @@ fn fmt_writes_one_layout_and_checks_for_it() {
 fn fmt_goes_on_where_it_can() {
     let messy = clean().replace("flow: Blood test", "flow:   Blood test");
     let project = Project::new().file("a.yaml", "flow: [\n").file("b.yaml", messy);
-    project.run(&["fmt"]).ends_with(2).err("`a.yaml` cannot be read as YAML").err("wrote `b.yaml`");
+    project
+        .run(&["fmt"])
+        .ends_with(2)
+        .err("`a.yaml` cannot be read as YAML")
+        .err("handoff check a.yaml")
+        .err("wrote `b.yaml`");
     assert_eq!(project.read("a.yaml"), "flow: [\n");
     project.run(&["fmt", "no.yaml"]).ends_with(2).err("does not exist");
     project.run(&["fmt", "no"]).ends_with(2);

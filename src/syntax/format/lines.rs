@@ -35,9 +35,9 @@ impl Lines {
         self.0.get(self.number(offset)).map_or(0, |line| line.start)
     }
 
-    /// Returns where the line below the one that holds a byte begins.
-    pub(super) fn start_of_next(&self, offset: usize) -> usize {
-        self.0.get(self.number(offset) + 1).map_or(usize::MAX, |line| line.start)
+    /// Returns how many bytes stand before a byte on its line.
+    pub(super) fn column(&self, offset: usize) -> usize {
+        offset - self.start(offset)
     }
 
     /// Returns how many blanks the line that holds a byte begins with.

@@ -1,8 +1,10 @@
 //! The keys of each table in the order of the table of keys.
 
 use super::comments::Comment;
+use super::lines::Lines;
 use crate::syntax::keys::{FLOW, HANDOFF, Shape, Table};
 use crate::syntax::tree::{Content, Entry, Node};
+use crate::text::Span;
 
 /// What a value is, as far as the order of its keys goes.
 #[derive(Debug, Clone, Copy)]
@@ -19,8 +21,16 @@ enum Role {
     Exits(&'static Table),
 }
 
+/// The comments of a text.
+#[derive(Debug)]
+pub(super) struct Comments<'run> {
+    pub(super) text: &'run str,
+    pub(super) lines: &'run Lines,
+    pub(super) list: &'run [Comment<'run>],
+}
+
 /// Puts the keys of a document in order, except where a comment stands among them.
-pub(super) fn ordered<'text>(root: Node<'text>, comments: &[Comment<'_>]) -> Node<'text> {
+pub(super) fn ordered<'text>(root: Node<'text>, comments: &Comments<'_>) -> Node<'text> {
     order(root, Role::Keys(&FLOW), comments)
 }
 
@@ -38,7 +48,7 @@ fn role_of(shape: &Shape) -> Role {
     }
 }
 
-fn order<'text>(node: Node<'text>, role: Role, comments: &[Comment<'_>]) -> Node<'text> {
+fn order<'text>(node: Node<'text>, role: Role, comments: &Comments<'_>) -> Node<'text> {
     let span = node.span;
     let content = match node.content {
         // The items of a list are what the list would be without its dashes.
@@ -92,13 +102,18 @@ fn is_known(table: &Table, key: &Node<'_>) -> bool {
     key.text().is_some_and(|key| table.find(key).is_some())
 }
 
-/// Tells whether a comment stands between the first key and the end of the last value, or right
-/// behind it.
-fn has_comment(entries: &[Entry<'_>], comments: &[Comment<'_>]) -> bool {
+/// Tells whether a comment stands between the first key and the end of the last value, right behind
+/// it, or below it and further in than the keys, so that it belongs to what the last value holds.
+fn has_comment(entries: &[Entry<'_>], comments: &Comments<'_>) -> bool {
     let (Some((first, _)), Some((last_key, last))) = (entries.first(), entries.last()) else { return false };
     let (start, end) = (first.span.range().start, last.span.end.max(last_key.span.end) as usize);
-    let next = comments.partition_point(|comment| comment.start < start);
-    comments.get(next).is_some_and(|comment| comment.start < end || comment.is_trailing)
+    let next = comments.list.partition_point(|comment| comment.start < start);
+    comments.list.get(next).is_some_and(|comment| {
+        let between = comments.text.get(end..comment.start).unwrap_or_default();
+        let is_next = between.trim_start_matches([' ', '\t', '\r', '\n', ':']).is_empty();
+        let is_inside = comment.is_trailing || comment.column > comments.lines.column(start);
+        comment.start < end || (is_next && is_inside)
+    })
 }
 
 /// Sorts known keys by their table; leaves a table alone that holds a key it does not know.
@@ -113,21 +128,37 @@ fn sort(entries: &mut [Entry<'_>], table: &Table) {
     }
 }
 
-/// Tells whether two trees hold the same values in the same order.
-pub(super) fn is_same(one: &Node<'_>, other: &Node<'_>) -> bool {
+/// Returns where the first value stands that another tree holds differently or elsewhere.
+pub(super) fn difference(one: &Node<'_>, other: &Node<'_>) -> Option<Span> {
     match (&one.content, &other.content) {
-        (Content::Scalar { text: one_text, .. }, Content::Scalar { text, .. }) => {
-            one_text == text && one.is_empty() == other.is_empty()
+        (Content::Scalar { text: one_text, .. }, Content::Scalar { text, .. })
+            if one_text == text && one.is_empty() == other.is_empty() =>
+        {
+            None
         }
-        (Content::Sequence(one), Content::Sequence(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other))
+        (Content::Sequence(items), Content::Sequence(others)) => {
+            let within = items.iter().zip(others).find_map(|(one, other)| difference(one, other));
+            within.or_else(|| uneven(one, items.len(), others.len(), |last| items.get(last)))
         }
-        (Content::Mapping(one), Content::Mapping(other)) => {
-            let is_entry = |((key, value), (other_key, other_value)): (&Entry<'_>, &Entry<'_>)| {
-                is_same(key, other_key) && is_same(value, other_value)
-            };
-            one.len() == other.len() && one.iter().zip(other).all(is_entry)
+        (Content::Mapping(entries), Content::Mapping(others)) => {
+            let mut pairs = entries.iter().zip(others);
+            let within = pairs.find_map(|((key, value), (other_key, other))| {
+                difference(key, other_key).or_else(|| difference(value, other))
+            });
+            within.or_else(|| {
+                uneven(one, entries.len(), others.len(), |last| entries.get(last).map(|(key, _)| key))
+            })
         }
-        _ => false,
+        _ => Some(one.span),
     }
+}
+
+/// Returns the first of what a list or table holds that another, shorter one lacks.
+fn uneven<'tree, 'text: 'tree>(
+    whole: &'tree Node<'text>,
+    length: usize,
+    other: usize,
+    at: impl Fn(usize) -> Option<&'tree Node<'text>>,
+) -> Option<Span> {
+    (length != other).then(|| at(other).unwrap_or(whole).span)
 }

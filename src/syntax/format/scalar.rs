@@ -3,11 +3,15 @@
 use crate::syntax::tree::{Content, Node, Style};
 use std::fmt::Write;
 
-/// Returns a text on one line: plain as it was, else in quotes.
+/// Returns a text on one line: plain as it was, else in quotes, and nothing where nothing is written.
 ///
 /// Quotes are double, unless single ones save escapes.
 pub(super) fn inline(node: &Node<'_>) -> String {
     let Content::Scalar { text, style } = &node.content else { return String::new() };
+    // The reader gives what is left out a `~`.
+    if *style == Style::Plain && node.span.is_empty() {
+        return String::new();
+    }
     let is_plain = *style == Style::Plain && !text.contains('\n');
     if is_plain {
         return text.clone().into_owned();
@@ -44,17 +48,9 @@ fn escaped(text: &str) -> String {
     written
 }
 
-/// Returns the lines of a block text without their common indentation.
-pub(super) fn block_lines(written: &str) -> Vec<&str> {
-    let lines: Vec<&str> = written.lines().map(|line| line.trim_end_matches('\r')).collect();
-    let indent = |line: &&str| line.len() - line.trim_start_matches(' ').len();
-    let common = lines.iter().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
-    lines.into_iter().map(|line| line.get(common..).unwrap_or_default()).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{block_lines, inline};
+    use super::inline;
     use crate::syntax::tree::{Node, Style};
     use crate::text::Span;
 
@@ -69,10 +65,5 @@ mod tests {
         assert_eq!(quoted("say \"yes\""), "'say \"yes\"'");
         assert_eq!(quoted("it's \"yes\""), "\"it's \\\"yes\\\"\"");
         assert_eq!(quoted("a\nb"), "\"a\\nb\"");
-    }
-
-    #[test]
-    fn block_lines_lose_their_common_indentation() {
-        assert_eq!(block_lines("    x\n     y\n\n    z"), ["x", " y", "", "z"]);
     }
 }

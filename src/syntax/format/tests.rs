@@ -93,3 +93,62 @@ fn long_lines_take_time_in_proportion() {
     assert!(formatted(&text).lines().count() > 60_000);
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+#[test]
+fn comments_before_a_value_go_above_its_key() {
+    let text = "flow: T\nactors: {a: A}\nowner: x\nmeasures:\n  m:\n  #c1\n    {unit: percent}\n";
+    let expected = "flow: T\nactors: { a: A }\nowner: x\n\nmeasures:\n  #c1\n  m: { unit: percent }\n";
+    assert_eq!(formatted(text), expected);
+    let text = "flow: T\nmeasures:\n  m: {unit: percent, name:\n#c1\n    N}\n";
+    assert_eq!(formatted(text), "flow: T\n\nmeasures:\n  m:\n    unit: percent\n    #c1\n    name: N\n");
+    assert_eq!(
+        formatted("tags:\n- # one\n  a\n-   #two\n   b: c\n"),
+        "tags:\n  # one\n  - a\n  #two\n  - b: c\n"
+    );
+}
+
+#[test]
+fn comments_within_the_last_value_keep_the_order() {
+    let text = "measures:\n  m: x\nsteps:\n  s: y\n  # of the steps\n";
+    assert_eq!(formatted(text), text.replace("steps:\n", "\nsteps:\n"));
+    let text = "actors: { b: B }\nflow: a\n# the end\n";
+    assert_eq!(formatted(text), "flow: a\nactors: { b: B }\n# the end\n");
+}
+
+#[test]
+fn block_texts_of_every_kind_are_kept() {
+    for (text, expected) in [
+        ("purpose: |+\n  a\n\n\nowner: x", "purpose: |+\n  a\n\n\nowner: x\n"),
+        ("tags:\n- >-\n  |\n  a", "tags:\n  - >-\n    |\n    a\n"),
+        ("flow: >\n\n  T", "flow: >\n\n  T\n"),
+        ("flow: >\n\n  T\n", "flow: >\n\n  T\n"),
+        ("purpose: >2-\n    deep\n   less", "purpose: >2-\n    deep\n   less\n"),
+        ("purpose: |1\n  a\n b", "purpose: |2\n   a\n  b\n"),
+        ("purpose: >\n  a\n  d   \n", "purpose: >\n  a\n  d   \n"),
+        ("purpose: |+\n  a\nactors:\n  a: A\n", "purpose: |+\n  a\nactors:\n  a: A\n"),
+        ("purpose: |+\n  a\n# c\nowner: x\n", "purpose: |+\n  a\n# c\nowner: x\n"),
+        ("purpose: |+\n\n\nowner: x\n", "purpose: \"\\n\\n\"\n\nowner: x\n"),
+        ("purpose: |  # why\nowner: x\n", "purpose: \"\"  # why\nowner: x\n"),
+    ] {
+        assert_eq!(formatted(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_empty_stays_empty() {
+    assert_eq!(formatted("owner:\nlang: ~\n"), "owner:\nlang: ~\n");
+    assert_eq!(formatted("tags:\n- #c\n- x\n-\n"), "tags:\n  -  #c\n  - x\n  -\n");
+    assert_eq!(formatted("a: {x: , y: }\n"), "a: { x:, y: }\n");
+}
+
+#[test]
+fn refusals_say_where_and_what_to_do() {
+    let error = refused("flow: T\nowner: \"T\rx\"\n");
+    assert!(matches!(error, FormatError::NotYaml { line: 2, .. }), "{error}");
+    assert!(crate::syntax::parse(&SourceFile::new("flow.yaml", "flow: \"T\rx\"\n")).is_cut);
+    assert_eq!(error.help(), "see what is wrong: `handoff check flow.yaml`");
+    assert_eq!(formatted("flow: \"T\r x\"\n"), "flow: \"T x\"\n");
+    let error = refused("flow: T\n? [a, b]\n: c\n");
+    assert!(error.to_string().starts_with("line 2 of `flow.yaml` cannot"), "{error}");
+    assert_eq!(refused("flow: T\n---\nflow: U\n").help(), "take a line `---` out of the file");
+}

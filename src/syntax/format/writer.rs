@@ -1,21 +1,25 @@
 //! Writes an ordered tree with its comments.
 
+use super::block::block;
 use super::comments::Comment;
+use super::gaps::{after_colon, begins, dash, is_lines, reach, reach_of_item, skip};
 use super::lines::Lines;
-use super::scalar::{block_lines, inline};
+use super::scalar::inline;
 use crate::syntax::tree::{Content, Entry, Node, Style};
 
 /// How many blanks a level is further in than the one above.
-const STEP: usize = 2;
+pub(super) const STEP: usize = 2;
 
 /// Writes a document.
 pub(super) fn write(text: &str, lines: &Lines, root: &Node<'_>, comments: &[Comment<'_>]) -> String {
-    let mut writer = Writer { text, lines, comments, next: 0, out: String::with_capacity(text.len()) };
+    let mut writer =
+        Writer { text, lines, comments, next: 0, sealed: 0, out: String::with_capacity(text.len()) };
     match root.entries() {
         Some(entries) if !entries.is_empty() => writer.entries(entries, 0, None, text.len()),
         _ => {
-            writer.lead(root.span.range().start, 0, false);
-            writer.value(root, 0, 0, text.len());
+            let start = root.span.range().start;
+            writer.lead(start, start, 0, false);
+            writer.value(root, 0, (0, 0), text.len());
         }
     }
     writer.own_lines(text.len() + 1, 0, 0);
@@ -28,6 +32,8 @@ struct Writer<'run> {
     comments: &'run [Comment<'run>],
     /// The first comment that is not written yet.
     next: usize,
+    /// The end of a text to which a blank line below it would belong.
+    sealed: usize,
     out: String,
 }
 
@@ -42,35 +48,38 @@ impl Writer<'_> {
             let is_section = above.is_none() && is_lines(self.text, value);
             let start = key.span.range().start;
             if !self.continues_line() {
-                self.lead(start, indent, index > 0 && (is_section || was_section));
+                let reach = reach(self.text, value).unwrap_or(start).max(start);
+                self.lead(start, reach, indent, index > 0 && (is_section || was_section));
                 self.indent(indent);
             }
             was_section = is_section;
             self.out.push_str(&inline(key));
             self.out.push(':');
             let limit = entries.get(index + 1).map_or(limit, |(next, _)| next.span.range().start.max(start));
-            self.value(value, indent, key.span.range().end, limit);
+            let after = after_colon(self.text, key.span.range().end);
+            self.value(value, indent, (start, after), limit);
         }
         if let Some(above) = above {
             self.own_lines(limit, indent, above + 1);
         }
     }
 
-    /// Writes the items of a list below each other.
-    fn items(&mut self, list: &Node<'_>, indent: usize, above: usize, limit: usize) {
+    /// Writes the items of a list below each other; what it belongs to ended at `from`.
+    fn items(&mut self, list: &Node<'_>, indent: usize, from: usize, limit: usize) {
         let items = list.items().unwrap_or_default();
+        let above = self.lines.indent(from);
+        let mut from = from;
         for (index, item) in items.iter().enumerate() {
+            let start = dash(self.text, item, from);
             if !self.continues_line() {
-                self.lead(item.span.range().start, indent, false);
+                let reach = reach_of_item(self.text, item).unwrap_or(start).max(start);
+                self.lead(start, reach, indent, false);
                 self.indent(indent);
             }
             self.out.push('-');
-            let from = index
-                .checked_sub(1)
-                .and_then(|before| items.get(before))
-                .map_or(list.span.start, |item| item.span.end);
             let limit = items.get(index + 1).map_or(limit, |next| next.span.range().start);
-            let column = self.lines.indent(item.span.range().start);
+            let column = self.lines.indent(start);
+            let after = if begins(self.text, start, '-') { start + 1 } else { start };
             match &item.content {
                 Content::Mapping(entries) if is_lines(self.text, item) => {
                     self.out.push(' ');
@@ -79,27 +88,28 @@ impl Writer<'_> {
                 }
                 Content::Sequence(_) if is_lines(self.text, item) => {
                     self.out.push(' ');
-                    self.items(item, indent + STEP, column, limit);
+                    self.items(item, indent + STEP, after, limit);
                 }
-                _ => self.value(item, indent, from as usize, limit),
+                _ => self.value(item, indent, (start, after), limit),
             }
+            from = item.span.range().end.max(after);
         }
         self.own_lines(limit, indent, above + 1);
     }
 
-    /// Writes a value after its key or dash, which ended at `from`, and ends the line.
-    fn value(&mut self, value: &Node<'_>, indent: usize, from: usize, limit: usize) {
+    /// Writes a value after its key or dash, which began and ended at `place`, and ends the line.
+    fn value(&mut self, value: &Node<'_>, indent: usize, place: (usize, usize), limit: usize) {
+        let (_, from) = place;
         match &value.content {
-            Content::Scalar { style: Style::Block, .. } => return self.block(value, indent, from),
+            Content::Scalar { style: Style::Block, .. } => return self.block(value, indent, place, limit),
             Content::Mapping(entries) if is_lines(self.text, value) => {
                 let above = self.lines.indent(from);
                 self.end_line(from, entries.first().map_or(limit, |(key, _)| key.span.range().start));
                 return self.entries(entries, indent + STEP, Some(above), limit);
             }
             Content::Sequence(items) if is_lines(self.text, value) => {
-                let above = self.lines.indent(from);
                 self.end_line(from, items.first().map_or(limit, |item| item.span.range().start));
-                return self.items(value, indent + STEP, above, limit);
+                return self.items(value, indent + STEP, from, limit);
             }
             _ => {}
         }
@@ -110,7 +120,8 @@ impl Writer<'_> {
             }
             self.out.push_str(&written);
         }
-        self.end_line(value.span.range().end.max(from), limit);
+        let end = if value.span.is_empty() { from } else { value.span.range().end.max(from) };
+        self.end_line(end, limit);
     }
 
     /// Returns a value on one line.
@@ -133,21 +144,22 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes a text over several lines as it was, at its new indentation.
-    fn block(&mut self, value: &Node<'_>, indent: usize, from: usize) {
-        let range = value.span.range();
-        let (header_at, header) = block_header(self.text, from.min(range.start));
+    /// Writes a text over several lines at its new indentation, or in quotes where it cannot stay.
+    fn block(&mut self, value: &Node<'_>, indent: usize, place: (usize, usize), limit: usize) {
+        let (start, from) = place;
+        let mark = skip(self.text, from);
+        let base = self.lines.column(start);
+        let block = block(self.text, mark, base, value);
         self.out.push(' ');
-        self.out.push_str(header);
-        self.end_line(header_at, range.start);
-        // Blank lines above the first words belong to the text.
-        let start = self.lines.start_of_next(header_at);
-        for line in block_lines(self.text.get(start..range.end).unwrap_or_default()) {
-            if !line.is_empty() {
-                self.indent(indent + STEP);
-                self.out.push_str(line);
-            }
-            self.out.push('\n');
+        match &block {
+            Some(block) => self.out.push_str(&block.header),
+            None => self.out.push_str(&inline(value)),
+        }
+        self.end_line(mark, limit);
+        let Some(block) = block else { return };
+        self.out.push_str(&block.indented(indent + STEP));
+        if block.keeps_blanks() {
+            self.sealed = self.out.len();
         }
     }
 
@@ -166,10 +178,12 @@ impl Writer<'_> {
     }
 
     /// Writes what stands above an entry: comments, and a blank line where there is or must be one.
-    fn lead(&mut self, start: usize, indent: usize, must_be_apart: bool) {
+    ///
+    /// The entry begins at `start`, and its first words at `reach`: what stands between goes above.
+    fn lead(&mut self, start: usize, reach: usize, indent: usize, must_be_apart: bool) {
         let before = self.out.len();
         let mut must_be_apart = must_be_apart;
-        while let Some(comment) = self.comments.get(self.next).filter(|comment| comment.start < start) {
+        while let Some(comment) = self.comments.get(self.next).filter(|comment| comment.start < reach) {
             self.own_line(comment, indent, must_be_apart);
             must_be_apart = false;
         }
@@ -197,9 +211,9 @@ impl Writer<'_> {
         self.next += 1;
     }
 
-    /// Leaves one line blank, but none at the top.
+    /// Leaves one line blank, but none at the top and none that a text would take for its own.
     fn blank_line(&mut self) {
-        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+        if self.out.len() != self.sealed && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
     }
@@ -212,29 +226,4 @@ impl Writer<'_> {
     fn continues_line(&self) -> bool {
         self.out.ends_with("- ")
     }
-}
-
-/// Tells whether a value is written over several lines, one entry or item each.
-fn is_lines(text: &str, value: &Node<'_>) -> bool {
-    let is_empty = match &value.content {
-        Content::Scalar { .. } => return false,
-        Content::Sequence(items) => items.is_empty(),
-        Content::Mapping(entries) => entries.is_empty(),
-    };
-    let written = text.get(value.span.range()).unwrap_or_default();
-    !is_empty && (!written.starts_with(['[', '{']) || written.contains('\n'))
-}
-
-/// Finds the mark of a text over several lines (`|`, `>-`) and its place, at `from` or later.
-fn block_header(text: &str, from: usize) -> (usize, &str) {
-    let mut at = from;
-    for line in text[from..].split_inclusive('\n') {
-        let words = line.split('#').next().unwrap_or_default();
-        if let Some(mark) = words.find(['|', '>']) {
-            let header = words[mark..].trim_end();
-            return (at + mark, header);
-        }
-        at += line.len();
-    }
-    (from, "|")
 }
