@@ -101,6 +101,7 @@ pub static RULES: &[&Rule] = &[
     &reference::unused_declaration::RULE,
     &syntax::ACTOR_AND_STEP,
     &reference::circular_calls::RULE,
+    &reference::ambiguous_end::RULE,
     &flow::flow_without_start_or_end::RULE,
     &flow::unreachable_step::RULE,
     &flow::dead_end::RULE,

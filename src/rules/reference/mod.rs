@@ -2,5 +2,6 @@
 //!
 //! What reading a file finds of this family (R001, R003) is declared in `syntax`.
 
+pub mod ambiguous_end;
 pub mod circular_calls;
 pub mod unused_declaration;
