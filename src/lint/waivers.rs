@@ -85,11 +85,13 @@ fn silence(waivers: &mut [Placed<'_>], findings: &mut [Finding]) {
         let around = enclosing(finding.diagnostic.subject.path());
         let keys = around.flat_map(|path| selectors.map(|selector| (path.to_owned(), selector)));
         let indices: Vec<usize> = keys.filter_map(|key| by_place.get(&key)).flatten().copied().collect();
+        // One that has ended has to be renewed or removed, whatever else covers its gap.
+        for index in &indices {
+            waivers[*index].is_used |= waivers[*index].has_ended;
+        }
         let holds = indices.iter().find(|index| !waivers[**index].has_ended);
         if let Some(index) = holds {
             finding.waived = Some(waived(waivers[*index].waiver));
-            waivers[*index].is_used = true;
-        } else if let Some(index) = indices.first() {
             waivers[*index].is_used = true;
         }
     }

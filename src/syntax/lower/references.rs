@@ -166,6 +166,10 @@ impl<'flow> Names<'flow> {
         let fault = if let Some((is, help)) = self.other_kind(id.as_str(), target) {
             fault(format!("`{text}` is {is} where {} {word} is due", article(word))).help(help)
         } else if let Some(near) = self.near(decoder, id.as_str(), target) {
+            if Id::from_title(near).is_some_and(|mended| mended == id.value) {
+                // That the id is not well written is said where it stands, and mending it mends this.
+                return;
+            }
             fault(format!("there is no {word} `{text}`"))
                 .label(format!("did you mean `{near}`?"))
                 .help(format!("write `{near}`"))
