@@ -213,8 +213,10 @@ impl Chart<'_> {
         ];
         let time = self.graph.time(self.flow, &self.graph.back_links());
         parts.extend(time.effort.map(|time| format!("process time {time}")));
+        // Without a single wait the lead time is not known: it is not the time of the work.
+        let waits = time.lead.filter(|lead| time.process.is_none_or(|process| *lead > process));
         let measured = self.flow.lead_time.as_ref().map(|lead| lead.value);
-        parts.extend(measured.or(time.lead).map(|time| format!("lead time {time}")));
+        parts.extend(measured.or(waits).map(|time| format!("lead time {time}")));
         parts.join(" · ")
     }
 
