@@ -136,7 +136,7 @@ pub static RULES: &[&Rule] = &[
     &product::product_without_need::RULE,
     &product::vague_product::RULE,
     &product::inconsistent_product_name::RULE,
-    &product::placeholder_product::RULE,
+    &product::placeholder::RULE,
     &measure::measure_without_unit::RULE,
     &measure::measure_without_target::RULE,
     &measure::measure_without_baseline::RULE,

@@ -2,7 +2,7 @@
 
 mod activities;
 pub mod inconsistent_product_name;
-pub mod placeholder_product;
+pub mod placeholder;
 pub mod product_is_activity;
 pub mod product_may_be_activity;
 pub mod product_restates_step;

@@ -12,9 +12,14 @@ static WHOLE: LazyLock<HashSet<&'static str>> =
 static MARKS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("lists/placeholder-marks.txt")).collect());
 
-/// Finds a mark of what is still to be written, in any language: `TBD`, `???`, `n/a`.
+/// Finds a mark of what is still to be written, in any language: `TBD`, `???`, `n/a`, `<a question>`.
 #[must_use]
 pub fn placeholder_mark(text: &str) -> Option<Range<usize>> {
+    let whole = text.trim();
+    if whole.starts_with('<') && whole.ends_with('>') {
+        let start = text.len() - text.trim_start().len();
+        return Some(start..start + whole.len());
+    }
     let words = Words::of(text);
     if words.is_empty() || matches!(text.trim().to_ascii_lowercase().as_str(), "n/a" | "n. a." | "n.a.") {
         let start = text.len() - text.trim_start().len();
