@@ -272,12 +272,19 @@ impl<'text> Builder<'text> {
         }
     }
 
+    /// Returns the place of the innermost bracket that is open; a pair within a list has none.
+    fn last_bracket(&self) -> Option<Span> {
+        let starts = self.stack.iter().rev().map(|open| open.span.range().start);
+        let is_bracket = |start: &usize| matches!(self.text.as_bytes().get(*start), Some(b'[' | b'{'));
+        starts.filter(is_bracket).map(|start| Span::of(start..start + 1)).next()
+    }
+
     fn fail(&mut self, error: &ScanError) {
         let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
         let width = self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let trouble = match (trouble_of(error.kind()), self.stack.last()) {
             (Trouble::Colon | Trouble::MissingComma(_), Some(open)) if open.in_brackets => {
-                Trouble::MissingComma(Some(Span::of(open.span.range().start..open.span.range().start + 1)))
+                Trouble::MissingComma(self.last_bracket())
             }
             (trouble, _) => trouble,
         };

@@ -115,3 +115,13 @@ fn wide_blanks_are_texts_with_whole_places() {
         assert!(found.iter().all(|fault| text.get(fault.span.range()).is_some()), "{found:?}");
     }
 }
+
+/// A pair within brackets has no bracket of its own to point to.
+#[test]
+fn the_bracket_that_lacks_a_comma_is_the_one_around_a_pair() {
+    let text = "[é→flow: x\nflow: x\n]";
+    let found = read(text).diagnostics;
+    let opened: Vec<&str> =
+        found.iter().flat_map(|fault| &fault.related).map(|label| &text[label.span.range()]).collect();
+    assert_eq!(opened, ["["], "{found:?}");
+}
