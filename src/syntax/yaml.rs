@@ -74,8 +74,11 @@ pub(super) struct Extras {
 
 /// Reads what the tree leaves out. Stops where the text can no longer be read.
 pub(super) fn extras(text: &str) -> Extras {
-    let options =
-        granit_parser::options! { max_buffered_comment_events: MAX_NODES, emit_anchor_events: true };
+    let options = granit_parser::options! {
+        max_buffered_comment_events: MAX_NODES,
+        emit_unresolved_aliases: true,
+        emit_anchor_events: true,
+    };
     let mut extras = Extras::default();
     for (event, place) in Parser::new_from_str_with_options(text, options).map_while(Result::ok) {
         let span = span_of(place);

@@ -63,9 +63,13 @@ fn keeps_carriage_returns_and_empty_files() {
 #[test]
 fn refuses_what_it_cannot_keep() {
     assert!(matches!(refused("flow: a: b"), FormatError::NotYaml { line: 1, .. }));
-    for text in
-        ["flow: &x a\nowner: *x\n", "flow: !t a\n", "%YAML 1.2\n---\nflow: a\n", "flow: a\n---\nflow: b\n"]
-    {
+    for text in [
+        "flow: &x a\nowner: *x\n",
+        "flow: !t a\n",
+        "%YAML 1.2\n---\nflow: a\n",
+        "flow: a\n---\nflow: b\n",
+        "flow: *missing\n---\n",
+    ] {
         assert!(matches!(refused(text), FormatError::Unsupported { .. }), "{text}");
     }
 }
