@@ -76,6 +76,25 @@ impl Run {
     }
 }
 
+/// Parts the runs of a line into groups whose ranges are more than `margin` from each other.
+///
+/// Groups do not concern each other, and on a long line each has few runs.
+pub(in crate::layout) fn groups(mut runs: Vec<Run>, margin: f64) -> Vec<Vec<Run>> {
+    runs.sort_by(|one, other| {
+        one.low.total_cmp(&other.low).then((one.link, one.index).cmp(&(other.link, other.index)))
+    });
+    let mut groups: Vec<Vec<Run>> = Vec::new();
+    let mut reached = f64::NEG_INFINITY;
+    for run in runs {
+        match groups.last_mut() {
+            Some(group) if run.low <= reached + margin => group.push(run),
+            _ => groups.push(vec![run]),
+        }
+        reached = reached.max(run.high);
+    }
+    groups
+}
+
 /// Sorts runs from the lower side of the line to the higher.
 pub(in crate::layout) fn sort(runs: &mut [Run]) {
     runs.sort_by(|one, other| {
@@ -170,7 +189,7 @@ fn is_higher(index: usize, runs: &[Run], keeps: &[bool]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Run, Turn, sort, spread, stack};
+    use super::{Run, Turn, groups, sort, spread, stack};
 
     fn run(link: usize, low: f64, high: f64, low_turn: Turn, high_turn: Turn) -> Run {
         Run { link, index: 0, low, high, low_turn, high_turn }
@@ -202,6 +221,15 @@ mod tests {
         sort(&mut runs);
         // 0 turns to the higher side at 2, within 1; 1 comes from the lower side at 1, within 0.
         assert_eq!(runs[0].link, 1);
+    }
+
+    #[test]
+    fn distant_runs_do_not_concern_each_other() {
+        let run = |link, low, high| run(link, low, high, Turn::Docks, Turn::Docks);
+        let parted = groups(vec![run(0, 9.0, 12.0), run(1, 0.0, 3.0), run(2, 2.0, 5.0)], 1.0);
+        let links: Vec<Vec<usize>> =
+            parted.iter().map(|group| group.iter().map(|run| run.link).collect()).collect();
+        assert_eq!(links, [vec![1, 2], vec![0]]);
     }
 
     #[test]

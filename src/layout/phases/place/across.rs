@@ -6,7 +6,7 @@ use crate::geometry::Rect;
 use crate::layout::grid::{Grid, Node};
 use crate::layout::phases::label::Spot;
 use crate::layout::phases::route::{Route, Side};
-use crate::layout::phases::separate::{Run, sort, spread, stack};
+use crate::layout::phases::separate::{Run, groups, sort, spread, stack};
 use crate::layout::plan::{Extent, Plan};
 
 /// Room between the runs of a channel and what bounds it, enough for an arrow head.
@@ -59,8 +59,7 @@ fn ranged(
     extents: &[Extent],
     places: &Places,
 ) -> Vec<Run> {
-    let mut runs: Vec<Run> = bare
-        .iter()
+    bare.iter()
         .map(|run| {
             let link = &plan.links[run.link];
             let border = |item: usize, cell: Node, other: Node| {
@@ -82,9 +81,7 @@ fn ranged(
                 [run.before, run.behind].map(|node| node.map(|node| node.across)),
             )
         })
-        .collect();
-    sort(&mut runs);
-    runs
+        .collect()
 }
 
 /// A label beside a run, relative to it.
@@ -122,6 +119,20 @@ struct Line {
 
 impl Line {
     fn new(plan: &Plan, runs: Vec<Run>, spots: &[Option<Spot>], along: &Along, is_row: bool) -> Self {
+        let (before, behind) = (0.0, 0.0);
+        let mut line =
+            Self { runs: Vec::new(), offsets: Vec::new(), labels: Vec::new(), before, behind, is_row };
+        // Whatever is further apart than a pitch and a label's margins may share a place.
+        for mut group in groups(runs, 2.0 * PITCH) {
+            sort(&mut group);
+            line.add(plan, group, spots, along);
+        }
+        line.measure();
+        line
+    }
+
+    /// Places a group of runs with their labels.
+    fn add(&mut self, plan: &Plan, runs: Vec<Run>, spots: &[Option<Spot>], along: &Along) {
         let beside = |run: &Run| {
             let spot = spots[run.link].filter(|spot| spot.run == run.index)?;
             let label = plan.links[run.link].label?;
@@ -132,15 +143,15 @@ impl Line {
         let place = |labels: &[Option<Beside>]| {
             let apart =
                 |one: usize, other: usize| distance(&runs[one], labels[one], &runs[other], labels[other]);
-            if is_row { spread(&runs, apart) } else { stack(runs.len(), apart) }
+            if self.is_row { spread(&runs, apart) } else { stack(runs.len(), apart) }
         };
         let mut offsets = place(&labels);
-        if is_row && turn_labels_outwards(&runs, &offsets, &mut labels) {
+        if self.is_row && turn_labels_outwards(&runs, &offsets, &mut labels) {
             offsets = place(&labels);
         }
-        let mut line = Self { runs, offsets, labels, before: 0.0, behind: 0.0, is_row };
-        line.measure();
-        line
+        self.runs.extend(runs);
+        self.offsets.extend(offsets);
+        self.labels.extend(labels);
     }
 
     fn measure(&mut self) {

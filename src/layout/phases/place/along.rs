@@ -4,7 +4,7 @@ use super::{Bare, DOCK_MARGIN, PITCH, Places, docks_of};
 use crate::layout::grid::{Grid, Node};
 use crate::layout::phases::label::Spot;
 use crate::layout::phases::route::Route;
-use crate::layout::phases::separate::{Run, sort, spread, stack};
+use crate::layout::phases::separate::{Run, groups, sort, spread, stack};
 use crate::layout::plan::{Extent, Plan};
 
 /// Room behind a column before anything else.
@@ -35,10 +35,8 @@ pub(super) fn place(
     places: &mut Places,
 ) -> Along {
     let lines = Bare::by_line(routes, grid.along_lines, false);
-    let sorted: Vec<Vec<Run>> =
-        lines.iter().enumerate().map(|(line, bare)| runs(line as u32, bare)).collect();
-    let offsets: Vec<Vec<f64>> =
-        sorted.iter().enumerate().map(|(line, runs)| offsets(line as u32, runs)).collect();
+    let (sorted, offsets): (Vec<Vec<Run>>, Vec<Vec<f64>>) =
+        lines.iter().enumerate().map(|(line, bare)| separated(line as u32, bare)).unzip();
     grow_boxes(plan, routes, &sorted, &offsets, extents);
     let zones = zone_widths(plan, grid, spots);
     let columns = column_halves(grid, extents, &offsets);
@@ -71,17 +69,22 @@ pub(super) fn place(
     along
 }
 
-/// Returns the sorted runs of a line; their ranges are grid lines, refined by how each end meets.
-fn runs(line: u32, bare: &[Bare]) -> Vec<Run> {
-    let mut runs: Vec<Run> = bare
-        .iter()
-        .map(|run| {
-            let ends = [end_at(run.start, run.end, run.before), end_at(run.end, run.start, run.behind)];
-            run.with_ends(ends, line, [run.before, run.behind].map(|node| node.map(|node| node.along)))
-        })
-        .collect();
-    sort(&mut runs);
-    runs
+/// Returns the sorted runs of a line, with their distances from its middle or its first track.
+///
+/// Their ranges are grid lines, refined by how each end meets.
+fn separated(line: u32, bare: &[Bare]) -> (Vec<Run>, Vec<f64>) {
+    let ranged = |run: &Bare| {
+        let ends = [end_at(run.start, run.end, run.before), end_at(run.end, run.start, run.behind)];
+        run.with_ends(ends, line, [run.before, run.behind].map(|node| node.map(|node| node.along)))
+    };
+    let (mut runs, mut offsets) = (Vec::new(), Vec::new());
+    for mut group in groups(bare.iter().map(ranged).collect(), 0.0) {
+        sort(&mut group);
+        let apart = |one: usize, other: usize| group[one].touches(&group[other]).then_some(PITCH);
+        offsets.extend(if Grid::is_column(line) { spread(&group, apart) } else { stack(group.len(), apart) });
+        runs.extend(group);
+    }
+    (runs, offsets)
 }
 
 /// Where a run across ends: at a box it stops short of the row's middle, in a bend it may pass it.
@@ -92,11 +95,6 @@ fn end_at(end: Node, other: Node, next: Option<Node>) -> f64 {
         None => middle + towards,
         Some(_) => middle,
     }
-}
-
-fn offsets(line: u32, runs: &[Run]) -> Vec<f64> {
-    let apart = |one: usize, other: usize| runs[one].touches(&runs[other]).then_some(PITCH);
-    if Grid::is_column(line) { spread(runs, apart) } else { stack(runs.len(), apart) }
 }
 
 /// Widens boxes so that every link that docks above or below meets its side.
