@@ -46,6 +46,24 @@ impl FlowGraph {
         let shortest = found.min_by_key(|order| order.distance).unwrap_or_else(|| declared.clone());
         if shortest.distance < declared.distance { shortest.nearest_to_declared() } else { declared }
     }
+
+    /// Returns the graph with its lanes in another order of its own; all else stays as it is.
+    ///
+    /// It is meant for a picture: rules and figures speak of the declared order.
+    #[must_use]
+    pub fn in_lane_order(mut self, order: &LaneOrder) -> Self {
+        let mut places: Vec<Option<usize>> = vec![None; self.lanes.len()];
+        for (place, lane) in order.lanes.iter().enumerate() {
+            if let Some(free) = places.get_mut(*lane) {
+                *free = Some(place);
+            }
+        }
+        let Some(places) = places.into_iter().collect::<Option<Vec<usize>>>() else { return self };
+        self.lanes = order.lanes.iter().map(|lane| self.lanes[*lane].clone()).collect();
+        self.lane_of.values_mut().for_each(|lane| *lane = places[*lane]);
+        self.graph.node_weights_mut().for_each(|occurrence| occurrence.lane = places[occurrence.lane]);
+        self
+    }
 }
 
 impl LaneOrder {
@@ -187,6 +205,20 @@ mod tests {
     fn keeps_the_declared_order_where_none_is_shorter() {
         let star = graph(&["b", "a", "c"], &[("a", "b"), ("a", "c")]);
         assert_eq!(star.shortest_lane_order(), star.declared_lane_order());
+    }
+
+    #[test]
+    fn lanes_change_their_places_and_keep_their_steps() {
+        let chain = graph(&["a", "d", "b", "e", "c"], &[("a", "b"), ("b", "c"), ("c", "d"), ("d", "e")]);
+        let order = chain.shortest_lane_order();
+        let reordered = chain.clone().in_lane_order(&order);
+        assert_eq!(reordered.declared_lane_order().distance, order.distance);
+        for (index, occurrence) in chain.occurrences() {
+            assert_eq!(reordered.lane_of(index).actor, chain.lane_of(index).actor, "{}", occurrence.id);
+        }
+        for (place, lane) in reordered.lanes().iter().enumerate() {
+            assert_eq!(reordered.find_lane(lane.actor.as_str()), Some(place));
+        }
     }
 
     #[test]

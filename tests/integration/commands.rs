@@ -82,6 +82,21 @@ fn render_draws_what_it_can() {
     assert_ne!(turned.ends_with(0).out, project.read("a.svg"));
 }
 
+#[test]
+fn render_orders_lanes_as_asked() {
+    let text = "flow: Chain\nactors: { a: A, c: C, b: B }\nhandoffs:\n  - a -> b: One\n  - b -> c: Two\n";
+    let project = Project::new().file("a.yaml", text);
+    let lanes = |order: &str| {
+        let ran = project.run(&["render", "a.yaml", "-o", "-", "--format", "json", "--lanes", order]);
+        let drawing: Value = serde_json::from_str(&ran.ends_with(0).out).unwrap();
+        let lanes = drawing["lanes"].as_array().unwrap().iter();
+        lanes.map(|lane| lane["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(lanes("declared"), ["a", "c", "b"]);
+    assert_eq!(lanes("shortest"), ["a", "b", "c"]);
+    assert_eq!(project.read("a.yaml"), text);
+}
+
 #[cfg(unix)]
 #[test]
 fn render_writes_only_where_it_may() {

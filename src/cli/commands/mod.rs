@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod arrangement;
 mod check;
 mod explain;
 mod fmt;

@@ -1,5 +1,6 @@
 //! `handoff render`: a flow as a picture.
 
+use super::arrangement::Arrangement;
 use crate::cli::console::Console;
 use crate::cli::discover::why_no_flow;
 use crate::cli::error::{Error, Exit};
@@ -7,8 +8,7 @@ use crate::cli::input::{read_file, read_stdin};
 use crate::cli::output::write_result;
 use crate::config::Workspaces;
 use crate::diagnostic::Severity;
-use crate::graph::FlowGraph;
-use crate::layout::{self, Direction};
+use crate::layout;
 use crate::lint;
 use crate::model::{Flow, Shared};
 use crate::render;
@@ -30,9 +30,8 @@ pub(in crate::cli) struct Render {
     /// What to write [default: what the ending of FILE says]
     #[arg(long, value_enum, value_name = "NAME")]
     format: Option<Format>,
-    /// Which way the flow runs
-    #[arg(long, value_enum, default_value_t = Way::Right, value_name = "WAY")]
-    direction: Way,
+    #[command(flatten)]
+    arrangement: Arrangement,
     /// The colours of the picture
     #[arg(long, value_enum, default_value_t = Colours::Light, value_name = "NAME")]
     theme: Colours,
@@ -46,14 +45,6 @@ enum Format {
     Dot,
     /// Where everything stands, for programs
     Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Way {
-    /// From left to right: lanes are rows
-    Right,
-    /// From top to bottom: lanes are columns
-    Down,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -115,12 +106,8 @@ impl Render {
     }
 
     fn draw(&self, format: Format, flow: &Flow, shared: &Shared) -> String {
-        let graph = FlowGraph::build(flow, shared);
-        let direction = match self.direction {
-            Way::Right => Direction::Right,
-            Way::Down => Direction::Down,
-        };
-        let drawing = || layout::layout(flow, &graph, layout::Options { direction });
+        let graph = self.arrangement.graph(flow, shared);
+        let drawing = || layout::layout(flow, &graph, self.arrangement.options());
         match format {
             Format::Dot => render::dot(flow, &graph),
             Format::Json => layout::to_json(&drawing()) + "\n",
