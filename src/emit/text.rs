@@ -4,6 +4,7 @@ use super::excerpt::{Excerpt, excerpts};
 use super::{Options, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{FileReport, Finding, Report, Summary};
+use crate::rules::wording::counted;
 use crate::text::{SourceFile, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
@@ -155,8 +156,4 @@ fn counts(summary: &Summary) -> String {
     let parts: Vec<String> =
         levels.iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(*count, noun)).collect();
     if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

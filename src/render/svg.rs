@@ -66,7 +66,7 @@ impl Writer {
                 paint.fill, paint.stroke
             ));
         }
-        for class in [Class::Then, Class::Handoff, Class::Back] {
+        for class in Class::ALL.into_iter().filter(|class| class.has_head()) {
             let (colour, name) = (palette.paint(class).stroke, class.name());
             self.put(format_args!("#{picture} .head.{name} {{ fill: {colour}; stroke: none; }}\n"));
         }

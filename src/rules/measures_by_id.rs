@@ -1,6 +1,6 @@
 //! Finds the measures that hand-offs and goals name.
 
-use crate::model::{Id, Measure, MeasureRef};
+use crate::model::{Flow, Id, Measure, MeasureRef, Shared};
 use crate::rules::Context;
 use std::collections::HashMap;
 
@@ -14,7 +14,12 @@ impl<'run> MeasuresById<'run> {
     /// Collects them; where an id comes twice the first stands, and the flow before the workspace.
     #[must_use]
     pub fn of(context: &Context<'run>) -> Self {
-        let Context { flow, shared, .. } = *context;
+        Self::new(context.flow, context.shared)
+    }
+
+    /// Collects the measures of a flow and of its workspace.
+    #[must_use]
+    pub fn new(flow: &'run Flow, shared: &'run Shared) -> Self {
         let mut by_id = HashMap::new();
         for measure in flow.measures.iter().chain(&shared.measures) {
             by_id.entry(&measure.id.value).or_insert(measure);

@@ -34,6 +34,12 @@ pub fn in_braces(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
+/// Returns a number with what it counts: `1 hand-off`, `2 hand-offs`.
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
 /// Joins words as a sentence does: `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn listed<S: AsRef<str>>(words: &[S]) -> String {

@@ -1,11 +1,12 @@
 //! The header above a picture and the foot below it.
 
-use super::figure::{self, Lack};
+use super::figure;
+use super::legend::{self, Entry};
+use super::motif::Motif;
 use super::{Class, Item};
 use crate::geometry::Point;
-use crate::graph::FlowGraph;
-use crate::model::{Flow, Id, Shared, Stakeholder};
-use crate::typography::{Weight, width, wrap};
+use crate::model::{Flow, Id, Stakeholder};
+use crate::typography::{Weight, wrap};
 
 const TITLE_TEXT: f64 = 18.0;
 const TITLE_LINE: f64 = 24.0;
@@ -19,13 +20,14 @@ pub(super) struct Caption {
 }
 
 /// Returns title, purpose, owner and review date, no wider than `room`.
-pub(super) fn header(flow: &Flow, shared: &Shared, graph: &FlowGraph, room: f64) -> Caption {
+pub(super) fn header(motif: &Motif<'_>, room: f64) -> Caption {
+    let flow = motif.flow;
     let mut caption = Caption { items: Vec::new(), height: 0.0 };
     caption.add(flow.title(), room, TITLE_TEXT, TITLE_LINE, true);
     if let Some(purpose) = &flow.purpose {
         caption.add(purpose, room, SMALL_TEXT, SMALL_LINE, false);
     }
-    let about = about(flow, shared, graph);
+    let about = about(motif);
     if !about.is_empty() {
         caption.add(&about, room, SMALL_TEXT, SMALL_LINE, false);
     }
@@ -33,9 +35,11 @@ pub(super) fn header(flow: &Flow, shared: &Shared, graph: &FlowGraph, room: f64)
 }
 
 /// Returns counts, stakeholders and the meaning of the marks, no wider than `room`.
-pub(super) fn foot(flow: &Flow, counts: &str, lacks: &[Lack], room: f64) -> Caption {
+pub(super) fn foot(flow: &Flow, counts: &str, legend: &[Entry], room: f64) -> Caption {
     let mut caption = Caption { items: Vec::new(), height: 0.0 };
-    caption.add_legend(lacks, room);
+    let (items, height) = legend::drawn(legend, room);
+    caption.items.extend(items);
+    caption.height += height;
     caption.add(counts, room, SMALL_TEXT, SMALL_LINE, false);
     if !flow.stakeholders.is_empty() {
         let names: Vec<String> = flow.stakeholders.iter().map(stakeholder).collect();
@@ -51,7 +55,8 @@ fn stakeholder(item: &Stakeholder) -> String {
     }
 }
 
-fn about(flow: &Flow, shared: &Shared, graph: &FlowGraph) -> String {
+fn about(motif: &Motif<'_>) -> String {
+    let Motif { flow, shared, graph, .. } = motif;
     let name = |id: &Id| {
         let lane = graph.lanes().iter().find(|lane| lane.actor == *id).map(|lane| lane.name.clone());
         let from_workspace =
@@ -76,37 +81,5 @@ impl Caption {
         let lines = wrapped.lines.iter().map(|line| (line.as_str(), bold));
         self.items.push(figure::block(lines, Point::new(0.0, self.height), size, pitch, class));
         self.height += wrapped.lines.len() as f64 * pitch;
-    }
-
-    /// Explains the marks that the picture uses, side by side as far as there is room.
-    fn add_legend(&mut self, lacks: &[Lack], room: f64) {
-        let mut x = 0.0;
-        for (lack, words) in [
-            (Lack::Nothing, "hand-off with product and measure"),
-            (Lack::Measure, "no measure"),
-            (Lack::Product, "no product"),
-        ] {
-            if !lacks.contains(&lack) {
-                continue;
-            }
-            let wide = 16.0 + width(words, SMALL_TEXT, Weight::Regular) + 18.0;
-            if x > 0.0 && x + wide > room {
-                x = 0.0;
-                self.height += SMALL_LINE;
-            }
-            self.items.extend(figure::mark(Point::new(x + 6.0, self.height + SMALL_LINE / 2.0), lack));
-            let corner = Point::new(x + 16.0, self.height);
-            self.items.push(figure::block(
-                [(words, false)].into_iter(),
-                corner,
-                SMALL_TEXT,
-                SMALL_LINE,
-                Class::Muted,
-            ));
-            x += wide;
-        }
-        if x > 0.0 {
-            self.height += SMALL_LINE;
-        }
     }
 }

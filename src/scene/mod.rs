@@ -4,82 +4,26 @@
 //! class looks. Every renderer of pictures draws the same scene.
 
 mod caption;
+mod chain;
+mod class;
 mod figure;
+mod legend;
+mod measure_words;
+mod motif;
 mod moving;
 mod names;
+mod page;
 mod swimlane;
+mod table;
 mod theme;
 
 use crate::geometry::{Point, Rect, Size};
 
+pub use chain::chain;
+pub use class::Class;
+pub use motif::Motif;
 pub use swimlane::swimlane;
 pub use theme::{Paint, Palette, Theme};
-
-/// What an item stands for; it decides colours and strokes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Class {
-    /// The paper.
-    Paper,
-    /// A lane.
-    Lane,
-    /// The band with an actor's name.
-    LaneTitle,
-    /// The band with the name of an actor outside the organisation.
-    ExternalTitle,
-    /// A step.
-    Step,
-    /// A link within a lane.
-    Then,
-    /// A link across lanes.
-    Handoff,
-    /// A link that runs back.
-    Back,
-    /// The mark where responsibility passes, of a hand-off with product and measure.
-    Whole,
-    /// The same mark, where product or measure is missing.
-    Gap,
-    /// Running text.
-    Text,
-    /// Text of less weight.
-    Muted,
-}
-
-impl Class {
-    /// All classes.
-    pub const ALL: [Self; 12] = [
-        Self::Paper,
-        Self::Lane,
-        Self::LaneTitle,
-        Self::ExternalTitle,
-        Self::Step,
-        Self::Then,
-        Self::Handoff,
-        Self::Back,
-        Self::Whole,
-        Self::Gap,
-        Self::Text,
-        Self::Muted,
-    ];
-
-    /// Returns the name that outputs use.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Paper => "paper",
-            Self::Lane => "lane",
-            Self::LaneTitle => "lane-title",
-            Self::ExternalTitle => "external-title",
-            Self::Step => "step",
-            Self::Then => "then",
-            Self::Handoff => "handoff",
-            Self::Back => "back",
-            Self::Whole => "whole",
-            Self::Gap => "gap",
-            Self::Text => "text",
-            Self::Muted => "muted",
-        }
-    }
-}
 
 /// Where a line of text is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

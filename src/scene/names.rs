@@ -7,11 +7,13 @@ use std::collections::{HashMap, HashSet};
 /// The most letters of a flow's title that name its picture.
 const LONGEST: usize = 48;
 
-/// Returns the name of a flow's picture: its title as an id, and which way it runs if not right.
-pub(super) fn picture(flow: &Flow, direction: Direction) -> String {
+/// Returns the name of a flow's picture: its title as an id, then the view unless it is the
+/// swimlane's empty one, and which way it runs if not right.
+pub(super) fn picture(flow: &Flow, view: &str, direction: Direction) -> String {
     let title: String = flow.title().chars().take(LONGEST).collect();
     // With a word before it, since no name in a style sheet may begin with a digit.
     let name = Id::from_title(&title).map_or_else(|| "flow".to_owned(), |title| format!("flow-{title}"));
+    let name = if view.is_empty() { name } else { format!("{name}-{view}") };
     match direction {
         Direction::Right => name,
         Direction::Down => format!("{name}-down"),
@@ -49,9 +51,11 @@ mod tests {
 
     #[test]
     fn a_picture_is_named_by_title_and_direction() {
-        let named = |title: &str, direction| {
-            picture(&parse(&SourceFile::new("flow.yaml", format!("flow: {title:?}\n"))).flow, direction)
+        let viewed = |title: &str, view, direction| {
+            picture(&parse(&SourceFile::new("flow.yaml", format!("flow: {title:?}\n"))).flow, view, direction)
         };
+        let named = |title: &str, direction| viewed(title, "", direction);
+        assert_eq!(viewed("Blood test", "map", Direction::Right), "flow-blood-test-map");
         assert_eq!(named("24 h <b>urine</b>", Direction::Right), "flow-24-h-b-urine-b");
         assert_eq!(named("Blood test", Direction::Down), "flow-blood-test-down");
         assert_eq!(named("…", Direction::Right), "flow");

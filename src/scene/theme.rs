@@ -33,6 +33,7 @@ pub struct Paint {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Palette {
     paper: &'static str,
+    stripe: &'static str,
     band: &'static str,
     external: &'static str,
     line: &'static str,
@@ -44,6 +45,7 @@ pub struct Palette {
 
 const LIGHT: Palette = Palette {
     paper: "#ffffff",
+    stripe: "#f6f8fa",
     band: "#e8eef4",
     external: "#fbf1de",
     line: "#b4c0cc",
@@ -55,6 +57,7 @@ const LIGHT: Palette = Palette {
 
 const DARK: Palette = Palette {
     paper: "#12181f",
+    stripe: "#18212b",
     band: "#243240",
     external: "#3d3320",
     line: "#4a5a6a",
@@ -66,6 +69,7 @@ const DARK: Palette = Palette {
 
 const PRINT: Palette = Palette {
     paper: "#ffffff",
+    stripe: "#f6f6f6",
     band: "#f0f0f0",
     external: "#dcdcdc",
     line: "#8c8c8c",
@@ -94,17 +98,22 @@ impl Palette {
         let filled = |fill, stroke, width| Paint { fill, stroke, width, dash: None };
         match class {
             Class::Paper => filled(self.paper, "none", 0.0),
+            Class::Stripe => filled(self.stripe, "none", 0.0),
             Class::Lane => filled("none", self.line, 1.0),
             Class::LaneTitle => filled(self.band, self.line, 1.0),
             Class::ExternalTitle => filled(self.external, self.line, 1.0),
             Class::Step => filled(self.paper, self.ink, 1.3),
             Class::Then => filled("none", self.muted, 1.2),
             Class::Handoff => filled("none", self.handoff, 1.6),
+            Class::Several => filled("none", self.handoff, 2.4),
+            Class::Many => filled("none", self.handoff, 3.4),
+            Class::VeryMany => filled("none", self.handoff, 4.6),
             Class::Back => Paint { dash: Some((6.0, 3.0)), ..filled("none", self.handoff, 1.4) },
             Class::Whole => filled(self.handoff, self.handoff, 1.4),
             Class::Gap => filled(self.paper, self.gap, 1.6),
             Class::Text => filled(self.ink, "none", 0.0),
             Class::Muted => filled(self.muted, "none", 0.0),
+            Class::Lacking => filled(self.gap, "none", 0.0),
         }
     }
 }
@@ -131,8 +140,9 @@ mod tests {
     fn text_can_be_read_on_all_it_stands_on() {
         for theme in [Theme::Light, Theme::Dark, Theme::Print] {
             let palette = theme.palette();
-            for ground in [Class::Paper, Class::LaneTitle, Class::ExternalTitle, Class::Step] {
-                for text in [Class::Text, Class::Muted] {
+            let grounds = [Class::Paper, Class::Stripe, Class::LaneTitle, Class::ExternalTitle, Class::Step];
+            for ground in grounds {
+                for text in [Class::Text, Class::Muted, Class::Lacking] {
                     let ratio = contrast(palette.paint(text).fill, palette.paint(ground).fill);
                     assert!(ratio >= 4.5, "{theme:?} {text:?} on {ground:?}: {ratio:.2}");
                 }

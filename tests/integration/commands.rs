@@ -97,6 +97,20 @@ fn render_orders_lanes_as_asked() {
     assert_eq!(project.read("a.yaml"), text);
 }
 
+#[test]
+fn render_draws_other_views() {
+    let project = Project::new().file("a.yaml", clean());
+    let view = |name: &str| {
+        project.run(&["render", "a.yaml", "-o", "-", "--format", "svg", "--view", name]).ends_with(0).out
+    };
+    assert!(view("chain").contains(">Supplier</text>"));
+    assert_eq!(view("chain"), view("table"));
+    assert_ne!(view("chain"), view("swimlane"));
+    let graph = project.run(&["render", "a.yaml", "-o", "a.dot", "--view", "chain"]).ends_with(2);
+    graph.err("`dot` writes the graph, which has no view `chain`").err("-o FILE.svg");
+    assert!(!project.path("a.dot").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn render_writes_only_where_it_may() {

@@ -12,7 +12,7 @@ use crate::layout;
 use crate::lint;
 use crate::model::{Flow, Shared};
 use crate::render;
-use crate::scene::{self, Theme};
+use crate::scene::{self, Motif, Theme};
 use crate::syntax::{self, Parsed};
 use crate::text::SourceFile;
 use clap::{Args, ValueEnum};
@@ -30,6 +30,9 @@ pub(in crate::cli) struct Render {
     /// What to write [default: what the ending of FILE says]
     #[arg(long, value_enum, value_name = "NAME")]
     format: Option<Format>,
+    /// What to show of the flow
+    #[arg(long, value_enum, default_value_t = View::Swimlane, value_name = "NAME")]
+    view: View,
     #[command(flatten)]
     arrangement: Arrangement,
     /// The colours of the picture
@@ -48,6 +51,15 @@ enum Format {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum View {
+    /// Lanes with the steps of each actor, and the hand-offs between them
+    Swimlane,
+    /// The supplier-customer table, a row for each hand-off
+    #[value(alias = "table")]
+    Chain,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Colours {
     /// Dark on white
     Light,
@@ -62,6 +74,7 @@ enum Colours {
 impl Render {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
         let format = self.format()?;
+        self.view_has(format)?;
         let (source, path) = self.read()?;
         if let Some(why) = why_no_flow(&path, source.text()) {
             console.warn(&format!("`{}` {why}", source.name()));
@@ -98,6 +111,18 @@ impl Render {
         })
     }
 
+    /// Makes sure that the format can show the view: the graph and its places have but one.
+    fn view_has(&self, format: Format) -> Result<(), Error> {
+        if self.view == View::Swimlane || format == Format::Svg {
+            return Ok(());
+        }
+        let (view, format) = (name_of(self.view), name_of(format));
+        Err(Error::Usage {
+            message: format!("`{format}` writes the graph, which has no view `{view}`"),
+            hint: format!("leave `--view` out, or write the {view} view as a picture: `-o FILE.svg`"),
+        })
+    }
+
     fn read(&self) -> Result<(SourceFile, PathBuf), Error> {
         if self.flow.as_os_str() == "-" {
             return Ok((read_stdin("<stdin>")?, PathBuf::from("<stdin>")));
@@ -111,7 +136,13 @@ impl Render {
         match format {
             Format::Dot => render::dot(flow, &graph),
             Format::Json => layout::to_json(&drawing()) + "\n",
-            Format::Svg => render::svg(&scene::swimlane(flow, shared, &graph, &drawing()), self.theme()),
+            Format::Svg => {
+                let scene = match self.view {
+                    View::Swimlane => scene::swimlane(flow, shared, &graph, &drawing()),
+                    View::Chain => scene::chain(&Motif::new(flow, shared, &graph)),
+                };
+                render::svg(&scene, self.theme())
+            }
         }
     }
 
@@ -123,6 +154,11 @@ impl Render {
             Colours::Print => Theme::Print,
         }
     }
+}
+
+/// Returns the word that the command line knows a value by.
+fn name_of(value: impl ValueEnum) -> String {
+    value.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
 }
 
 /// Returns what the workspace of a flow shares; one with faults does so as far as it can be read.

@@ -1,0 +1,99 @@
+//! Measures in words: what they count in, where they stand and where they are to go.
+
+use crate::model::{Bound, Duration, Measure, Quantity, QuantityUnit, Unit};
+
+/// Returns a measure as a sentence names it: `Orders complete on receipt (percent, from 78% to 95%)`.
+pub(super) fn in_a_sentence(measure: &Measure) -> String {
+    let parts: Vec<String> = [unit(measure), progress(measure)].into_iter().flatten().collect();
+    if parts.is_empty() {
+        measure.title().to_owned()
+    } else {
+        format!("{} ({})", measure.title(), parts.join(", "))
+    }
+}
+
+/// Returns what a measure counts in, and of what.
+pub(super) fn unit(measure: &Measure) -> Option<String> {
+    let scale_only = measure.unit.is_none() && measure.scale.is_some();
+    let word = match measure.unit.as_ref().map(|unit| &unit.value) {
+        Some(unit) => unit_word(unit),
+        None if scale_only => "answers".to_owned(),
+        None => return None,
+    };
+    match &measure.of {
+        Some(of) if !scale_only => Some(format!("{word} of {}", of.value)),
+        _ => Some(word),
+    }
+}
+
+fn unit_word(unit: &Unit) -> String {
+    match unit {
+        Unit::Percent => "percent".to_owned(),
+        Unit::Count => "count".to_owned(),
+        Unit::Rate(per) => format!("rate per {per}"),
+        Unit::Minutes => "minutes".to_owned(),
+        Unit::Hours => "hours".to_owned(),
+        Unit::Days => "days".to_owned(),
+        Unit::Score => "score".to_owned(),
+        Unit::Currency(None) => "money".to_owned(),
+        Unit::Currency(Some(currency)) => currency.clone(),
+        Unit::Words(words) => words.clone(),
+    }
+}
+
+/// Returns where a measure stands and where it is to go; nothing where it has no target.
+pub(super) fn progress(measure: &Measure) -> Option<String> {
+    let target = quantity(&measure.target.as_ref()?.value);
+    let by = measure.by.as_ref().map_or_else(String::new, |by| format!(" by {}", by.value));
+    Some(match &measure.baseline {
+        Some(baseline) => format!("from {} to {target}{by}", quantity(&baseline.value)),
+        None => format!("target {target}{by}"),
+    })
+}
+
+fn quantity(quantity: &Quantity) -> String {
+    let Quantity::Number { number, unit, bound } = quantity else {
+        let Quantity::Words(words) = quantity else { return String::new() };
+        return words.clone();
+    };
+    let limit = match bound {
+        Bound::Exactly => "",
+        Bound::AtLeast => "at least ",
+        Bound::AtMost => "at most ",
+        Bound::MoreThan => "more than ",
+        Bound::LessThan => "less than ",
+    };
+    let amount = match unit {
+        QuantityUnit::None => number.to_string(),
+        QuantityUnit::Percent => format!("{number}%"),
+        QuantityUnit::Time if *number < 1.0 => format!("{number} min"),
+        QuantityUnit::Time => Duration::from_minutes(*number).to_string(),
+        QuantityUnit::Words(words) => format!("{number} {words}"),
+    };
+    format!("{limit}{amount}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_a_sentence;
+    use crate::syntax::parse;
+    use crate::text::SourceFile;
+
+    fn told(measure: &str) -> String {
+        let text = format!("flow: x\nmeasures: {{ m: {measure} }}\n");
+        in_a_sentence(&parse(&SourceFile::new("flow.yaml", text)).flow.measures[0])
+    }
+
+    #[test]
+    fn tells_name_unit_and_progress() {
+        let whole = "{ name: Complete orders, unit: percent, of: orders, baseline: 78%, target: 95%, by: 2027-06-30 }";
+        assert_eq!(told(whole), "Complete orders (percent of orders, from 78% to 95% by 2027-06-30)");
+        assert_eq!(told("{ unit: hours, target: at most 3 }"), "m (hours, target at most 3)");
+        assert_eq!(
+            told("{ asks: Is it clear?, scale: yes-no, target: 90% }"),
+            "Is it clear? (answers, target 90%)"
+        );
+        assert_eq!(told("{ name: Waiting, target: < 20 min }"), "Waiting (target less than 20 min)");
+        assert_eq!(told("{ name: Waiting }"), "Waiting");
+    }
+}

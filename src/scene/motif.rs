@@ -1,0 +1,170 @@
+//! What a picture is of: a flow with all that its views ask about its hand-offs.
+
+use super::figure::Lack;
+use super::measure_words;
+use crate::graph::{FlowGraph, LinkIndex};
+use crate::model::{Acceptance, Flow, Handoff, Measure, Product, Shared};
+use crate::rules::measures_by_id::MeasuresById;
+use crate::rules::wording::counted;
+
+/// The most hand-offs that a description tells one by one; it says how many more there are.
+const MOST_TOLD: usize = 60;
+
+/// A flow to be drawn.
+#[derive(Debug)]
+pub struct Motif<'run> {
+    pub(super) flow: &'run Flow,
+    pub(super) shared: &'run Shared,
+    pub(super) graph: &'run FlowGraph,
+    measures: MeasuresById<'run>,
+}
+
+impl<'run> Motif<'run> {
+    /// Makes the motif of a flow, what its workspace shares and its graph.
+    #[must_use]
+    pub fn new(flow: &'run Flow, shared: &'run Shared, graph: &'run FlowGraph) -> Self {
+        Self { flow, shared, graph, measures: MeasuresById::new(flow, shared) }
+    }
+
+    /// Returns the hand-off behind a link, unless it is a `then`.
+    pub(super) fn handoff(&self, link: LinkIndex) -> Option<&'run Handoff> {
+        self.graph.handoff(self.flow, link)
+    }
+
+    /// Returns the product of a link, unless none is named.
+    pub(super) fn product(&self, link: LinkIndex) -> Option<&'run Product> {
+        self.handoff(link)?.product.as_ref().filter(|product| !product.name.trim().is_empty())
+    }
+
+    /// Returns the measures of a hand-off that are known.
+    pub(super) fn measures_of(&self, handoff: &'run Handoff) -> Vec<&'run Measure> {
+        handoff.measures.iter().filter_map(|measure| self.measures.resolve(measure)).collect()
+    }
+
+    /// Returns what a hand-off lacks; one that is written as a `then` lacks its product.
+    pub(super) fn lack(&self, link: LinkIndex) -> Lack {
+        match self.handoff(link) {
+            Some(handoff) if handoff.product.is_none() => Lack::Product,
+            Some(handoff) if handoff.measures.is_empty() => Lack::Measure,
+            Some(_) => Lack::Nothing,
+            None => Lack::Product,
+        }
+    }
+
+    /// Returns the links that pass from one actor to another, in the order of the process.
+    ///
+    /// In a flow without steps that is the order of the file.
+    pub(super) fn handoffs(&self) -> Vec<LinkIndex> {
+        let crossing = self.graph.links().map(|(link, _)| link).filter(|link| self.graph.crosses(*link));
+        let mut crossing: Vec<LinkIndex> = crossing.collect();
+        if self.flow.steps.is_empty() {
+            return crossing;
+        }
+        let mut place = vec![0; self.graph.occurrences().count()];
+        for (position, occurrence) in self.graph.order(&self.graph.back_links()).iter().enumerate() {
+            place[occurrence.index()] = position;
+        }
+        crossing.sort_by_key(|link| (place[self.graph.ends(*link).0.index()], *link));
+        crossing
+    }
+
+    /// Returns the names of supplier and customer.
+    pub(super) fn actors_of(&self, link: LinkIndex) -> (&'run str, &'run str) {
+        let (from, to) = self.graph.ends(link);
+        (self.graph.lane_of(from).name.as_str(), self.graph.lane_of(to).name.as_str())
+    }
+
+    /// Tells a link in one sentence, without a full stop.
+    pub(super) fn sentence(&self, link: LinkIndex) -> String {
+        let (from, to) = self.graph.ends(link);
+        if !self.graph.crosses(link) {
+            let label = |index| self.graph.label(self.flow, index);
+            return format!("{} leads to {}", label(from), label(to));
+        }
+        let (supplier, customer) = self.actors_of(link);
+        match self.product(link) {
+            Some(product) => format!("{supplier} hands to {customer}: {}", product.name.value),
+            None => format!("{supplier} hands something unnamed to {customer}"),
+        }
+    }
+
+    /// Tells a link with all that the flow says about it, for whoever points at it.
+    pub(super) fn tooltip(&self, link: LinkIndex) -> String {
+        let mut told = self.sentence(link);
+        let Some(handoff) = self.handoff(link).filter(|_| self.graph.crosses(link)) else { return told };
+        let mut tell = |text: String| {
+            if !told.ends_with(['.', '?', '!', '…']) {
+                told.push('.');
+            }
+            told.push(' ');
+            told.push_str(&text);
+        };
+        if let Some(need) = &handoff.need {
+            tell(format!("Need: {}", need.value));
+        }
+        let measures: Vec<String> =
+            self.measures_of(handoff).into_iter().map(measure_words::in_a_sentence).collect();
+        if handoff.measures.is_empty() {
+            tell("No measure".to_owned());
+        } else if !measures.is_empty() {
+            tell(format!("Measured by {}", measures.join("; ")));
+        }
+        if let Some(acceptance) = &handoff.acceptance {
+            tell(taken_over(acceptance.value).to_owned());
+        }
+        if let Some(wait) = &handoff.wait {
+            tell(format!("Waits {}", wait.value));
+        }
+        told
+    }
+
+    /// Returns the address with more about a link: the hand-off's, or else its first measure's.
+    pub(super) fn address(&self, link: LinkIndex) -> Option<String> {
+        let handoff = self.handoff(link)?;
+        let of_measure = || self.measures_of(handoff).into_iter().find_map(|measure| measure.link.as_ref());
+        handoff.link.as_ref().or_else(of_measure).map(|link| link.value.clone())
+    }
+
+    /// Returns the line of counts that stands below every view.
+    pub(super) fn counts(&self) -> String {
+        let figures = self.graph.figures(self.flow);
+        let mut parts = vec![
+            counted(self.graph.lanes().len(), "actor"),
+            counted(self.graph.occurrences().count(), "step"),
+            format!(
+                "{}: {} with a product, {} with a measure",
+                counted(figures.handoffs, "hand-off"),
+                figures.with_product,
+                figures.with_measure
+            ),
+        ];
+        let time = self.graph.time(self.flow, &self.graph.back_links());
+        parts.extend(time.effort.map(|time| format!("process time {time}")));
+        // Without a single wait the lead time is not known: it is not the time of the work.
+        let waits = time.lead.filter(|lead| time.process.is_none_or(|process| *lead > process));
+        let measured = self.flow.lead_time.as_ref().map(|lead| lead.value);
+        parts.extend(measured.or(waits).map(|time| format!("lead time {time}")));
+        parts.join(" · ")
+    }
+
+    /// Tells the flow in sentences, for people who do not see the picture.
+    pub(super) fn description(&self, counts: &str) -> String {
+        let handoffs = self.handoffs();
+        let mut told: Vec<String> =
+            handoffs.iter().take(MOST_TOLD).map(|link| self.sentence(*link)).collect();
+        if handoffs.len() > MOST_TOLD {
+            told.push(format!("And {} more", counted(handoffs.len() - MOST_TOLD, "hand-off")));
+        }
+        if told.is_empty() { format!("{counts}.") } else { format!("{counts}. {}.", told.join(". ")) }
+    }
+}
+
+/// Tells how a customer takes over.
+pub(super) fn taken_over(acceptance: Acceptance) -> &'static str {
+    match acceptance {
+        Acceptance::ReadBack => "Taken over by read-back",
+        Acceptance::SignOff => "Taken over by sign-off",
+        Acceptance::Acknowledgement => "Taken over by acknowledgement",
+        Acceptance::None => "Taken over without a word",
+    }
+}

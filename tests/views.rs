@@ -1,0 +1,162 @@
+//! What must hold of the views of a flow other than the swimlane, over random flows.
+
+use handoffs::geometry::Rect;
+use handoffs::graph::FlowGraph;
+use handoffs::model::{Flow, Shared};
+use handoffs::scene::{self, Anchor, Item, Motif, Scene};
+use handoffs::text::SourceFile;
+use handoffs::typography::{Weight, width};
+use handoffs::{render, syntax};
+use proptest::prelude::*;
+
+fn parsed(text: &str) -> Flow {
+    syntax::parse(&SourceFile::new("flow.yaml", text)).flow
+}
+
+/// Draws each view of a flow.
+fn views(flow: &Flow) -> Vec<(&'static str, Scene)> {
+    let shared = Shared::default();
+    let graph = FlowGraph::build(flow, &shared);
+    let motif = Motif::new(flow, &shared, &graph);
+    vec![("chain", scene::chain(&motif))]
+}
+
+/// Collects the bounds of each line of text, with its words.
+fn texts(items: &[Item], found: &mut Vec<(Rect, String)>) {
+    for item in items {
+        match item {
+            Item::Group { items, .. } => texts(items, found),
+            Item::Text { lines, size, anchor, .. } => {
+                for line in lines.iter().filter(|line| !line.text.is_empty()) {
+                    let weight = if line.bold { Weight::Bold } else { Weight::Regular };
+                    let wide = width(&line.text, *size, weight);
+                    let left = if *anchor == Anchor::Middle { line.at.x - wide / 2.0 } else { line.at.x };
+                    // Capitals stand about 0.7 em above the base line.
+                    found.push((
+                        Rect::new(left, line.at.y - 0.72 * size, wide, 0.74 * size),
+                        line.text.clone(),
+                    ));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Returns the texts that lie on each other or leave the page.
+fn faults(scene: &Scene) -> Vec<String> {
+    let mut found = Vec::new();
+    texts(&scene.items, &mut found);
+    found.sort_by(|one, other| one.0.y.total_cmp(&other.0.y));
+    let page = Rect::new(0.0, 0.0, scene.size.w, scene.size.h);
+    let mut faults: Vec<String> = found
+        .iter()
+        .filter(|(rect, _)| !page.contains(*rect, 0.5))
+        .map(|(rect, words)| format!("{words:?} at {rect:?} leaves {page:?}"))
+        .collect();
+    for (index, (rect, words)) in found.iter().enumerate() {
+        let near = found[index + 1..].iter().take_while(|(other, _)| other.y < rect.bottom());
+        for (_, other) in near.filter(|(other, _)| other.overlaps(*rect, 0.5)) {
+            faults.push(format!("{words:?} lies on {other:?}"));
+        }
+    }
+    faults
+}
+
+fn assert_sound(text: &str) {
+    for (view, scene) in views(&parsed(text)) {
+        let faults = faults(&scene);
+        assert!(faults.is_empty(), "{view}: {faults:#?}\n{text}");
+    }
+}
+
+fn words() -> impl Strategy<Value = String> {
+    "[A-Za-zäß]{1,14}( [a-z]{1,14}){0,24}"
+}
+
+/// A flow of hand-offs between inner and outer actors, with steps or without.
+fn any_flow() -> impl Strategy<Value = String> {
+    let actors = prop::collection::vec((words(), any::<bool>()), 1..9);
+    let steps = prop::collection::vec((0_usize..9, words(), prop::option::of(0_u8..4)), 0..14);
+    let handoff =
+        (0_usize..16, 0_usize..16, prop::option::of(words()), any::<bool>(), prop::option::of(words()));
+    (actors, steps, prop::collection::vec(handoff, 0..24)).prop_map(|(actors, steps, handoffs)| {
+        let mut text = String::from("flow: Any\nactors:\n");
+        for (index, (name, is_external)) in actors.iter().enumerate() {
+            let side = if *is_external { "external" } else { "internal" };
+            text += &format!("  a{index}: {{ name: \"{name}\", side: {side} }}\n");
+        }
+        if !steps.is_empty() {
+            text.push_str("steps:\n");
+        }
+        for (index, (actor, words, phase)) in steps.iter().enumerate() {
+            let phase = phase.map_or_else(String::new, |phase| format!(", phase: Part {phase}"));
+            text +=
+                &format!("  s{index}: {{ actor: a{}, does: \"{words}\"{phase} }}\n", actor % actors.len());
+        }
+        let end = |at: usize| {
+            if steps.is_empty() {
+                format!("a{}", at % actors.len())
+            } else {
+                format!("s{}", at % steps.len())
+            }
+        };
+        text.push_str("handoffs:\n");
+        for (from, to, product, has_measure, need) in handoffs {
+            let product = product.map_or_else(String::new, |product| format!(", product: \"{product}\""));
+            let measure = if has_measure { ", measures: { unit: percent, target: 95% }" } else { "" };
+            let need = need.map_or_else(String::new, |need| format!(", need: \"{need}\""));
+            text += &format!("  - {{ from: {}, to: {}{product}{measure}{need} }}\n", end(from), end(to));
+        }
+        text
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn no_text_lies_on_another(text in any_flow()) {
+        assert_sound(&text);
+    }
+}
+
+#[test]
+fn empty_and_overlong_flows_draw() {
+    assert_sound("");
+    assert_sound("flow: Nothing yet\n");
+    assert_sound("flow: One\nactors: { a: A }\nsteps: { s: { actor: a, does: Wait } }\n");
+    let word = "x".repeat(200);
+    assert_sound(&format!(
+        "flow: {word}\nactors: {{ a: {{ name: {word}, side: external }}, b: {word} }}\nhandoffs:\n  - a -> b: {word}\n  - b -> a\n"
+    ));
+}
+
+#[test]
+fn a_thousand_hand_offs_draw() {
+    let mut text = String::from("flow: Long\nactors:\n");
+    for actor in 0..60 {
+        text += &format!("  a{actor}: Actor {actor}\n");
+    }
+    text.push_str("handoffs:\n");
+    for index in 0..1000 {
+        text += &format!("  - a{} -> a{}: Answer {index}\n", (index * 7) % 60, (index * 11 + 1) % 60);
+    }
+    for (view, scene) in views(&parsed(&text)) {
+        let svg = render::svg(&scene, scene::Theme::Light);
+        assert!(svg.len() < 2_000_000, "{view}: {}", svg.len());
+    }
+}
+
+#[test]
+fn groups_have_titles_and_names_of_their_own() {
+    let text = "flow: Twice\nactors: { a: A, b: B }\nhandoffs:\n  - a -> b: One\n  - a -> b: Two\n";
+    for (view, scene) in views(&parsed(text)) {
+        let svg = render::svg(&scene, scene::Theme::Auto);
+        let ids: Vec<&str> = svg.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let different: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), different.len(), "{view}: {ids:?}");
+        assert!(ids.iter().all(|id| id.starts_with(&format!("flow-twice-{view}"))), "{view}: {ids:?}");
+        assert!(svg.contains("<title>A hands to B"), "{view}: {svg}");
+    }
+}
