@@ -21,6 +21,7 @@ mod grid;
 mod json;
 mod phases;
 mod plan;
+pub mod sheet;
 mod sizes;
 pub mod verify;
 
@@ -29,6 +30,7 @@ use crate::model::Flow;
 
 pub use drawing::{Bridge, Drawing, DrawnBox, DrawnLabel, DrawnLane, DrawnLink, Shape};
 pub use json::to_json;
+pub use sheet::Sheet;
 
 /// Which way the flow runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
