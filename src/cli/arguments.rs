@@ -1,6 +1,6 @@
 //! What may be written after `handoff`.
 
-use super::commands::{Check, Explain, Fmt, Init, Render, Rules};
+use super::commands::{Check, Explain, Fmt, Init, Layout, Render, Rules};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Charts a process as a chain of hand-offs, checks it and draws it.
@@ -44,6 +44,8 @@ pub(super) enum Command {
     Rules(Rules),
     /// Draw a flow
     Render(Render),
+    /// Say where everything stands in a picture, and how well it can be read
+    Layout(Layout),
     /// Write a small flow to start from
     Init(Init),
     /// Write flows in the one plain layout

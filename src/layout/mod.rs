@@ -19,6 +19,7 @@
 mod drawing;
 mod grid;
 mod json;
+pub mod metrics;
 mod phases;
 mod plan;
 pub mod sheet;

@@ -111,6 +111,21 @@ fn render_draws_other_views() {
     assert!(!project.path("a.dot").exists());
 }
 
+#[test]
+fn layout_prints_coordinates_or_a_scorecard() {
+    let project = Project::new().file("a.yaml", clean());
+    project.run(&["render", "a.yaml", "-o", "a.json", "--direction", "down"]).ends_with(0);
+    let layout = project.run(&["layout", "a.yaml", "--direction", "down"]).ends_with(0).out;
+    assert_eq!(layout, project.read("a.json"));
+    let text = project.run(&["layout", "a.yaml", "--metrics"]).ends_with(0);
+    text.out("Blood test\n").out("\n  crossings   ").out("smallest text on a page of A3");
+    let json = project.run_with(&["layout", "-", "--metrics", "--format", "json"], clean().as_bytes());
+    let scorecard: Value = serde_json::from_str(&json.ends_with(0).out).unwrap();
+    assert_eq!(scorecard["overlapping-boxes"], 0);
+    project.run(&["layout", "a.yaml", "--format", "json"]).ends_with(2).err("--metrics");
+    project.run(&["layout", "no.yaml"]).ends_with(2).err("does not exist");
+}
+
 #[cfg(unix)]
 #[test]
 fn render_writes_only_where_it_may() {

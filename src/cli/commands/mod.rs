@@ -5,6 +5,8 @@ mod check;
 mod explain;
 mod fmt;
 mod init;
+mod layout;
+mod one_flow;
 mod render;
 mod rules;
 
@@ -12,5 +14,6 @@ pub(super) use check::Check;
 pub(super) use explain::Explain;
 pub(super) use fmt::Fmt;
 pub(super) use init::Init;
+pub(super) use layout::Layout;
 pub(super) use render::Render;
 pub(super) use rules::Rules;

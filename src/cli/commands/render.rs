@@ -1,23 +1,16 @@
 //! `handoff render`: a flow as a picture.
 
 use super::arrangement::Arrangement;
+use super::one_flow::OneFlow;
 use crate::cli::console::Console;
-use crate::cli::discover::why_no_flow;
 use crate::cli::error::{Error, Exit};
-use crate::cli::input::{read_file, read_stdin};
 use crate::cli::output::write_result;
-use crate::config::Workspaces;
-use crate::diagnostic::Severity;
 use crate::layout;
-use crate::lint;
 use crate::model::{Flow, Shared};
 use crate::render;
 use crate::scene::{self, Motif, Theme};
-use crate::syntax::{self, Parsed};
-use crate::text::SourceFile;
 use clap::{Args, ValueEnum};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
 /// What `render` takes.
 #[derive(Debug, Args)]
@@ -75,18 +68,8 @@ impl Render {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
         let format = self.format()?;
         self.view_has(format)?;
-        let (source, path) = self.read()?;
-        if let Some(why) = why_no_flow(&path, source.text()) {
-            console.warn(&format!("`{}` {why}", source.name()));
-            return Err(Error::NoFlow(format!("`{}`", source.name())));
-        }
-        let shared = shared(&path)?;
-        let parsed = syntax::parse_with(&source, &shared);
-        if parsed.is_cut {
-            return Err(Error::NotYaml(source.name().to_owned()));
-        }
-        tell_faults(&source, &parsed, console);
-        let picture = self.draw(format, &parsed.flow, &shared);
+        let OneFlow { flow, shared } = OneFlow::read(&self.flow, console)?;
+        let picture = self.draw(format, &flow, &shared);
         if self.output.as_os_str() == "-" {
             console.print(&picture)?;
         } else {
@@ -123,13 +106,6 @@ impl Render {
         })
     }
 
-    fn read(&self) -> Result<(SourceFile, PathBuf), Error> {
-        if self.flow.as_os_str() == "-" {
-            return Ok((read_stdin("<stdin>")?, PathBuf::from("<stdin>")));
-        }
-        Ok((read_file(&self.flow)?, self.flow.clone()))
-    }
-
     fn draw(&self, format: Format, flow: &Flow, shared: &Shared) -> String {
         let graph = self.arrangement.graph(flow, shared);
         let drawing = || layout::layout(flow, &graph, self.arrangement.options());
@@ -159,20 +135,4 @@ impl Render {
 /// Returns the word that the command line knows a value by.
 fn name_of(value: impl ValueEnum) -> String {
     value.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
-}
-
-/// Returns what the workspace of a flow shares; one with faults does so as far as it can be read.
-fn shared(path: &Path) -> Result<Arc<Shared>, Error> {
-    let mut workspaces = Workspaces::new(lint::catalogue());
-    let workspace = workspaces.find(path.parent().unwrap_or(Path::new("")))?;
-    Ok(workspace.map(|workspace| Arc::clone(&workspace.shared)).unwrap_or_default())
-}
-
-fn tell_faults(source: &SourceFile, parsed: &Parsed, console: &Console) {
-    let faults = parsed.diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count();
-    if faults > 0 {
-        let noun = if faults == 1 { "error" } else { "errors" };
-        let name = source.name();
-        console.warn(&format!("the picture is not whole: `handoff check {name}` shows {faults} {noun}"));
-    }
 }

@@ -1,0 +1,60 @@
+//! One flow, read as far as it can be read: what commands that lay a flow out begin with.
+
+use crate::cli::console::Console;
+use crate::cli::discover::why_no_flow;
+use crate::cli::error::Error;
+use crate::cli::input::{read_file, read_stdin};
+use crate::config::Workspaces;
+use crate::diagnostic::Severity;
+use crate::lint;
+use crate::model::{Flow, Shared};
+use crate::syntax::{self, Parsed};
+use crate::text::SourceFile;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A flow with what its workspace shares.
+pub(super) struct OneFlow {
+    pub(super) flow: Flow,
+    pub(super) shared: Arc<Shared>,
+}
+
+impl OneFlow {
+    /// Reads the flow of a file, or of standard input where the path is `-`.
+    ///
+    /// A flow with faults is read too, and it is told that the picture is not whole.
+    pub(super) fn read(path: &Path, console: &Console) -> Result<Self, Error> {
+        let (source, path) = if path.as_os_str() == "-" {
+            (read_stdin("<stdin>")?, PathBuf::from("<stdin>"))
+        } else {
+            (read_file(path)?, path.to_owned())
+        };
+        if let Some(why) = why_no_flow(&path, source.text()) {
+            console.warn(&format!("`{}` {why}", source.name()));
+            return Err(Error::NoFlow(format!("`{}`", source.name())));
+        }
+        let shared = shared(&path)?;
+        let parsed = syntax::parse_with(&source, &shared);
+        if parsed.is_cut {
+            return Err(Error::NotYaml(source.name().to_owned()));
+        }
+        tell_faults(&source, &parsed, console);
+        Ok(Self { flow: parsed.flow, shared })
+    }
+}
+
+/// Returns what the workspace of a flow shares; one with faults does so as far as it can be read.
+fn shared(path: &Path) -> Result<Arc<Shared>, Error> {
+    let mut workspaces = Workspaces::new(lint::catalogue());
+    let workspace = workspaces.find(path.parent().unwrap_or(Path::new("")))?;
+    Ok(workspace.map(|workspace| Arc::clone(&workspace.shared)).unwrap_or_default())
+}
+
+fn tell_faults(source: &SourceFile, parsed: &Parsed, console: &Console) {
+    let faults = parsed.diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count();
+    if faults > 0 {
+        let noun = if faults == 1 { "error" } else { "errors" };
+        let name = source.name();
+        console.warn(&format!("the picture is not whole: `handoff check {name}` shows {faults} {noun}"));
+    }
+}
