@@ -2,6 +2,7 @@
 
 use handoffs::geometry::Rect;
 use handoffs::graph::FlowGraph;
+use handoffs::layout::Direction;
 use handoffs::model::{Flow, Shared};
 use handoffs::scene::{self, Anchor, Item, Motif, Scene};
 use handoffs::text::SourceFile;
@@ -18,7 +19,12 @@ fn views(flow: &Flow) -> Vec<(&'static str, Scene)> {
     let shared = Shared::default();
     let graph = FlowGraph::build(flow, &shared);
     let motif = Motif::new(flow, &shared, &graph);
-    vec![("chain", scene::chain(&motif))]
+    vec![
+        ("chain", scene::chain(&motif)),
+        ("map", scene::map(&motif, Direction::Right)),
+        ("map-down", scene::map(&motif, Direction::Down)),
+        ("sipoc", scene::sipoc(&motif)),
+    ]
 }
 
 /// Collects the bounds of each line of text, with its words.

@@ -4,7 +4,7 @@ use super::{Anchor, Class, Item, TextLine};
 use crate::geometry::{Point, Rect};
 use crate::layout::Shape;
 
-/// Length and half width of an arrow head.
+/// Length and half width of the head of a line that stands for one link.
 const HEAD: (f64, f64) = (8.0, 3.6);
 /// Radius of the mark where responsibility passes.
 const MARK: f64 = 4.0;
@@ -44,12 +44,19 @@ pub(super) fn arrow(points: &[Point], class: Class) -> Vec<Item> {
     let [.., before, tip] = points else { return Vec::new() };
     let length = (tip.x - before.x).hypot(tip.y - before.y).max(1e-9);
     let (dx, dy) = ((tip.x - before.x) / length, (tip.y - before.y) / length);
-    let base = Point::new(tip.x - dx * HEAD.0, tip.y - dy * HEAD.0);
-    let corner = |side: f64| Point::new(base.x - dy * HEAD.1 * side, base.y + dx * HEAD.1 * side);
+    let scale = match class {
+        Class::Several => 1.15,
+        Class::Many => 1.35,
+        Class::VeryMany => 1.6,
+        _ => 1.0,
+    };
+    let (long, wide) = (HEAD.0 * scale, HEAD.1 * scale);
+    let base = Point::new(tip.x - dx * long, tip.y - dy * long);
+    let corner = |side: f64| Point::new(base.x - dy * wide * side, base.y + dx * wide * side);
     let mut line = points.to_vec();
     if let Some(last) = line.last_mut() {
         // Within the head, so that no gap shows between them.
-        *last = Point::new(tip.x - dx * HEAD.0 * 0.6, tip.y - dy * HEAD.0 * 0.6);
+        *last = Point::new(tip.x - dx * long * 0.6, tip.y - dy * long * 0.6);
     }
     vec![
         Item::Line { points: line, radius: 5.0, class },

@@ -15,6 +15,8 @@ const APART: f64 = 22.0;
 pub(super) enum Sign {
     /// The mark where responsibility passes.
     Mark(Lack),
+    /// A line with its head.
+    Line(Class),
 }
 
 impl Sign {
@@ -22,12 +24,14 @@ impl Sign {
     fn room(self) -> f64 {
         match self {
             Self::Mark(_) => 16.0,
+            Self::Line(_) => 40.0,
         }
     }
 
     fn items(self, x: f64, middle: f64) -> Vec<Item> {
         match self {
             Self::Mark(lack) => figure::mark(Point::new(x + 6.0, middle), lack),
+            Self::Line(class) => figure::arrow(&[Point::new(x, middle), Point::new(x + 32.0, middle)], class),
         }
     }
 }

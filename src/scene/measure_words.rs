@@ -41,13 +41,18 @@ fn unit_word(unit: &Unit) -> String {
     }
 }
 
-/// Returns where a measure stands and where it is to go; nothing where it has no target.
+/// Returns where a measure stands, where it is to go and by when; nothing where it has no target.
 pub(super) fn progress(measure: &Measure) -> Option<String> {
-    let target = quantity(&measure.target.as_ref()?.value);
     let by = measure.by.as_ref().map_or_else(String::new, |by| format!(" by {}", by.value));
+    aim(measure).map(|aim| aim + &by)
+}
+
+/// Returns where a measure stands and where it is to go; nothing where it has no target.
+pub(super) fn aim(measure: &Measure) -> Option<String> {
+    let target = quantity(&measure.target.as_ref()?.value);
     Some(match &measure.baseline {
-        Some(baseline) => format!("from {} to {target}{by}", quantity(&baseline.value)),
-        None => format!("target {target}{by}"),
+        Some(baseline) => format!("from {} to {target}", quantity(&baseline.value)),
+        None => format!("target {target}"),
     })
 }
 

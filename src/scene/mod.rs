@@ -8,11 +8,14 @@ mod chain;
 mod class;
 mod figure;
 mod legend;
+mod map;
 mod measure_words;
 mod motif;
 mod moving;
 mod names;
 mod page;
+mod passages;
+mod sipoc;
 mod swimlane;
 mod table;
 mod theme;
@@ -21,7 +24,9 @@ use crate::geometry::{Point, Rect, Size};
 
 pub use chain::chain;
 pub use class::Class;
+pub use map::map;
 pub use motif::Motif;
+pub use sipoc::sipoc;
 pub use swimlane::swimlane;
 pub use theme::{Paint, Palette, Theme};
 

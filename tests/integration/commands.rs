@@ -105,6 +105,8 @@ fn render_draws_other_views() {
     };
     assert!(view("chain").contains(">Supplier</text>"));
     assert_eq!(view("chain"), view("table"));
+    assert!(view("map").contains(">1 hand-off</text>"));
+    assert!(view("sipoc").contains(">Outputs</text>"));
     assert_ne!(view("chain"), view("swimlane"));
     let graph = project.run(&["render", "a.yaml", "-o", "a.dot", "--view", "chain"]).ends_with(2);
     graph.err("`dot` writes the graph, which has no view `chain`").err("-o FILE.svg");

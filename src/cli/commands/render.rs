@@ -50,6 +50,10 @@ enum View {
     /// The supplier-customer table, a row for each hand-off
     #[value(alias = "table")]
     Chain,
+    /// Who hands to whom and how often, inside the organisation and outside
+    Map,
+    /// Suppliers, inputs, process, outputs and customers on one page
+    Sipoc,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -113,9 +117,12 @@ impl Render {
             Format::Dot => render::dot(flow, &graph),
             Format::Json => layout::to_json(&drawing()) + "\n",
             Format::Svg => {
+                let motif = Motif::new(flow, shared, &graph);
                 let scene = match self.view {
                     View::Swimlane => scene::swimlane(flow, shared, &graph, &drawing()),
-                    View::Chain => scene::chain(&Motif::new(flow, shared, &graph)),
+                    View::Chain => scene::chain(&motif),
+                    View::Map => scene::map(&motif, self.arrangement.options().direction),
+                    View::Sipoc => scene::sipoc(&motif),
                 };
                 render::svg(&scene, self.theme())
             }
