@@ -1,8 +1,20 @@
 //! Flows as pictures: one file a format.
 
 mod address;
+#[cfg(feature = "pictures")]
+mod canvas;
 mod dot;
+mod outline;
+#[cfg(feature = "pictures")]
+mod pdf;
+#[cfg(feature = "pictures")]
+mod png;
 mod svg;
+mod words;
 
 pub use dot::dot;
+#[cfg(feature = "pictures")]
+pub use pdf::{MAX_SIDE, Page, PdfError, pdf};
+#[cfg(feature = "pictures")]
+pub use png::{MAX_PIXELS, PngError, png};
 pub use svg::svg;

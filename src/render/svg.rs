@@ -6,7 +6,8 @@
 //! so that several pictures can stand in one page. Everything that comes from a flow is escaped.
 
 use super::address::web_address;
-use crate::emit::is_hazardous;
+use super::outline::{Piece, rounded_line};
+use super::words::shown;
 use crate::geometry::{Point, Rect};
 use crate::scene::{Anchor, Class, Item, Palette, Scene, Theme};
 use std::fmt::Write as _;
@@ -82,7 +83,7 @@ impl Writer {
                 self.put(format_args!("<polygon points=\"{points}\"{paint}/>\n"));
             }
             Item::Line { points, radius, class } => {
-                let path = rounded_path(points, *radius);
+                let path = line_path(points, *radius);
                 let paint = self.outline(*class);
                 self.put(format_args!("<path d=\"{path}\"{paint}/>\n"));
             }
@@ -187,21 +188,15 @@ fn number(value: f64) -> String {
 }
 
 /// Escapes text for element content and quoted attributes.
-///
-/// Characters that XML 1.0 cannot hold, and those that turn the direction of what follows, become
-/// U+FFFD, so that nothing in a flow can disguise itself.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in shown(text).chars() {
         match character {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            '\n' | '\t' | '\r' => escaped.push(' '),
-            '\u{FFFE}' | '\u{FFFF}' => escaped.push('\u{FFFD}'),
-            other if is_hazardous(other) => escaped.push('\u{FFFD}'),
             other => escaped.push(other),
         }
     }
@@ -213,40 +208,25 @@ fn points_text(points: &[Point]) -> String {
     pairs.join(" ")
 }
 
-/// Returns a path through the points whose bends are rounded as far as the runs are long enough.
-fn rounded_path(points: &[Point], radius: f64) -> String {
-    let Some(first) = points.first() else { return String::new() };
-    let mut path = format!("M{} {}", number(first.x), number(first.y));
-    for index in 1..points.len() {
-        let at = points[index];
-        let Some(next) = points.get(index + 1).filter(|_| radius > 0.0) else {
-            path.push_str(&format!("L{} {}", number(at.x), number(at.y)));
-            continue;
+/// Writes a line through the points with rounded bends.
+fn line_path(points: &[Point], radius: f64) -> String {
+    let mut path = String::new();
+    for piece in rounded_line(points, radius) {
+        let (letter, points) = match piece {
+            Piece::Move(at) => ('M', vec![at]),
+            Piece::Line(at) => ('L', vec![at]),
+            Piece::Bend(about, at) => ('Q', vec![about, at]),
+            #[cfg(feature = "pictures")]
+            Piece::Curve(one, other, at) => ('C', vec![one, other, at]),
+            #[cfg(feature = "pictures")]
+            Piece::Close => ('Z', Vec::new()),
         };
-        let before = points[index - 1];
-        let room = distance(before, at).min(distance(at, *next)) / 2.0;
-        let (into, out) = (towards(at, before, radius.min(room)), towards(at, *next, radius.min(room)));
-        path.push_str(&format!(
-            "L{} {}Q{} {} {} {}",
-            number(into.x),
-            number(into.y),
-            number(at.x),
-            number(at.y),
-            number(out.x),
-            number(out.y)
-        ));
+        let numbers: Vec<String> =
+            points.iter().map(|at| format!("{} {}", number(at.x), number(at.y))).collect();
+        path.push(letter);
+        path.push_str(&numbers.join(" "));
     }
     path
-}
-
-fn distance(one: Point, other: Point) -> f64 {
-    (one.x - other.x).hypot(one.y - other.y)
-}
-
-/// Returns the point that is `length` from `at` in the direction of `goal`.
-fn towards(at: Point, goal: Point, length: f64) -> Point {
-    let whole = distance(at, goal).max(1e-9);
-    Point::new(at.x + (goal.x - at.x) / whole * length, at.y + (goal.y - at.y) / whole * length)
 }
 
 fn delay_path(rect: Rect) -> String {
@@ -269,8 +249,7 @@ fn delay_path(rect: Rect) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape, number, rounded_path};
-    use crate::geometry::Point;
+    use super::{escape, number};
 
     #[test]
     fn nothing_of_a_flow_is_markup() {
@@ -281,11 +260,5 @@ mod tests {
     #[test]
     fn numbers_are_short() {
         assert_eq!((number(1.0), number(-0.001), number(2.346)), ("1".into(), "0".into(), "2.35".into()));
-    }
-
-    #[test]
-    fn bends_are_rounded_within_their_runs() {
-        let points = [Point::new(0.0, 0.0), Point::new(4.0, 0.0), Point::new(4.0, 20.0)];
-        assert_eq!(rounded_path(&points, 5.0), "M0 0L2 0Q4 0 4 2L4 20");
     }
 }

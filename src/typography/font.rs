@@ -1,4 +1,4 @@
-//! Advance widths of the carried fonts.
+//! The carried fonts and their advance widths.
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
@@ -15,15 +15,71 @@ pub enum Weight {
     Bold,
 }
 
+/// A face that the program carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Typeface {
+    /// Noto Sans.
+    Regular,
+    /// Noto Sans, bold.
+    Bold,
+    /// DejaVu Sans, for letters that Noto Sans lacks.
+    Fallback,
+}
+
+impl Typeface {
+    /// All faces, in the order of their numbers.
+    pub const ALL: [Self; 3] = [Self::Regular, Self::Bold, Self::Fallback];
+
+    /// Returns the face that shows a character; the first one where none has it.
+    #[must_use]
+    pub fn of(character: char, weight: Weight) -> Self {
+        let first = match weight {
+            Weight::Regular => Self::Regular,
+            Weight::Bold => Self::Bold,
+        };
+        if !first.has(character) && Self::Fallback.has(character) { Self::Fallback } else { first }
+    }
+
+    /// Tells whether the face has a character.
+    #[must_use]
+    pub fn has(self, character: char) -> bool {
+        self.face().look_up(character).is_some()
+    }
+
+    /// Returns the font file.
+    #[must_use]
+    pub fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Regular => notosans::REGULAR_TTF,
+            Self::Bold => notosans::BOLD_TTF,
+            Self::Fallback => dejavu::sans::regular(),
+        }
+    }
+
+    /// Returns the font, to read from.
+    #[cfg(feature = "pictures")]
+    pub(super) fn font(self) -> Option<&'static FontRef<'static>> {
+        self.face().font.as_ref()
+    }
+
+    fn face(self) -> &'static Face {
+        match self {
+            Self::Regular => &REGULAR,
+            Self::Bold => &BOLD,
+            Self::Fallback => &FALLBACK,
+        }
+    }
+}
+
 /// Widths of the characters that most texts are made of, in em.
 struct Face {
     font: Option<FontRef<'static>>,
     ascii: [f32; 128],
 }
 
-static REGULAR: LazyLock<Face> = LazyLock::new(|| Face::new(notosans::REGULAR_TTF));
-static BOLD: LazyLock<Face> = LazyLock::new(|| Face::new(notosans::BOLD_TTF));
-static FALLBACK: LazyLock<Face> = LazyLock::new(|| Face::new(dejavu::sans::regular()));
+static REGULAR: LazyLock<Face> = LazyLock::new(|| Face::new(Typeface::Regular.bytes()));
+static BOLD: LazyLock<Face> = LazyLock::new(|| Face::new(Typeface::Bold.bytes()));
+static FALLBACK: LazyLock<Face> = LazyLock::new(|| Face::new(Typeface::Fallback.bytes()));
 
 impl Face {
     fn new(bytes: &'static [u8]) -> Self {
