@@ -3,6 +3,8 @@
 use super::input::ReadError;
 use super::output::WriteError;
 use crate::config::{UnknownRule, WorkspaceError};
+#[cfg(feature = "pictures")]
+use crate::render::{PdfError, PngError};
 use crate::syntax::FormatError;
 use std::io;
 use std::process::ExitCode;
@@ -52,6 +54,14 @@ pub(super) enum Error {
     /// A flow cannot be formatted.
     #[error(transparent)]
     Format(#[from] FormatError),
+    /// A picture has too many pixels.
+    #[cfg(feature = "pictures")]
+    #[error(transparent)]
+    Png(#[from] PngError),
+    /// A PDF could not be written.
+    #[cfg(feature = "pictures")]
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
     /// Standard output could not be written.
     #[error("standard output cannot be written: {0}")]
     Output(io::Error),
@@ -79,6 +89,12 @@ impl Error {
             Self::Write(error) => error.hint().into_iter().map(str::to_owned).collect(),
             Self::Workspace(_) | Self::Walk(_) | Self::Output(_) => Vec::new(),
             Self::Format(error) => vec![error.help()],
+            #[cfg(feature = "pictures")]
+            Self::Png(PngError::TooLarge { scale, .. }) => {
+                vec![format!("say `--scale {scale}` or less, or write an SVG or a PDF, which have no pixels")]
+            }
+            #[cfg(feature = "pictures")]
+            Self::Png(PngError::Encoding(_)) | Self::Pdf(_) => Vec::new(),
             Self::Rule(unknown) => {
                 let near = unknown.suggestion.map(|near| format!("did you mean `{near}`?"));
                 vec![near.unwrap_or_else(|| "`handoff rules` lists all rules".to_owned())]

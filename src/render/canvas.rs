@@ -6,7 +6,7 @@ use super::outline::{Piece, circle, delay, polygon, rectangle, rounded_line};
 use super::words::shown;
 use crate::geometry::Point;
 use crate::scene::{Anchor, Class, Item, Palette, Scene, Theme};
-use crate::typography::{Shaped, Weight, shape};
+use crate::typography::{Shaped, Weight, lines_right_to_left, shape};
 
 /// A colour: red, green and blue.
 pub(super) type Colour = [u8; 3];
@@ -34,6 +34,7 @@ pub(super) struct Words<'scene> {
     pub(super) text: &'scene str,
     /// Its glyphs.
     pub(super) shaped: &'scene Shaped,
+    pub(super) is_right_to_left: bool,
     /// The left end of its base line.
     pub(super) at: Point,
     /// Pixels to the em.
@@ -103,15 +104,19 @@ fn draw_text(item: &Item, palette: &Palette, canvas: &mut impl Canvas) {
     let Item::Text { lines, size, anchor, class } = item else { return };
     let Some(colour) = colour(palette.paint(*class).fill) else { return };
     canvas.open(Part::Text);
-    for line in lines {
+    let directions = lines_right_to_left(lines.iter().map(|line| (line.text.as_str(), line.bold)));
+    for (line, is_right_to_left) in lines.iter().zip(directions) {
         let text = shown(&line.text);
-        let shaped = shape(&text, if line.bold { Weight::Bold } else { Weight::Regular });
+        let weight = if line.bold { Weight::Bold } else { Weight::Regular };
+        let shaped = shape(&text, weight, is_right_to_left);
         let before = match anchor {
             Anchor::Start => 0.0,
             Anchor::Middle => f64::from(shaped.width) * size / 2.0,
+            Anchor::End => f64::from(shaped.width) * size,
         };
         let at = Point::new(line.at.x - before, line.at.y);
-        canvas.words(&Words { text: &text, shaped: &shaped, at, size: *size, colour });
+        let words = Words { text: &text, shaped: &shaped, is_right_to_left, at, size: *size, colour };
+        canvas.words(&words);
     }
     canvas.close();
 }

@@ -4,6 +4,8 @@ mod address;
 #[cfg(feature = "pictures")]
 mod canvas;
 mod dot;
+#[cfg(feature = "pictures")]
+mod missing;
 mod outline;
 #[cfg(feature = "pictures")]
 mod pdf;
@@ -13,6 +15,8 @@ mod svg;
 mod words;
 
 pub use dot::dot;
+#[cfg(feature = "pictures")]
+pub use missing::missing_letters;
 #[cfg(feature = "pictures")]
 pub use pdf::{MAX_SIDE, Page, PdfError, pdf};
 #[cfg(feature = "pictures")]

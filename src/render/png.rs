@@ -1,12 +1,12 @@
 //! A scene as PNG, drawn with the carried fonts only, so that it looks the same on every machine.
 
-use super::canvas::{Canvas, Colour, Look, Words, draw};
+use super::canvas::{Canvas, Colour, Look, Words, draw, paper};
 use super::outline::Piece;
 use crate::scene::{Scene, Theme};
 use crate::typography::{Typeface, outline};
 use std::collections::HashMap;
 use tiny_skia::{
-    FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Stroke, StrokeDash, Transform,
+    Color, FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Stroke, StrokeDash, Transform,
 };
 
 /// The most pixels of a picture; each takes four bytes of memory while it is drawn.
@@ -53,8 +53,12 @@ pub fn png(scene: &Scene, theme: Theme, scale: f64) -> Result<Vec<u8>, PngError>
     }
     let narrow = |length: u64| u32::try_from(length).ok();
     let pixmap = narrow(width).zip(narrow(height)).and_then(|(width, height)| Pixmap::new(width, height));
-    let mut sheet =
-        Sheet { pixmap: pixmap.ok_or_else(too_large)?, scale: scale as f32, glyphs: HashMap::new() };
+    let mut pixmap = pixmap.ok_or_else(too_large)?;
+    // The last row and column may lie half outside the scene.
+    if let Some([red, green, blue]) = paper(theme) {
+        pixmap.fill(Color::from_rgba8(red, green, blue, 255));
+    }
+    let mut sheet = Sheet { pixmap, scale: scale as f32, glyphs: HashMap::new() };
     draw(scene, theme, &mut sheet);
     encode(&sheet.pixmap, scale).map_err(|error| PngError::Encoding(error.to_string()))
 }
@@ -190,4 +194,60 @@ fn encode(pixmap: &Pixmap, scale: f64) -> Result<Vec<u8>, png::EncodingError> {
     stream.finish()?;
     writer.finish()?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_PIXELS, PngError, png};
+    use crate::geometry::{Rect, Size};
+    use crate::scene::{Class, Item, Scene, Theme};
+
+    fn scene(w: f64, h: f64) -> Scene {
+        let rect = Rect::new(0.0, 0.0, w, h);
+        Scene {
+            name: "flow".to_owned(),
+            size: Size::new(w, h),
+            title: "Blood test".to_owned(),
+            description: String::new(),
+            lang: "en".to_owned(),
+            items: vec![Item::Rect { rect, radius: 0.0, class: Class::Paper }],
+        }
+    }
+
+    /// Returns width, height and the colours of the pixels.
+    fn decoded(bytes: &[u8]) -> (u32, u32, Vec<u8>) {
+        let mut reader = png_reader(bytes);
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut pixels).unwrap();
+        (info.width, info.height, pixels)
+    }
+
+    fn png_reader(bytes: &[u8]) -> ::png::Reader<std::io::Cursor<&[u8]>> {
+        ::png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap()
+    }
+
+    #[test]
+    fn the_paper_covers_every_pixel() {
+        let (width, height, pixels) = decoded(&png(&scene(10.3, 5.2), Theme::Dark, 2.0).unwrap());
+        assert_eq!((width, height), (21, 10));
+        assert!(pixels.chunks(3).all(|pixel| pixel == [0x12, 0x18, 0x1f]), "{pixels:?}");
+    }
+
+    #[test]
+    fn says_at_which_size_it_is_meant_to_be_seen() {
+        let written = png(&scene(10.0, 5.0), Theme::Light, 2.0).unwrap();
+        let density = png_reader(&written).info().pixel_dims.unwrap();
+        assert_eq!((density.xppu, density.yppu), (7559, 7559), "192 pixels to the inch");
+    }
+
+    #[test]
+    fn a_picture_beyond_the_limit_says_which_scale_is_not() {
+        let Err(PngError::TooLarge { width, scale, .. }) = png(&scene(20_000.0, 20_000.0), Theme::Light, 2.0)
+        else {
+            panic!("it is drawn");
+        };
+        assert_eq!((width, scale), (40_000, 0.5));
+        let pixels = (20_000.0 * scale) * (20_000.0 * scale);
+        assert!(pixels <= MAX_PIXELS as f64);
+    }
 }

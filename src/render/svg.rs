@@ -9,7 +9,8 @@ use super::address::web_address;
 use super::outline::{Piece, rounded_line};
 use super::words::shown;
 use crate::geometry::{Point, Rect};
-use crate::scene::{Anchor, Class, Item, Palette, Scene, Theme};
+use crate::scene::{Anchor, Class, Item, Palette, Scene, TextLine, Theme};
+use crate::typography::lines_right_to_left;
 use std::fmt::Write as _;
 
 /// Families that run no wider than the font that the layout measures.
@@ -118,27 +119,42 @@ impl Writer {
 
     fn text(&mut self, item: &Item) {
         let Item::Text { lines, size, anchor, class } = item else { return };
-        let Some(first) = lines.first() else { return };
-        let held = if *anchor == Anchor::Middle { " text-anchor=\"middle\"" } else { "" };
+        let directions = lines_right_to_left(lines.iter().map(|line| (line.text.as_str(), line.bold)));
+        let lines: Vec<(&TextLine, bool)> = lines.iter().zip(directions).collect();
         let fill = self.palette.paint(*class).fill;
         let (name, size) = (class.name(), number(*size));
-        self.put(format_args!("<text class=\"{name}\" font-size=\"{size}\" fill=\"{fill}\"{held}"));
-        if let [line] = lines.as_slice() {
+        // A text has one direction, so lines that run the other way make another.
+        for lines in lines.chunk_by(|(_, one), (_, next)| one == next) {
+            let is_right_to_left = lines.first().is_some_and(|(_, direction)| *direction);
+            // What is written from the right starts at its right end.
+            let held = match (anchor, is_right_to_left) {
+                (Anchor::Middle, _) => " text-anchor=\"middle\"",
+                (Anchor::Start, false) | (Anchor::End, true) => "",
+                (Anchor::Start, true) | (Anchor::End, false) => " text-anchor=\"end\"",
+            };
+            let direction = if is_right_to_left { " direction=\"rtl\"" } else { "" };
+            self.put(format_args!(
+                "<text class=\"{name}\" font-size=\"{size}\" fill=\"{fill}\"{held}{direction}"
+            ));
+            self.lines(lines);
+        }
+    }
+
+    /// Writes the lines of a text, whose tag is still open.
+    fn lines(&mut self, lines: &[(&TextLine, bool)]) {
+        let place = |line: &TextLine| {
             let weight = if line.bold { " font-weight=\"bold\"" } else { "" };
-            let (x, y) = (number(first.at.x), number(first.at.y));
-            self.put(format_args!(" x=\"{x}\" y=\"{y}\"{weight}>{}</text>\n", escape(&line.text)));
+            format!(" x=\"{}\" y=\"{}\"{weight}", number(line.at.x), number(line.at.y))
+        };
+        if let [(line, _)] = lines {
+            self.put(format_args!("{}>{}</text>\n", place(line), escape(&line.text)));
             return;
         }
         self.out.push('>');
-        for (index, line) in lines.iter().enumerate() {
-            let weight = if line.bold { " font-weight=\"bold\"" } else { "" };
-            let (x, y) = (number(line.at.x), number(line.at.y));
+        for (index, (line, _)) in lines.iter().enumerate() {
             // The blank keeps words of different lines apart when the text is copied or read aloud.
             let blank = if index + 1 < lines.len() { " " } else { "" };
-            self.put(format_args!(
-                "<tspan x=\"{x}\" y=\"{y}\"{weight}>{}{blank}</tspan>",
-                escape(&line.text)
-            ));
+            self.put(format_args!("<tspan{}>{}{blank}</tspan>", place(line), escape(&line.text)));
         }
         self.out.push_str("</text>\n");
     }

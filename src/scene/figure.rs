@@ -3,6 +3,7 @@
 use super::{Anchor, Class, Item, TextLine};
 use crate::geometry::{Point, Rect};
 use crate::layout::Shape;
+use crate::typography::{Weight, lines_right_to_left, width};
 
 /// Length and half width of the head of a line that stands for one link.
 const HEAD: (f64, f64) = (8.0, 3.6);
@@ -111,10 +112,19 @@ pub(super) fn block<'a>(
     class: Class,
 ) -> Item {
     let first = corner.y + pitch / 2.0 + BASE * size;
-    let line = |(index, (text, bold)): (usize, (&str, bool))| TextLine {
-        at: Point::new(corner.x, first + index as f64 * pitch),
-        text: text.to_owned(),
-        bold,
+    let lines: Vec<(&str, bool)> = lines.collect();
+    // Lines that are all written from the right stand at the right edge of their block.
+    let is_from_right =
+        lines.len() > 1 && lines_right_to_left(lines.iter().copied()).into_iter().all(|line| line);
+    let weight = |bold: bool| if bold { Weight::Bold } else { Weight::Regular };
+    let widths = lines.iter().map(|(text, bold)| width(text, size, weight(*bold)));
+    let indent = if is_from_right { widths.fold(0.0, f64::max) } else { 0.0 };
+    let line = |(index, (text, bold)): (usize, &(&str, bool))| TextLine {
+        at: Point::new(corner.x + indent, first + index as f64 * pitch),
+        text: (*text).to_owned(),
+        bold: *bold,
     };
-    Item::Text { lines: lines.enumerate().map(line).collect(), size, anchor: Anchor::Start, class }
+    let lines = lines.iter().enumerate().map(line).collect();
+    let anchor = if is_from_right { Anchor::End } else { Anchor::Start };
+    Item::Text { lines, size, anchor, class }
 }

@@ -33,16 +33,18 @@ pub use theme::{Paint, Palette, Theme};
 /// Where a line of text is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Anchor {
-    /// At its start.
+    /// At its left end.
     Start,
     /// At its middle.
     Middle,
+    /// At its right end.
+    End,
 }
 
 /// One line of text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextLine {
-    /// Where its base line begins or has its middle.
+    /// Where its base line is held.
     pub at: Point,
     /// The words.
     pub text: String,

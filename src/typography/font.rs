@@ -24,20 +24,26 @@ pub enum Typeface {
     Bold,
     /// DejaVu Sans, for letters that Noto Sans lacks.
     Fallback,
+    /// DejaVu Sans, bold.
+    BoldFallback,
 }
 
 impl Typeface {
     /// All faces, in the order of their numbers.
-    pub const ALL: [Self; 3] = [Self::Regular, Self::Bold, Self::Fallback];
+    pub const ALL: [Self; 4] = [Self::Regular, Self::Bold, Self::Fallback, Self::BoldFallback];
 
-    /// Returns the face that shows a character; the first one where none has it.
+    /// Returns the face that shows a character, or nothing where none has it.
     #[must_use]
-    pub fn of(character: char, weight: Weight) -> Self {
-        let first = match weight {
-            Weight::Regular => Self::Regular,
-            Weight::Bold => Self::Bold,
-        };
-        if !first.has(character) && Self::Fallback.has(character) { Self::Fallback } else { first }
+    pub fn of(character: char, weight: Weight) -> Option<Self> {
+        Self::in_turn(weight).iter().copied().find(|face| face.has(character))
+    }
+
+    /// Returns the faces that are asked for a character, one after the other.
+    fn in_turn(weight: Weight) -> &'static [Self] {
+        match weight {
+            Weight::Regular => &[Self::Regular, Self::Fallback],
+            Weight::Bold => &[Self::Bold, Self::BoldFallback, Self::Fallback],
+        }
     }
 
     /// Tells whether the face has a character.
@@ -53,6 +59,7 @@ impl Typeface {
             Self::Regular => notosans::REGULAR_TTF,
             Self::Bold => notosans::BOLD_TTF,
             Self::Fallback => dejavu::sans::regular(),
+            Self::BoldFallback => dejavu::sans::bold(),
         }
     }
 
@@ -67,6 +74,7 @@ impl Typeface {
             Self::Regular => &REGULAR,
             Self::Bold => &BOLD,
             Self::Fallback => &FALLBACK,
+            Self::BoldFallback => &BOLD_FALLBACK,
         }
     }
 }
@@ -80,6 +88,7 @@ struct Face {
 static REGULAR: LazyLock<Face> = LazyLock::new(|| Face::new(Typeface::Regular.bytes()));
 static BOLD: LazyLock<Face> = LazyLock::new(|| Face::new(Typeface::Bold.bytes()));
 static FALLBACK: LazyLock<Face> = LazyLock::new(|| Face::new(Typeface::Fallback.bytes()));
+static BOLD_FALLBACK: LazyLock<Face> = LazyLock::new(|| Face::new(Typeface::BoldFallback.bytes()));
 
 impl Face {
     fn new(bytes: &'static [u8]) -> Self {
@@ -97,16 +106,13 @@ impl Face {
         let units = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
         Some(metrics.advance_width(glyph)? / units.max(1.0))
     }
+}
 
-    fn width(&self, character: char) -> f32 {
-        match self.ascii.get(character as usize) {
-            Some(width) => *width,
-            None => self
-                .look_up(character)
-                .or_else(|| FALLBACK.look_up(character))
-                .unwrap_or_else(|| stand_in_width(character)),
-        }
-    }
+/// Returns the width of a character in em.
+fn width_of(character: char, faces: &[Typeface]) -> f32 {
+    let first = faces.first().and_then(|face| face.face().ascii.get(character as usize));
+    let looked_up = || faces.iter().find_map(|face| face.face().look_up(character));
+    first.copied().or_else(looked_up).unwrap_or_else(|| stand_in_width(character))
 }
 
 /// Width of a character that no carried face has: by its cells on a terminal.
@@ -121,11 +127,8 @@ fn stand_in_width(character: char) -> f32 {
 /// Returns the width of `text` at `size` pixels to the em, in pixels, without kerning.
 #[must_use]
 pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
-    let face = match weight {
-        Weight::Regular => &*REGULAR,
-        Weight::Bold => &*BOLD,
-    };
-    let em: f32 = text.chars().map(|character| face.width(character)).sum();
+    let faces = Typeface::in_turn(weight);
+    let em: f32 = text.chars().map(|character| width_of(character, faces)).sum();
     f64::from(em) * size
 }
 

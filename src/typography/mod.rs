@@ -9,7 +9,7 @@ mod font;
 mod shape;
 mod wrap;
 
-pub use direction::is_right_to_left;
+pub use direction::{is_right_to_left, lines_right_to_left};
 pub use font::{Typeface, Weight, width};
 #[cfg(feature = "pictures")]
 pub use shape::{Glyph, Run, Shaped, outline, shape};

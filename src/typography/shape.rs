@@ -9,7 +9,7 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{GlyphId, MetadataProvider};
 use std::ops::Range;
 use std::sync::LazyLock;
-use unicode_bidi::BidiInfo;
+use unicode_bidi::{BidiInfo, Level};
 use unicode_width::UnicodeWidthChar;
 
 /// A glyph and where it stands; lengths in em.
@@ -47,11 +47,13 @@ pub struct Shaped {
     pub width: f32,
 }
 
-/// Turns a line of text into glyphs.
+/// Turns a line of text into glyphs; where it is part of a longer text, that decides which way the
+/// line runs. An empty box stands for what no face has.
 #[must_use]
-pub fn shape(text: &str, weight: Weight) -> Shaped {
+pub fn shape(text: &str, weight: Weight, is_right_to_left: bool) -> Shaped {
     let mut shaped = Shaped::default();
-    let bidi = BidiInfo::new(text, None);
+    let level = if is_right_to_left { Level::rtl() } else { Level::ltr() };
+    let bidi = BidiInfo::new(text, Some(level));
     for paragraph in &bidi.paragraphs {
         let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
         for run in runs {
@@ -77,7 +79,13 @@ fn parts(text: &str, range: Range<usize>, weight: Weight) -> Vec<(Typeface, Rang
         // A mark stays with the letter that it belongs to, as far as the face has it.
         let stays = |face: &Typeface| character.width() == Some(0) && face.has(character);
         let last = parts.last().map(|(face, _)| *face);
-        let face = last.filter(stays).unwrap_or_else(|| Typeface::of(character, weight));
+        let of_letter = || {
+            Typeface::of(character, weight).unwrap_or(match weight {
+                Weight::Regular => Typeface::Regular,
+                Weight::Bold => Typeface::Bold,
+            })
+        };
+        let face = last.filter(stays).unwrap_or_else(of_letter);
         match parts.last_mut() {
             Some((last, range)) if *last == face => range.end = end,
             _ => parts.push((face, start..end)),
@@ -87,7 +95,7 @@ fn parts(text: &str, range: Range<usize>, weight: Weight) -> Vec<(Typeface, Rang
 }
 
 /// The faces, ready to shape with.
-static FONTS: LazyLock<[Option<Font>; 3]> =
+static FONTS: LazyLock<[Option<Font>; 4]> =
     LazyLock::new(|| Typeface::ALL.map(|face| Font::new(face.bytes(), 0)));
 
 impl Shaped {
@@ -142,7 +150,7 @@ pub fn outline(face: Typeface, glyph: u32, pen: &mut impl OutlinePen) {
 #[cfg(test)]
 mod tests {
     use super::{Shaped, shape};
-    use crate::typography::{Typeface, Weight, width};
+    use crate::typography::{Typeface, Weight, is_right_to_left, width};
     use proptest::prelude::*;
 
     fn faces(shaped: &Shaped) -> Vec<Typeface> {
@@ -151,7 +159,7 @@ mod tests {
 
     /// The text as its glyphs stand, from left to right.
     fn seen(text: &str) -> String {
-        let shaped = shape(text, Weight::Regular);
+        let shaped = shape(text, Weight::Regular, is_right_to_left(text));
         let glyphs = shaped.runs.iter().flat_map(|run| &run.glyphs);
         glyphs.map(|glyph| &text[glyph.text.clone()]).collect()
     }
@@ -159,17 +167,17 @@ mod tests {
     #[test]
     fn a_line_is_as_wide_as_its_letters_but_for_kerning() {
         let text = "Complete order that states the question";
-        let shaped = f64::from(shape(text, Weight::Bold).width) * 12.0;
+        let shaped = f64::from(shape(text, Weight::Bold, false).width) * 12.0;
         let measured = width(text, 12.0, Weight::Bold);
         assert!((shaped - measured).abs() < measured * 0.02, "{shaped} {measured}");
     }
 
     #[test]
     fn letters_that_the_first_face_lacks_come_from_the_other() {
-        use Typeface::{Bold, Fallback, Regular};
-        assert_eq!(faces(&shape("Order ⇒ answer", Weight::Bold)), [Bold, Fallback, Bold]);
-        assert_eq!(faces(&shape("Ordnung für Größe", Weight::Regular)), [Regular]);
-        assert_eq!(faces(&shape("検", Weight::Regular)), [Regular], "an empty box stands for it");
+        use Typeface::{Bold, BoldFallback, Regular};
+        assert_eq!(faces(&shape("Order ⇒ answer", Weight::Bold, false)), [Bold, BoldFallback, Bold]);
+        assert_eq!(faces(&shape("Ordnung für Größe", Weight::Regular, false)), [Regular]);
+        assert_eq!(faces(&shape("検", Weight::Regular, false)), [Regular], "an empty box stands for it");
     }
 
     #[test]
@@ -183,7 +191,7 @@ mod tests {
     #[test]
     fn arabic_letters_are_joined() {
         let ids = |text: &str| {
-            let shaped = shape(text, Weight::Regular);
+            let shaped = shape(text, Weight::Regular, false);
             shaped.runs.iter().flat_map(|run| &run.glyphs).map(|glyph| glyph.id).collect::<Vec<_>>()
         };
         let (alone, joined) = (ids("ب"), ids("ببب"));
@@ -194,7 +202,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_glyph_stands_for_a_part_of_the_text(text in any::<String>()) {
-            for glyph in shape(&text, Weight::Regular).runs.iter().flat_map(|run| &run.glyphs) {
+            for glyph in shape(&text, Weight::Regular, false).runs.iter().flat_map(|run| &run.glyphs) {
                 prop_assert!(text.get(glyph.text.clone()).is_some_and(|part| !part.is_empty()));
             }
         }

@@ -7,6 +7,7 @@ mod fmt;
 mod init;
 mod layout;
 mod one_flow;
+mod painting;
 mod render;
 mod rules;
 

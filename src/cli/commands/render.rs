@@ -2,13 +2,15 @@
 
 use super::arrangement::Arrangement;
 use super::one_flow::OneFlow;
+use super::painting::Painting;
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
 use crate::cli::output::write_result;
+use crate::graph::FlowGraph;
 use crate::layout;
 use crate::model::{Flow, Shared};
 use crate::render;
-use crate::scene::{self, Motif, Theme};
+use crate::scene::{self, Motif, Scene};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -28,15 +30,18 @@ pub(in crate::cli) struct Render {
     view: View,
     #[command(flatten)]
     arrangement: Arrangement,
-    /// The colours of the picture
-    #[arg(long, value_enum, default_value_t = Colours::Light, value_name = "NAME")]
-    theme: Colours,
+    #[command(flatten)]
+    painting: Painting,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// A picture for browsers, documents and print
     Svg,
+    /// A picture in pixels
+    Png,
+    /// Pages for print, with text that can be searched and copied
+    Pdf,
     /// The graph in the language of Graphviz
     Dot,
     /// Where everything stands, for programs
@@ -56,28 +61,21 @@ enum View {
     Sipoc,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Colours {
-    /// Dark on white
-    Light,
-    /// Light on dark
-    Dark,
-    /// Black on white, for printers without colours
-    Print,
-    /// Light or dark, as the reader's screen prefers
-    Auto,
-}
-
 impl Render {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
         let format = self.format()?;
         self.view_has(format)?;
+        self.painting.fits(format == Format::Png)?;
+        let is_stdout = self.output.as_os_str() == "-";
+        if is_stdout && format.is_binary() && console.is_terminal() {
+            return Err(binary_on_terminal());
+        }
         let OneFlow { flow, shared } = OneFlow::read(&self.flow, console)?;
-        let picture = self.draw(format, &flow, &shared);
-        if self.output.as_os_str() == "-" {
-            console.print(&picture)?;
+        let picture = self.draw(format, &flow, &shared, console)?;
+        if is_stdout {
+            console.print_bytes(&picture)?;
         } else {
-            write_result(&self.output, picture.as_bytes())?;
+            write_result(&self.output, &picture)?;
             console.detail(&format!("wrote `{}`", self.output.display()));
         }
         Ok(Exit::Clean)
@@ -100,7 +98,7 @@ impl Render {
 
     /// Makes sure that the format can show the view: the graph and its places have but one.
     fn view_has(&self, format: Format) -> Result<(), Error> {
-        if self.view == View::Swimlane || format == Format::Svg {
+        if self.view == View::Swimlane || matches!(format, Format::Svg | Format::Png | Format::Pdf) {
             return Ok(());
         }
         let (view, format) = (name_of(self.view), name_of(format));
@@ -110,32 +108,53 @@ impl Render {
         })
     }
 
-    fn draw(&self, format: Format, flow: &Flow, shared: &Shared) -> String {
+    fn draw(
+        &self,
+        format: Format,
+        flow: &Flow,
+        shared: &Shared,
+        console: &Console,
+    ) -> Result<Vec<u8>, Error> {
         let graph = self.arrangement.graph(flow, shared);
-        let drawing = || layout::layout(flow, &graph, self.arrangement.options());
-        match format {
-            Format::Dot => render::dot(flow, &graph),
-            Format::Json => layout::to_json(&drawing()) + "\n",
-            Format::Svg => {
-                let motif = Motif::new(flow, shared, &graph);
-                let scene = match self.view {
-                    View::Swimlane => scene::swimlane(flow, shared, &graph, &drawing()),
-                    View::Chain => scene::chain(&motif),
-                    View::Map => scene::map(&motif, self.arrangement.options().direction),
-                    View::Sipoc => scene::sipoc(&motif),
-                };
-                render::svg(&scene, self.theme())
+        let scene = || self.scene(flow, shared, &graph);
+        Ok(match format {
+            Format::Dot => render::dot(flow, &graph).into_bytes(),
+            Format::Json => {
+                let drawing = layout::layout(flow, &graph, self.arrangement.options());
+                (layout::to_json(&drawing) + "\n").into_bytes()
             }
-        }
+            Format::Svg => self.painting.svg(&scene()),
+            Format::Png => self.painting.png(&scene(), console)?,
+            Format::Pdf => self.painting.pdf(&scene(), console)?,
+        })
     }
 
-    fn theme(&self) -> Theme {
-        match self.theme {
-            Colours::Auto => Theme::Auto,
-            Colours::Light => Theme::Light,
-            Colours::Dark => Theme::Dark,
-            Colours::Print => Theme::Print,
+    /// Returns what the view shows of a flow.
+    fn scene(&self, flow: &Flow, shared: &Shared, graph: &FlowGraph) -> Scene {
+        let motif = Motif::new(flow, shared, graph);
+        match self.view {
+            View::Swimlane => {
+                let drawing = layout::layout(flow, graph, self.arrangement.options());
+                scene::swimlane(flow, shared, graph, &drawing)
+            }
+            View::Chain => scene::chain(&motif),
+            View::Map => scene::map(&motif, self.arrangement.options().direction),
+            View::Sipoc => scene::sipoc(&motif),
         }
+    }
+}
+
+impl Format {
+    /// Tells whether the format is none that people read as text.
+    fn is_binary(self) -> bool {
+        matches!(self, Self::Png | Self::Pdf)
+    }
+}
+
+fn binary_on_terminal() -> Error {
+    Error::Usage {
+        message: "a picture in this format is not written to a terminal".to_owned(),
+        hint: "name a file: `-o FILE`, or send it on: `-o - > FILE`".to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Colour, Place};
 use crate::render::address::web_address;
 use crate::render::canvas::{Canvas, Look, Part, Words};
 use crate::render::outline::Piece;
-use crate::typography::{Run, Shaped, Typeface, Weight, is_right_to_left, shape};
+use crate::typography::{Run, Shaped, Typeface, Weight, shape};
 use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::color::rgb;
@@ -101,7 +101,7 @@ impl<'page> PageCanvas<'page> {
             parts: Vec::new(),
             open: Vec::new(),
             last_line: None,
-            blank: shape(" ", Weight::Regular),
+            blank: shape(" ", Weight::Regular, false),
         }
     }
 
@@ -225,11 +225,8 @@ impl Canvas for PageCanvas<'_> {
         words.shaped.runs.iter().for_each(|run| self.glyphs(run, words.text, at.x, at.y, size));
         self.stretch(at.x, at.y - size);
         self.stretch(at.x + width, at.y + size * 0.25);
-        let end = if is_right_to_left(words.text) {
-            at.x - f64::from(self.blank.width) * size
-        } else {
-            at.x + width
-        };
+        let end =
+            if words.is_right_to_left { at.x - f64::from(self.blank.width) * size } else { at.x + width };
         self.last_line = Some((end, at.y, size));
     }
 

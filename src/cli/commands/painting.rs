@@ -1,0 +1,126 @@
+//! How a scene is painted: what commands that write pictures have in common.
+
+use crate::cli::console::Console;
+use crate::cli::error::Error;
+use crate::render;
+use crate::scene::{Scene, Theme};
+use clap::{Args, ValueEnum};
+
+/// The colours of a picture, and how many pixels it has.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Painting {
+    /// The colours of the picture; `auto` is light in PNG and PDF
+    #[arg(long, value_enum, default_value_t = Colours::Light, value_name = "NAME")]
+    theme: Colours,
+    /// How many pixels a PNG has for each of the picture's own [default: 2]
+    #[arg(long, value_name = "FACTOR", value_parser = factor, conflicts_with = "width")]
+    scale: Option<f64>,
+    /// How many pixels a PNG is wide
+    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(1..))]
+    width: Option<u32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colours {
+    /// Dark on white
+    Light,
+    /// Light on dark
+    Dark,
+    /// Black on white, for printers without colours
+    Print,
+    /// Light or dark, as the reader's screen prefers
+    Auto,
+}
+
+/// Pixels of a PNG to each of the scene's own, where nothing is asked for.
+#[cfg(feature = "pictures")]
+const SCALE: f64 = 2.0;
+
+fn factor(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(factor) if factor.is_finite() && factor > 0.0 => Ok(factor),
+        _ => Err("a number above 0 is needed, such as 1 or 2.5".to_owned()),
+    }
+}
+
+impl Painting {
+    /// Makes sure that nothing is asked for that only a PNG can have.
+    pub(super) fn fits(&self, is_png: bool) -> Result<(), Error> {
+        let asked = self.scale.map(|_| "--scale").or(self.width.map(|_| "--width"));
+        match asked.filter(|_| !is_png) {
+            Some(option) => Err(Error::Usage {
+                message: format!("`{option}` says how many pixels a PNG has"),
+                hint: format!("leave `{option}` out, or write a PNG: `-o FILE.png`"),
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// Returns the scene as SVG.
+    pub(super) fn svg(&self, scene: &Scene) -> Vec<u8> {
+        render::svg(scene, self.theme()).into_bytes()
+    }
+
+    /// Returns the scene as PNG.
+    #[cfg(feature = "pictures")]
+    pub(super) fn png(&self, scene: &Scene, console: &Console) -> Result<Vec<u8>, Error> {
+        tell_missing_letters(scene, console);
+        let of_width = self.width.map(|width| f64::from(width) / scene.size.w.max(1.0));
+        let scale = of_width.or(self.scale).unwrap_or(SCALE);
+        Ok(render::png(scene, self.theme(), scale)?)
+    }
+
+    /// Returns the scene as PDF, on a page of its size.
+    #[cfg(feature = "pictures")]
+    pub(super) fn pdf(&self, scene: &Scene, console: &Console) -> Result<Vec<u8>, Error> {
+        tell_missing_letters(scene, console);
+        Ok(render::pdf(&[render::Page { scene, sheet: None }], self.theme())?)
+    }
+
+    /// Says that there is no PNG.
+    #[cfg(not(feature = "pictures"))]
+    pub(super) fn png(&self, _scene: &Scene, _console: &Console) -> Result<Vec<u8>, Error> {
+        Err(left_out("PNG"))
+    }
+
+    /// Says that there is no PDF.
+    #[cfg(not(feature = "pictures"))]
+    pub(super) fn pdf(&self, _scene: &Scene, _console: &Console) -> Result<Vec<u8>, Error> {
+        Err(left_out("PDF"))
+    }
+
+    fn theme(&self) -> Theme {
+        match self.theme {
+            Colours::Auto => Theme::Auto,
+            Colours::Light => Theme::Light,
+            Colours::Dark => Theme::Dark,
+            Colours::Print => Theme::Print,
+        }
+    }
+}
+
+/// The most letters that a warning names.
+#[cfg(feature = "pictures")]
+const MOST_NAMED: usize = 5;
+
+#[cfg(feature = "pictures")]
+fn tell_missing_letters(scene: &Scene, console: &Console) {
+    let missing = render::missing_letters(scene);
+    if missing.is_empty() {
+        return;
+    }
+    let named: Vec<String> = missing.iter().take(MOST_NAMED).map(|letter| format!("`{letter}`")).collect();
+    let more = if missing.len() > MOST_NAMED { " and others" } else { "" };
+    console.warn(&format!(
+        "no carried font has {}{more}: the picture shows empty boxes; an SVG uses the fonts of its reader",
+        named.join(", ")
+    ));
+}
+
+#[cfg(not(feature = "pictures"))]
+fn left_out(format: &str) -> Error {
+    Error::Usage {
+        message: format!("this build of handoff cannot write {format}: it was made without `pictures`"),
+        hint: "build it with `--features pictures`, or write an SVG: `-o FILE.svg`".to_owned(),
+    }
+}
