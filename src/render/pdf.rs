@@ -9,6 +9,7 @@ mod page;
 
 use super::canvas::{Colour, draw, paper};
 use crate::geometry::Size;
+use crate::layout::sheet::{room, scale_within};
 use crate::scene::{Scene, Theme};
 use krilla::destination::XyzDestination;
 use krilla::geom::{Point, Size as KrillaSize};
@@ -24,9 +25,6 @@ const POINTS_PER_PIXEL: f64 = 0.75;
 
 /// The longest side of a page, in points: beyond it, viewers refuse a page (ISO 32000-1, annex C).
 pub const MAX_SIDE: f64 = 14_400.0;
-
-/// How many times its own size a picture grows at most to fill a sheet.
-const MOST_GROWTH: f64 = 2.0;
 
 /// A page to write.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +42,7 @@ pub struct PdfError(String);
 
 /// Returns a PDF with one page for each scene; title and language are those of the first.
 ///
-/// On a sheet, a scene is scaled to fit and stands in the middle. [`Theme::Auto`] is drawn light.
+/// On a sheet, a scene is scaled to fit within the margins and stands in the middle. [`Theme::Auto`] is drawn light.
 ///
 /// # Errors
 ///
@@ -104,8 +102,7 @@ impl Place {
                 Self { sheet: Size::new(size.w * scale, size.h * scale), scale, left: 0.0, top: 0.0 }
             }
             Some(sheet) => {
-                let fits = (sheet.w / size.w.max(1.0)).min(sheet.h / size.h.max(1.0));
-                let scale = fits.min(POINTS_PER_PIXEL * MOST_GROWTH);
+                let scale = scale_within(room(sheet), size).max(f64::MIN_POSITIVE);
                 let left = (sheet.w - size.w * scale) / 2.0;
                 let top = (sheet.h - size.h * scale) / 2.0;
                 Self { sheet, scale, left, top }
@@ -146,7 +143,7 @@ mod tests {
         let place = Place::of(&Page { scene: &small, sheet: None });
         assert_eq!((place.sheet, place.scale), (Size::new(300.0, 150.0), 0.75));
         let on_sheet = Place::of(&Page { scene: &small, sheet: Some(Size::new(800.0, 600.0)) });
-        assert_eq!((on_sheet.scale, on_sheet.left, on_sheet.top), (1.5, 100.0, 150.0));
+        assert_eq!((on_sheet.scale, on_sheet.left, on_sheet.top), (1.0, 200.0, 200.0));
         let long = scene(Size::new(100_000.0, 200.0));
         let place = Place::of(&Page { scene: &long, sheet: None });
         assert!((place.sheet.w - MAX_SIDE).abs() < 1e-6);

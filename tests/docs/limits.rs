@@ -20,6 +20,10 @@ fn the_page_on_limits_has_the_numbers_of_the_code() {
         format!("| {} |", grouped(MAX_NODES)),
         format!("| {} |", grouped(MAX_ALIAS_NODES)),
         format!("| {} |", grouped(MAX_KEY_CHARACTERS)),
+        #[cfg(feature = "pictures")]
+        format!("| {} |", grouped(usize::try_from(handoffs::render::MAX_PIXELS).unwrap())),
+        #[cfg(feature = "pictures")]
+        format!("| {} pt ", grouped(handoffs::render::MAX_SIDE as usize)),
     ];
     for cell in cells {
         assert!(page.contains(&cell), "docs/limits.md lacks {cell}");

@@ -66,10 +66,43 @@ fn render_picks_the_format_by_the_ending() {
     project.run(&["render", "a.yaml", "-o", "a.json"]).ends_with(0).quiet();
     assert!(serde_json::from_str::<Value>(&project.read("a.json")).unwrap()["lanes"].is_array());
     project.run(&["render", "a.yaml", "-o", "-", "--format", "dot"]).ends_with(0).out("digraph");
-    project.run(&["render", "a.yaml", "-o", "a.bmp"]).ends_with(2).err("`svg`, `dot`, `json`");
+    project.run(&["render", "a.yaml", "-o", "a.bmp"]).ends_with(2).err("`svg`, `png`, `pdf`, `dot`, `json`");
     project.run(&["render", "a.yaml", "-o", "-"]).ends_with(2).err("--format");
     project.run_with(&["render", "-", "-o", "b.svg"], clean().as_bytes()).ends_with(0);
     assert_eq!(project.read("a.svg"), project.read("b.svg"));
+}
+
+#[cfg(feature = "pictures")]
+#[test]
+fn render_writes_pixels_and_pages() {
+    let project = Project::new().file("a.yaml", clean()).file("big.yaml", clean().replace("Blood", "検"));
+    let bytes = |name: &str| std::fs::read(project.path(name)).unwrap();
+    let width = |name: &str| u32::from_be_bytes(bytes(name)[16..20].try_into().unwrap());
+    project.run(&["render", "a.yaml", "-o", "a.png"]).ends_with(0).quiet();
+    project.run(&["render", "a.yaml", "-o", "b.png", "--scale", "1"]).ends_with(0).quiet();
+    assert!(width("a.png").abs_diff(2 * width("b.png")) <= 1);
+    project.run(&["render", "a.yaml", "-o", "c.png", "--width", "321"]).ends_with(0).quiet();
+    assert_eq!(width("c.png"), 321);
+    project.run(&["render", "a.yaml", "-o", "a.pdf", "--theme", "print"]).ends_with(0).quiet();
+    assert!(bytes("a.pdf").starts_with(b"%PDF-1."));
+    project.run(&["render", "a.yaml", "-o", "a.png", "--scale", "0"]).ends_with(2).err("above 0");
+    project.run(&["render", "a.yaml", "-o", "a.png", "--scale", "1", "--width", "9"]).ends_with(2);
+    project
+        .run(&["render", "a.yaml", "-o", "a.pdf", "--scale", "1"])
+        .ends_with(2)
+        .err("says how many pixels");
+    project.run(&["render", "a.yaml", "-o", "a.png", "--scale", "99"]).ends_with(2).err("--scale ");
+    project.run(&["render", "big.yaml", "-o", "a.png"]).ends_with(0).err("no carried font has `検`");
+}
+
+#[cfg(not(feature = "pictures"))]
+#[test]
+fn a_build_without_pictures_says_so() {
+    let project = Project::new().file("a.yaml", clean());
+    for format in ["png", "pdf"] {
+        let ran = project.run(&["render", "a.yaml", "-o", &format!("a.{format}")]).ends_with(2);
+        ran.err("made without `pictures`").err("--features pictures");
+    }
 }
 
 #[test]
