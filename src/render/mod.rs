@@ -4,6 +4,7 @@ mod address;
 #[cfg(feature = "pictures")]
 mod canvas;
 mod dot;
+mod mermaid;
 #[cfg(feature = "pictures")]
 mod missing;
 mod outline;
@@ -15,6 +16,7 @@ mod svg;
 mod words;
 
 pub use dot::dot;
+pub use mermaid::{MermaidDialect, mermaid};
 #[cfg(feature = "pictures")]
 pub use missing::missing_letters;
 #[cfg(feature = "pictures")]

@@ -63,10 +63,17 @@ fn render_picks_the_format_by_the_ending() {
     assert!(project.read("a.svg").starts_with("<svg") || project.read("a.svg").starts_with("<?xml"));
     project.run(&["render", "a.yaml", "-o", "a.dot"]).ends_with(0).quiet();
     assert!(project.read("a.dot").starts_with("digraph"));
+    project.run(&["render", "a.yaml", "-o", "a.mmd", "--direction", "down"]).ends_with(0).quiet();
+    assert!(project.read("a.mmd").contains("\nflowchart TB\n"));
+    let lanes = project.run(&["render", "a.yaml", "-o", "-", "--format", "mmd", "--mermaid", "swimlane"]);
+    lanes.ends_with(0).out("\nswimlane-beta LR\n");
     project.run(&["render", "a.yaml", "-o", "a.json"]).ends_with(0).quiet();
     assert!(serde_json::from_str::<Value>(&project.read("a.json")).unwrap()["lanes"].is_array());
     project.run(&["render", "a.yaml", "-o", "-", "--format", "dot"]).ends_with(0).out("digraph");
-    project.run(&["render", "a.yaml", "-o", "a.bmp"]).ends_with(2).err("`svg`, `png`, `pdf`, `dot`, `json`");
+    project
+        .run(&["render", "a.yaml", "-o", "a.bmp"])
+        .ends_with(2)
+        .err("`svg`, `png`, `pdf`, `dot`, `mmd`, `json`");
     project.run(&["render", "a.yaml", "-o", "-"]).ends_with(2).err("--format");
     project.run_with(&["render", "-", "-o", "b.svg"], clean().as_bytes()).ends_with(0);
     assert_eq!(project.read("a.svg"), project.read("b.svg"));

@@ -9,7 +9,7 @@ use crate::cli::output::write_result;
 use crate::graph::FlowGraph;
 use crate::layout;
 use crate::model::{Flow, Shared};
-use crate::render;
+use crate::render::{self, MermaidDialect};
 use crate::scene::{self, Motif, Scene};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -32,6 +32,9 @@ pub(in crate::cli) struct Render {
     arrangement: Arrangement,
     #[command(flatten)]
     painting: Painting,
+    /// Which kind of Mermaid's diagrams is written
+    #[arg(long, value_enum, default_value_t = Mermaid::Flowchart, value_name = "NAME")]
+    mermaid: Mermaid,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -44,8 +47,18 @@ enum Format {
     Pdf,
     /// The graph in the language of Graphviz
     Dot,
+    /// The graph in the language of Mermaid
+    Mmd,
     /// Where everything stands, for programs
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Mermaid {
+    /// A flowchart with a frame for each lane, which every version draws
+    Flowchart,
+    /// Straight lanes, for Mermaid 11.16 and later
+    Swimlane,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -119,6 +132,13 @@ impl Render {
         let scene = || self.scene(flow, shared, &graph);
         Ok(match format {
             Format::Dot => render::dot(flow, &graph).into_bytes(),
+            Format::Mmd => {
+                let dialect = match self.mermaid {
+                    Mermaid::Flowchart => MermaidDialect::Flowchart,
+                    Mermaid::Swimlane => MermaidDialect::Swimlane,
+                };
+                render::mermaid(flow, &graph, dialect, self.arrangement.direction()).into_bytes()
+            }
             Format::Json => {
                 let drawing = layout::layout(flow, &graph, self.arrangement.options());
                 (layout::to_json(&drawing) + "\n").into_bytes()
