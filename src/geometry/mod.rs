@@ -1,7 +1,9 @@
 //! Points, sizes, rectangles and polylines; `y` grows downwards, units are CSS pixels.
 
+use serde::Serialize;
+
 /// A place.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct Point {
     /// Distance from the left edge.
     pub x: f64,
@@ -24,7 +26,7 @@ impl Point {
 }
 
 /// A width and a height.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct Size {
     /// Width.
     pub w: f64,
@@ -47,7 +49,7 @@ impl Size {
 }
 
 /// A rectangle with sides along the axes.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct Rect {
     /// Left edge.
     pub x: f64,

@@ -7,6 +7,7 @@ mod caption;
 mod chain;
 mod class;
 mod figure;
+mod json;
 mod legend;
 mod map;
 mod measure_words;
@@ -21,6 +22,7 @@ mod table;
 mod theme;
 
 use crate::geometry::{Point, Rect, Size};
+use serde::Serialize;
 
 pub use chain::chain;
 pub use class::Class;
@@ -31,7 +33,8 @@ pub use swimlane::swimlane;
 pub use theme::{Paint, Palette, Theme};
 
 /// Where a line of text is held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Anchor {
     /// At its left end.
     Start,
@@ -42,7 +45,7 @@ pub enum Anchor {
 }
 
 /// One line of text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TextLine {
     /// Where its base line is held.
     pub at: Point,
@@ -53,7 +56,8 @@ pub struct TextLine {
 }
 
 /// A thing to draw.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Item {
     /// A rectangle, with corners rounded by a radius.
     Rect {
