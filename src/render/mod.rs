@@ -4,6 +4,8 @@ mod address;
 #[cfg(feature = "pictures")]
 mod canvas;
 mod dot;
+#[cfg(feature = "pictures")]
+mod embedded;
 mod mermaid;
 #[cfg(feature = "pictures")]
 mod missing;
@@ -24,3 +26,5 @@ pub use pdf::{MAX_SIDE, Page, PdfError, pdf};
 #[cfg(feature = "pictures")]
 pub use png::{MAX_PIXELS, PngError, png};
 pub use svg::svg;
+#[cfg(feature = "pictures")]
+pub use svg::svg_with_fonts;

@@ -6,11 +6,13 @@
 //! so that several pictures can stand in one page. Everything that comes from a flow is escaped.
 
 use super::address::web_address;
+#[cfg(feature = "pictures")]
+use super::embedded::{FAMILY, font_faces};
 use super::outline::{Piece, rounded_line};
 use super::words::shown;
 use crate::geometry::{Point, Rect};
 use crate::scene::{Anchor, Class, Item, Palette, Scene, TextLine, Theme};
-use crate::typography::lines_right_to_left;
+use crate::typography::{Weight, lines_right_to_left, width};
 use std::fmt::Write as _;
 
 /// Families that run no wider than the font that the layout measures.
@@ -19,8 +21,23 @@ const FAMILIES: &str = "'Noto Sans', 'Segoe UI', Arial, sans-serif";
 /// Returns the scene as an SVG document.
 #[must_use]
 pub fn svg(scene: &Scene, theme: Theme) -> String {
+    write(scene, theme, FAMILIES, "")
+}
+
+/// Returns the scene as an SVG document with the letters that it shows, so that it looks the same
+/// wherever it is opened.
+#[cfg(feature = "pictures")]
+#[must_use]
+pub fn svg_with_fonts(scene: &Scene, theme: Theme) -> String {
+    write(scene, theme, &format!("'{FAMILY}', {FAMILIES}"), &font_faces(scene))
+}
+
+fn write(scene: &Scene, theme: Theme, families: &str, fonts: &str) -> String {
     let mut writer = Writer { out: String::new(), name: escape(&scene.name), palette: theme.palette() };
-    writer.open(scene);
+    writer.open(scene, families);
+    if !fonts.is_empty() {
+        writer.put(format_args!("<style>{fonts}</style>\n"));
+    }
     if theme == Theme::Auto {
         writer.dark_style();
     }
@@ -43,13 +60,13 @@ impl Writer {
         self.out.write_fmt(arguments).expect("writing to a string cannot fail");
     }
 
-    fn open(&mut self, scene: &Scene) {
+    fn open(&mut self, scene: &Scene, families: &str) {
         let (width, height) = (number(scene.size.w), number(scene.size.h));
         let name = self.name.clone();
         self.put(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{name}\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{name}-title\" aria-describedby=\"{name}-description\" \
-             lang=\"{}\" font-family=\"{FAMILIES}\">\n",
+             lang=\"{}\" font-family=\"{families}\">\n",
             escape(&scene.lang)
         ));
         self.put(format_args!("<title id=\"{name}-title\">{}</title>\n", escape(&scene.title)));
@@ -122,6 +139,7 @@ impl Writer {
         let directions = lines_right_to_left(lines.iter().map(|line| (line.text.as_str(), line.bold)));
         let lines: Vec<(&TextLine, bool)> = lines.iter().zip(directions).collect();
         let fill = self.palette.paint(*class).fill;
+        let half_blank = width(" ", *size, Weight::Regular) / 2.0;
         let (name, size) = (class.name(), number(*size));
         // A text has one direction, so lines that run the other way make another.
         for lines in lines.chunk_by(|(_, one), (_, next)| one == next) {
@@ -136,25 +154,31 @@ impl Writer {
             self.put(format_args!(
                 "<text class=\"{name}\" font-size=\"{size}\" fill=\"{fill}\"{held}{direction}"
             ));
-            self.lines(lines);
+            // A blank behind a line counts as part of it, so its middle is set off by half a blank.
+            let set_off = match (anchor, is_right_to_left) {
+                (Anchor::Middle, false) => half_blank,
+                (Anchor::Middle, true) => -half_blank,
+                (Anchor::Start | Anchor::End, _) => 0.0,
+            };
+            self.lines(lines, set_off);
         }
     }
 
-    /// Writes the lines of a text, whose tag is still open.
-    fn lines(&mut self, lines: &[(&TextLine, bool)]) {
-        let place = |line: &TextLine| {
+    /// Writes the lines of a text, whose tag is still open; all but the last are set off.
+    fn lines(&mut self, lines: &[(&TextLine, bool)], set_off: f64) {
+        let place = |line: &TextLine, set_off: f64| {
             let weight = if line.bold { " font-weight=\"bold\"" } else { "" };
-            format!(" x=\"{}\" y=\"{}\"{weight}", number(line.at.x), number(line.at.y))
+            format!(" x=\"{}\" y=\"{}\"{weight}", number(line.at.x + set_off), number(line.at.y))
         };
         if let [(line, _)] = lines {
-            self.put(format_args!("{}>{}</text>\n", place(line), escape(&line.text)));
+            self.put(format_args!("{}>{}</text>\n", place(line, 0.0), escape(&line.text)));
             return;
         }
         self.out.push('>');
         for (index, (line, _)) in lines.iter().enumerate() {
             // The blank keeps words of different lines apart when the text is copied or read aloud.
-            let blank = if index + 1 < lines.len() { " " } else { "" };
-            self.put(format_args!("<tspan{}>{}{blank}</tspan>", place(line), escape(&line.text)));
+            let (blank, set_off) = if index + 1 < lines.len() { (" ", set_off) } else { ("", 0.0) };
+            self.put(format_args!("<tspan{}>{}{blank}</tspan>", place(line, set_off), escape(&line.text)));
         }
         self.out.push_str("</text>\n");
     }

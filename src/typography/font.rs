@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use unicode_width::UnicodeWidthChar;
 
 /// Weight of a face.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Weight {
     /// Running text.
     #[default]

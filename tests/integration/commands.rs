@@ -92,6 +92,9 @@ fn render_writes_pixels_and_pages() {
     assert_eq!(width("c.png"), 321);
     project.run(&["render", "a.yaml", "-o", "a.pdf", "--theme", "print"]).ends_with(0).quiet();
     assert!(bytes("a.pdf").starts_with(b"%PDF-1."));
+    project.run(&["render", "a.yaml", "-o", "a.svg", "--embed-font"]).ends_with(0).quiet();
+    assert!(project.read("a.svg").contains("@font-face"));
+    project.run(&["render", "a.yaml", "-o", "b.png", "--embed-font"]).ends_with(2).err("-o FILE.svg");
     project.run(&["render", "a.yaml", "-o", "a.png", "--scale", "0"]).ends_with(2).err("above 0");
     project.run(&["render", "a.yaml", "-o", "a.png", "--scale", "1", "--width", "9"]).ends_with(2);
     project

@@ -18,6 +18,9 @@ pub(in crate::cli) struct Painting {
     /// How many pixels a PNG is wide
     #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(1..))]
     width: Option<u32>,
+    /// Carry the letters of an SVG within it, so that it looks the same everywhere
+    #[arg(long)]
+    embed_font: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -44,21 +47,35 @@ fn factor(text: &str) -> Result<f64, String> {
 }
 
 impl Painting {
-    /// Makes sure that nothing is asked for that only a PNG can have.
-    pub(super) fn fits(&self, is_png: bool) -> Result<(), Error> {
-        let asked = self.scale.map(|_| "--scale").or(self.width.map(|_| "--width"));
-        match asked.filter(|_| !is_png) {
-            Some(option) => Err(Error::Usage {
-                message: format!("`{option}` says how many pixels a PNG has"),
-                hint: format!("leave `{option}` out, or write a PNG: `-o FILE.png`"),
-            }),
-            None => Ok(()),
-        }
+    /// Makes sure that nothing is asked for that the format cannot have.
+    pub(super) fn fits(&self, format: &str) -> Result<(), Error> {
+        let is_asked = |is_asked: bool, option: &'static str| is_asked.then_some(option);
+        let of_png = is_asked(self.scale.is_some(), "--scale").or(is_asked(self.width.is_some(), "--width"));
+        let (option, why, ending) = match (of_png, is_asked(self.embed_font, "--embed-font")) {
+            (Some(option), _) if format != "png" => (option, "says how many pixels a PNG has", "png"),
+            (_, Some(option)) if format != "svg" => (option, "puts letters into an SVG", "svg"),
+            _ => return Ok(()),
+        };
+        Err(Error::Usage {
+            message: format!("`{option}` {why}, and {format} is asked for"),
+            hint: format!("leave `{option}` out, or write `-o FILE.{ending}`"),
+        })
     }
 
     /// Returns the scene as SVG.
-    pub(super) fn svg(&self, scene: &Scene) -> Vec<u8> {
-        render::svg(scene, self.theme()).into_bytes()
+    #[cfg(feature = "pictures")]
+    pub(super) fn svg(&self, scene: &Scene) -> Result<Vec<u8>, Error> {
+        let write = if self.embed_font { render::svg_with_fonts } else { render::svg };
+        Ok(write(scene, self.theme()).into_bytes())
+    }
+
+    /// Returns the scene as SVG, which has no letters of its own.
+    #[cfg(not(feature = "pictures"))]
+    pub(super) fn svg(&self, scene: &Scene) -> Result<Vec<u8>, Error> {
+        if self.embed_font {
+            return Err(left_out("fonts into an SVG"));
+        }
+        Ok(render::svg(scene, self.theme()).into_bytes())
     }
 
     /// Returns the scene as PNG.

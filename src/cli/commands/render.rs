@@ -78,7 +78,7 @@ impl Render {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
         let format = self.format()?;
         self.view_has(format)?;
-        self.painting.fits(format == Format::Png)?;
+        self.painting.fits(&name_of(format))?;
         let is_stdout = self.output.as_os_str() == "-";
         if is_stdout && format.is_binary() && console.is_terminal() {
             return Err(binary_on_terminal());
@@ -143,7 +143,7 @@ impl Render {
                 let drawing = layout::layout(flow, &graph, self.arrangement.options());
                 (layout::to_json(&drawing) + "\n").into_bytes()
             }
-            Format::Svg => self.painting.svg(&scene()),
+            Format::Svg => self.painting.svg(&scene())?,
             Format::Png => self.painting.png(&scene(), console)?,
             Format::Pdf => self.painting.pdf(&scene(), console)?,
         })
