@@ -1,7 +1,7 @@
 //! What must hold of every picture, over random flows.
 
 use handoffs::graph::FlowGraph;
-use handoffs::layout::{self, Direction, Drawing, Options, verify};
+use handoffs::layout::{self, Direction, Drawing, Folded, Options, Sheet, fold, verify};
 use handoffs::model::{Flow, Shared};
 use handoffs::text::SourceFile;
 use handoffs::{render, scene, syntax};
@@ -25,6 +25,12 @@ fn assert_sound(text: &str) {
         assert_eq!(drawing.links.len(), graph.links().count(), "{text}");
         let faults = verify::faults(&drawing);
         assert!(faults.is_empty(), "{direction:?} {faults:#?}\n{text}");
+        for folded in
+            [Folded::whole(&drawing), Folded::fit(&drawing, Sheet::A3), Folded::pages(&drawing, Sheet::A4)]
+        {
+            let faults = fold::verify::faults(&drawing, &folded);
+            assert!(faults.is_empty(), "folded {direction:?} {faults:#?}\n{text}");
+        }
     }
 }
 

@@ -17,6 +17,7 @@
 //! threads: the same flow gives the same drawing on every machine.
 
 mod drawing;
+pub mod fold;
 mod grid;
 mod json;
 pub mod metrics;
@@ -30,6 +31,7 @@ use crate::graph::FlowGraph;
 use crate::model::Flow;
 
 pub use drawing::{Bridge, Drawing, DrawnBox, DrawnLabel, DrawnLane, DrawnLink, Shape};
+pub use fold::Folded;
 pub use json::to_json;
 pub use sheet::Sheet;
 

@@ -1,0 +1,253 @@
+//! Folds a long drawing into bands, and spreads bands over pages.
+//!
+//! Takes a finished drawing; the phases know nothing of it. `cut` finds where, `sever` parts the
+//! links, `squeeze` takes empty room out of a band, `bands` puts each band together. A link that a
+//! cut meets ends in a connector with a letter, and goes on at the connector with the same letter:
+//! it jumps there directly, whatever bands lie between.
+
+mod bands;
+mod cut;
+mod flat;
+mod sever;
+mod squeeze;
+pub mod verify;
+
+use super::sheet::{self, LEAST_TEXT, Sheet, scale_within};
+use super::{Direction, Drawing, DrawnLane};
+use crate::geometry::{Point, Rect, Size};
+use cut::Places;
+use flat::Flat;
+
+/// Diameter of a connector, in pixels.
+pub const CONNECTOR: f64 = 15.0;
+/// Room between bands.
+const BETWEEN: f64 = 22.0;
+/// Room along the flow for the page that a connector leads to.
+const NOTE: f64 = 20.0;
+/// What a picture has around its bands, about: margins, header and foot.
+const FRAME: Size = Size { w: 32.0, h: 130.0 };
+/// Bands that a picture is folded into, at most.
+const MOST_BANDS: usize = 24;
+/// Pages that a picture is spread over, at most; beyond them the text becomes smaller.
+const MOST_PAGES: usize = 400;
+/// How much larger the text has to become for one more band to be worth it.
+const WORTH: f64 = 1.03;
+
+/// An end of a piece where its link goes on elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Connector {
+    /// The letters that both ends share.
+    pub letter: String,
+    /// Its middle.
+    pub at: Point,
+    /// Place of the other end's part in [`Folded::parts`].
+    pub part: usize,
+    /// Whether it stands at the end of its band, else at the start.
+    pub at_end: bool,
+}
+
+/// What of a link stands in one part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// Place of its link in [`Drawing::links`].
+    pub link: usize,
+    /// Its points.
+    pub points: Vec<Point>,
+    /// Where it comes from, if not from its box.
+    pub from: Option<Connector>,
+    /// Where it goes to, if not to its box.
+    pub to: Option<Connector>,
+    /// Bounds of the link's text, where it stands beside this piece.
+    pub label: Option<Rect>,
+    /// Where responsibility passes, if it does in this piece.
+    pub bridge: Option<Point>,
+}
+
+/// A box in a part.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PartBox {
+    /// Its place in [`Drawing::boxes`].
+    pub index: usize,
+    /// Its bounds.
+    pub rect: Rect,
+}
+
+/// A stretch of a drawing with lanes of its own, from its own corner.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Its size.
+    pub size: Size,
+    /// All lanes, as far as this part goes.
+    pub lanes: Vec<DrawnLane>,
+    /// The boxes that stand in it, in the order of the drawing.
+    pub boxes: Vec<PartBox>,
+    /// The pieces of links, in the order of the drawing.
+    pub pieces: Vec<Piece>,
+}
+
+/// A page: parts, and where their corners are.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    /// Size of what stands on it.
+    pub size: Size,
+    /// Place of each part in [`Folded::parts`], and where its corner is.
+    pub parts: Vec<(usize, Point)>,
+}
+
+/// A drawing in parts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Folded {
+    /// The parts, in the order of the flow.
+    pub parts: Vec<Part>,
+    /// The pages; one, unless pages were asked for.
+    pub pages: Vec<Page>,
+}
+
+impl Folded {
+    /// Returns a drawing as one part on one page.
+    #[must_use]
+    pub fn whole(drawing: &Drawing) -> Self {
+        let parts = bands::parts(drawing, &Flat::new(drawing), &[], 0.0);
+        Self { pages: vec![stacked(&parts, 0..parts.len(), drawing.direction)], parts }
+    }
+
+    /// Folds a drawing into the number of bands, all on one page, that make its text largest on a
+    /// sheet.
+    #[must_use]
+    pub fn fit(drawing: &Drawing, sheet: Sheet) -> Self {
+        let mut best = Self::whole(drawing);
+        let mut largest = sheet.scale(framed(best.pages[0].size));
+        let flat = Flat::new(drawing);
+        let places = Places::new(&flat);
+        let mut in_vain = 0;
+        for count in 2..=MOST_BANDS.min(drawing.boxes.len()) {
+            let parts = bands::parts(drawing, &flat, &places.choose(count), 0.0);
+            let page = stacked(&parts, 0..parts.len(), drawing.direction);
+            let scale = sheet.scale(framed(page.size));
+            if scale > largest * WORTH {
+                largest = scale;
+                best = Self { parts, pages: vec![page] };
+                in_vain = 0;
+            } else {
+                in_vain += 1;
+            }
+            if in_vain > 3 {
+                break;
+            }
+        }
+        best
+    }
+
+    /// Spreads a drawing over as few pages of a sheet as keep its text readable ([`LEAST_TEXT`]).
+    ///
+    /// Where lanes alone are taller than a page, the text becomes as small as they need.
+    #[must_use]
+    pub fn pages(drawing: &Drawing, sheet: Sheet) -> Self {
+        let flat = Flat::new(drawing);
+        let places = Places::new(&flat);
+        let lying = sheet.sizes().into_iter().map(|size| spread(drawing, &flat, &places, sheet::room(size)));
+        let better = |one: (Self, f64), other: (Self, f64)| {
+            let smaller_text = other.1 < one.1 * 0.99;
+            let more_pages = other.0.pages.len() >= one.0.pages.len() && other.1 < one.1 * 1.01;
+            if smaller_text || more_pages { one } else { other }
+        };
+        lying.reduce(better).map_or_else(|| Self::whole(drawing), |(folded, _)| folded)
+    }
+
+    /// Returns the page of a part.
+    #[must_use]
+    pub fn page_of(&self, part: usize) -> usize {
+        self.pages.partition_point(|page| page.parts.first().is_some_and(|(first, _)| *first <= part)) - 1
+    }
+}
+
+/// Spreads a drawing over pages with so much room each, in points; returns the scale with it.
+fn spread(drawing: &Drawing, flat: &Flat, places: &Places, room: Size) -> (Folded, f64) {
+    let across = |size: Size| if flat.direction == Direction::Right { size.h } else { size.w };
+    let along = |size: Size| if flat.direction == Direction::Right { size.w } else { size.h };
+    let mut scale = LEAST_TEXT / drawing.label_text.min(drawing.box_text);
+    let whole = Folded::whole(drawing);
+    if scale_within(room, framed(whole.pages[0].size)) >= scale {
+        return (whole, scale);
+    }
+    let mut rounds = 0;
+    loop {
+        rounds += 1;
+        let free = Size::new(room.w / scale - FRAME.w, room.h / scale - FRAME.h);
+        let parts = shortened(drawing, flat, places, along(free));
+        let page = |parts: &[Part]| parts.iter().map(|part| across(part.size)).fold(0.0, f64::max);
+        let tallest = page(&parts);
+        let longest = parts.iter().map(|part| along(part.size)).fold(0.0, f64::max);
+        let is_over = tallest > across(free) * 1.001 || longest > along(free) * 1.001;
+        if is_over && rounds < 8 {
+            let worst = parts.iter().map(|part| scale_within(room, framed(part.size))).fold(scale, f64::min);
+            scale = worst.min(scale * 0.99);
+            continue;
+        }
+        let pages = packed(&parts, across(free), flat.direction);
+        return (Folded { parts, pages }, scale);
+    }
+}
+
+/// Cuts a drawing into as few bands as are no longer than a length.
+fn shortened(drawing: &Drawing, flat: &Flat, places: &Places, length: f64) -> Vec<Part> {
+    let longest = |parts: &[Part]| {
+        let along = |part: &Part| if flat.direction == Direction::Right { part.size.w } else { part.size.h };
+        parts.iter().map(along).fold(0.0, f64::max)
+    };
+    let useful = (length - flat.title).max(1.0);
+    let least = ((flat.length - flat.title) / useful).ceil().max(1.0) as usize;
+    let most = (least * 2 + 2).min(MOST_PAGES).min(drawing.boxes.len().max(1));
+    let mut best = bands::parts(drawing, flat, &places.choose(least.min(most)), NOTE);
+    for count in least.min(most) + 1..=most {
+        if longest(&best) <= length {
+            break;
+        }
+        let parts = bands::parts(drawing, flat, &places.choose(count), NOTE);
+        if longest(&parts) < longest(&best) {
+            best = parts;
+        }
+    }
+    best
+}
+
+/// Puts as many parts on each page as there is room for across the flow.
+fn packed(parts: &[Part], room: f64, direction: Direction) -> Vec<Page> {
+    let across = |part: &Part| if direction == Direction::Right { part.size.h } else { part.size.w };
+    let mut pages = Vec::new();
+    let mut first = 0;
+    let mut taken = 0.0;
+    for (index, part) in parts.iter().enumerate() {
+        let more = across(part) + BETWEEN;
+        if index > first && taken + more - BETWEEN > room {
+            pages.push(stacked(parts, first..index, direction));
+            (first, taken) = (index, 0.0);
+        }
+        taken += more;
+    }
+    pages.push(stacked(parts, first..parts.len(), direction));
+    pages
+}
+
+/// Puts parts one under another, or beside one another where the flow runs down.
+fn stacked(parts: &[Part], range: std::ops::Range<usize>, direction: Direction) -> Page {
+    let mut page = Page::default();
+    let mut at = 0.0;
+    for index in range {
+        let size = parts[index].size;
+        if direction == Direction::Right {
+            page.parts.push((index, Point::new(0.0, at)));
+            page.size = Size::new(page.size.w.max(size.w), at + size.h);
+            at += size.h + BETWEEN;
+        } else {
+            page.parts.push((index, Point::new(at, 0.0)));
+            page.size = Size::new(at + size.w, page.size.h.max(size.h));
+            at += size.w + BETWEEN;
+        }
+    }
+    page
+}
+
+fn framed(size: Size) -> Size {
+    Size::new(size.w + FRAME.w, size.h + FRAME.h)
+}
