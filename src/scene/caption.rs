@@ -19,11 +19,11 @@ pub(super) struct Caption {
     pub(super) height: f64,
 }
 
-/// Returns title, purpose, owner and review date, no wider than `room`.
-pub(super) fn header(motif: &Motif<'_>, room: f64) -> Caption {
+/// Returns the title, purpose, owner and review date, no wider than `room`.
+pub(super) fn header(motif: &Motif<'_>, title: &str, room: f64) -> Caption {
     let flow = motif.flow;
     let mut caption = Caption { items: Vec::new(), height: 0.0 };
-    caption.add(flow.title(), room, TITLE_TEXT, TITLE_LINE, true);
+    caption.add(title, room, TITLE_TEXT, TITLE_LINE, true);
     if let Some(purpose) = &flow.purpose {
         caption.add(purpose, room, SMALL_TEXT, SMALL_LINE, false);
     }
@@ -35,12 +35,21 @@ pub(super) fn header(motif: &Motif<'_>, room: f64) -> Caption {
 }
 
 /// Returns counts, stakeholders and the meaning of the marks, no wider than `room`.
-pub(super) fn foot(flow: &Flow, counts: &str, legend: &[Entry], room: f64) -> Caption {
+pub(super) fn foot(
+    flow: &Flow,
+    counts: &str,
+    legend: &[Entry],
+    contents: Option<&str>,
+    room: f64,
+) -> Caption {
     let mut caption = Caption { items: Vec::new(), height: 0.0 };
     let (items, height) = legend::drawn(legend, room);
     caption.items.extend(items);
     caption.height += height;
     caption.add(counts, room, SMALL_TEXT, SMALL_LINE, false);
+    if let Some(contents) = contents {
+        caption.add(contents, room, SMALL_TEXT, SMALL_LINE, false);
+    }
     if !flow.stakeholders.is_empty() {
         let names: Vec<String> = flow.stakeholders.iter().map(stakeholder).collect();
         caption.add(&format!("Stakeholders: {}", names.join("; ")), room, SMALL_TEXT, SMALL_LINE, false);

@@ -43,7 +43,11 @@ pub fn chain(motif: &Motif<'_>) -> Scene {
     let size = Size::new(table.width(), top);
     items.push(Item::Rect { rect: Rect::new(0.0, 0.0, size.w, size.h), radius: 0.0, class: Class::Lane });
     let legend = legend::marks(handoffs.iter().map(|link| motif.lack(*link)));
-    page(motif, names::picture(motif.flow, "chain", Direction::Right), Body { items, size, legend })
+    page(
+        motif,
+        names::picture(motif.flow, "chain", Direction::Right),
+        Body { items, size, legend, leaf: None },
+    )
 }
 
 /// A hand-off as a row.

@@ -31,6 +31,8 @@ pub enum Class {
     Whole,
     /// The same mark, where product or measure is missing.
     Gap,
+    /// Where a link goes on elsewhere.
+    Connector,
     /// Running text.
     Text,
     /// Text of less weight.
@@ -41,7 +43,7 @@ pub enum Class {
 
 impl Class {
     /// All classes.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Paper,
         Self::Stripe,
         Self::Lane,
@@ -56,6 +58,7 @@ impl Class {
         Self::Back,
         Self::Whole,
         Self::Gap,
+        Self::Connector,
         Self::Text,
         Self::Muted,
         Self::Lacking,
@@ -79,6 +82,7 @@ impl Class {
             Self::Back => "back",
             Self::Whole => "whole",
             Self::Gap => "gap",
+            Self::Connector => "connector",
             Self::Text => "text",
             Self::Muted => "muted",
             Self::Lacking => "lacking",

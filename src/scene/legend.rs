@@ -1,6 +1,7 @@
 //! What the marks, lines and shapes of a picture mean: only of those that it uses.
 
 use super::figure::{self, Lack};
+use super::pieces;
 use super::{Class, Item};
 use crate::geometry::Point;
 use crate::typography::{Weight, width};
@@ -17,6 +18,8 @@ pub(super) enum Sign {
     Mark(Lack),
     /// A line with its head.
     Line(Class),
+    /// A connector.
+    Connector,
 }
 
 impl Sign {
@@ -24,6 +27,7 @@ impl Sign {
     fn room(self) -> f64 {
         match self {
             Self::Mark(_) => 16.0,
+            Self::Connector => 20.0,
             Self::Line(_) => 40.0,
         }
     }
@@ -31,6 +35,7 @@ impl Sign {
     fn items(self, x: f64, middle: f64) -> Vec<Item> {
         match self {
             Self::Mark(lack) => figure::mark(Point::new(x + 6.0, middle), lack),
+            Self::Connector => pieces::circle(Point::new(x + 8.0, middle), "A"),
             Self::Line(class) => figure::arrow(&[Point::new(x, middle), Point::new(x + 32.0, middle)], class),
         }
     }

@@ -27,7 +27,7 @@ pub fn map(motif: &Motif<'_>, direction: Direction) -> Scene {
     let flow = map.flow();
     let graph = FlowGraph::build(&flow, &Shared::default());
     let drawing = layout::layout(&flow, &graph, Options { direction });
-    let body = Body { items: map.items(&drawing), size: drawing.size, legend: map.legend() };
+    let body = Body { items: map.items(&drawing), size: drawing.size, legend: map.legend(), leaf: None };
     page(motif, names::picture(motif.flow, "map", direction), body)
 }
 

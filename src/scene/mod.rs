@@ -16,6 +16,7 @@ mod moving;
 mod names;
 mod page;
 mod passages;
+mod pieces;
 mod sipoc;
 mod swimlane;
 mod table;
@@ -29,7 +30,7 @@ pub use class::Class;
 pub use map::map;
 pub use motif::Motif;
 pub use sipoc::sipoc;
-pub use swimlane::swimlane;
+pub use swimlane::{swimlane, swimlane_pages};
 pub use theme::{Paint, Palette, Theme};
 
 /// Where a line of text is held.

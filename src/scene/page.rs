@@ -15,18 +15,45 @@ const GAP: f64 = 10.0;
 const LEAST_WIDTH: f64 = 460.0;
 
 /// What a view draws, from its own corner.
-pub(super) struct Body {
+pub(super) struct Body<'pages> {
     pub(super) items: Vec<Item>,
     pub(super) size: Size,
     pub(super) legend: Vec<Entry>,
+    /// Which of several pages it is on.
+    pub(super) leaf: Option<Leaf<'pages>>,
+}
+
+/// A page among others.
+pub(super) struct Leaf<'pages> {
+    pub(super) index: usize,
+    /// What each page holds, in a few words.
+    pub(super) ranges: &'pages [String],
+}
+
+impl Leaf<'_> {
+    fn number(&self) -> String {
+        format!("page {} of {}", self.index + 1, self.ranges.len())
+    }
+
+    /// Returns where to find what; only the first page has it.
+    fn contents(&self) -> Option<String> {
+        let entries = (1..).zip(self.ranges).map(|(number, range)| format!("Page {number}: {range}"));
+        (self.index == 0).then(|| entries.collect::<Vec<_>>().join(" · "))
+    }
 }
 
 /// Puts a view between the flow's header and foot.
-pub(super) fn page(motif: &Motif<'_>, name: String, body: Body) -> Scene {
+pub(super) fn page(motif: &Motif<'_>, name: String, body: Body<'_>) -> Scene {
     let room = body.size.w.max(LEAST_WIDTH);
     let counts = motif.counts();
-    let header = caption::header(motif, room);
-    let foot = caption::foot(motif.flow, &counts, &body.legend, room);
+    let number = body.leaf.as_ref().map(Leaf::number);
+    let title = match &number {
+        Some(number) => format!("{}, {number}", motif.flow.title()),
+        None => motif.flow.title().to_owned(),
+    };
+    let header = caption::header(motif, &title, room);
+    let contents = body.leaf.as_ref().and_then(Leaf::contents);
+    let foot = caption::foot(motif.flow, &counts, &body.legend, contents.as_deref(), room);
     let chart_top = MARGIN + header.height + GAP;
     let foot_top = chart_top + body.size.h + GAP;
     let size = Size::new(room + 2.0 * MARGIN, foot_top + foot.height + MARGIN);
@@ -36,14 +63,7 @@ pub(super) fn page(motif: &Motif<'_>, name: String, body: Body) -> Scene {
     for (part, top) in parts {
         items.extend(part.into_iter().map(|item| item.moved(MARGIN, top)));
     }
-    Scene {
-        name,
-        size,
-        title: motif.flow.title().to_owned(),
-        description: motif.description(&counts),
-        lang: lang(motif.flow),
-        items,
-    }
+    Scene { name, size, title, description: motif.description(&counts), lang: lang(motif.flow), items }
 }
 
 /// Returns the language of the texts; what is no language tag counts as English.

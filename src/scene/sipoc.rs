@@ -43,7 +43,7 @@ pub fn sipoc(motif: &Motif<'_>) -> Scene {
     let tall = in_height.max(height).max(out_height) + HEAD;
     items.extend(frames(tall));
     items.extend(inputs.into_iter().chain(process).chain(outputs).map(|item| item.moved(0.0, HEAD)));
-    let body = Body { items, size: Size::new(WIDTH, tall), legend: Vec::new() };
+    let body = Body { items, size: Size::new(WIDTH, tall), legend: Vec::new(), leaf: None };
     page(motif, names::picture(motif.flow, "sipoc", Direction::Right), body)
 }
 

@@ -4,63 +4,135 @@ use super::figure::{self, Lack};
 use super::legend;
 use super::motif::Motif;
 use super::names::{self, Names};
-use super::page::{Body, page};
+use super::page::{Body, Leaf, page};
+use super::pieces;
 use super::{Class, Item, Scene};
 use crate::geometry::{Point, Rect};
 use crate::graph::{FlowGraph, LinkIndex, OccurrenceIndex};
-use crate::layout::{Direction, Drawing, DrawnLane};
+use crate::layout::fold::{Page, Piece};
+use crate::layout::{Direction, Drawing, DrawnLane, Folded};
 use crate::model::{Flow, Shared, Side};
+use std::collections::{BTreeMap, HashMap};
 
 /// Draws a laid-out flow with its header and foot.
 #[must_use]
 pub fn swimlane(flow: &Flow, shared: &Shared, graph: &FlowGraph, drawing: &Drawing) -> Scene {
-    let motif = Motif::new(flow, shared, graph);
-    let chart = Chart { motif: &motif, flow, graph, drawing };
-    let body = Body { items: chart.items(), size: drawing.size, legend: legend::marks(chart.lacks()) };
-    page(&motif, names::picture(flow, "", drawing.direction), body)
+    let folded = Folded::whole(drawing);
+    let mut pages = swimlane_pages(flow, shared, graph, drawing, &folded);
+    pages.pop().expect("a whole drawing has one page")
 }
 
+/// Draws each page of a folded drawing with its header and foot.
+#[must_use]
+pub fn swimlane_pages(
+    flow: &Flow,
+    shared: &Shared,
+    graph: &FlowGraph,
+    drawing: &Drawing,
+    folded: &Folded,
+) -> Vec<Scene> {
+    let motif = Motif::new(flow, shared, graph);
+    let name = names::picture(flow, "", drawing.direction);
+    let charts = folded.pages.iter().map(|page| Chart { motif: &motif, flow, graph, drawing, folded, page });
+    let ranges: Vec<String> = charts.clone().map(|chart| chart.range()).collect();
+    let count = folded.pages.len();
+    let scenes = charts.enumerate().map(|(index, chart)| {
+        let mut legend = legend::marks(chart.lacks());
+        legend.extend(pieces::meaning(folded, index));
+        let leaf = (count > 1).then(|| Leaf { index, ranges: &ranges });
+        let body = Body { items: chart.items(index), size: chart.page.size, legend, leaf };
+        let name = if count > 1 { format!("{name}-page-{}", index + 1) } else { name.clone() };
+        page(&motif, name, body)
+    });
+    scenes.collect()
+}
+
+/// What is drawn on one page.
+#[derive(Clone, Copy)]
 struct Chart<'run> {
     motif: &'run Motif<'run>,
     flow: &'run Flow,
     graph: &'run FlowGraph,
     drawing: &'run Drawing,
+    folded: &'run Folded,
+    page: &'run Page,
+}
+
+/// A box on its page.
+#[derive(Clone, Copy)]
+struct Placed {
+    index: usize,
+    rect: Rect,
 }
 
 impl Chart<'_> {
-    fn items(&self) -> Vec<Item> {
+    /// Draws what stands on the page, which is number `own`.
+    fn items(&self, own: usize) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
-        for (lane, drawn) in self.graph.lanes().iter().zip(&self.drawing.lanes) {
-            items.extend(self.lane(lane.side, drawn));
+        for (part, at) in &self.page.parts {
+            for (lane, drawn) in self.graph.lanes().iter().zip(&self.folded.parts[*part].lanes) {
+                items.extend(self.lane(lane.side, drawn).into_iter().map(|item| item.moved(at.x, at.y)));
+            }
         }
-        let mut of_box: Vec<Vec<usize>> = vec![Vec::new(); self.drawing.boxes.len()];
-        for (index, link) in self.drawing.links.iter().enumerate() {
-            of_box[link.from].push(index);
+        let mut of_link: BTreeMap<usize, Vec<Item>> = BTreeMap::new();
+        for (part, at) in &self.page.parts {
+            for piece in &self.folded.parts[*part].pieces {
+                let drawn = self.piece(piece, *part, own).into_iter().map(|item| item.moved(at.x, at.y));
+                of_link.entry(piece.link).or_default().extend(drawn);
+            }
+        }
+        let placed = self.reading_order();
+        let mut of_box: HashMap<usize, Vec<usize>> = HashMap::new();
+        for link in of_link.keys() {
+            of_box.entry(self.drawing.links[*link].from).or_default().push(*link);
         }
         let mut names = Names::default();
-        for index in self.reading_order() {
-            items.push(self.step(index, &mut names));
-            items.extend(of_box[index].iter().map(|link| self.link(*link, &mut names)));
+        let mut order: Vec<usize> = Vec::new();
+        let mut steps: Vec<Item> = Vec::new();
+        for item in &placed {
+            steps.push(self.step(*item, &mut names));
+            order.extend(of_box.remove(&item.index).into_iter().flatten());
+            for link in order.drain(..) {
+                let drawn = of_link.remove(&link).unwrap_or_default();
+                steps.push(self.link(link, drawn, &mut names));
+            }
         }
+        // Links that come from another page are told first, as they are met first.
+        items.extend(of_link.into_iter().map(|(link, drawn)| self.link(link, drawn, &mut names)));
+        items.extend(steps);
         items
     }
 
+    /// Returns the first and the last step of the page.
+    fn range(&self) -> String {
+        let placed = self.reading_order();
+        match placed.as_slice() {
+            [] => String::new(),
+            [one] => self.label(one.index).to_owned(),
+            [first, .., last] => format!("{} … {}", self.label(first.index), self.label(last.index)),
+        }
+    }
+
     /// Returns the boxes in the order in which the process is read: along the flow, then across.
-    fn reading_order(&self) -> Vec<usize> {
-        let key = |index: &usize| {
-            let centre = self.drawing.boxes[*index].rect.centre();
-            if self.drawing.direction == Direction::Right {
-                (centre.x, centre.y)
-            } else {
-                (centre.y, centre.x)
-            }
-        };
-        let mut order: Vec<usize> = (0..self.drawing.boxes.len()).collect();
-        order.sort_by(|one, other| {
-            let (one, other) = (key(one), key(other));
-            one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1))
-        });
-        order
+    fn reading_order(&self) -> Vec<Placed> {
+        let mut placed: Vec<Placed> = Vec::new();
+        for (part, at) in &self.page.parts {
+            let first = placed.len();
+            placed.extend(self.folded.parts[*part].boxes.iter().map(|item| Placed {
+                index: item.index,
+                rect: Rect { x: item.rect.x + at.x, y: item.rect.y + at.y, ..item.rect },
+            }));
+            placed[first..].sort_by(|one, other| {
+                let (one, other) = (self.key(one), self.key(other));
+                one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1))
+            });
+        }
+        placed
+    }
+
+    fn key(&self, item: &Placed) -> (f64, f64) {
+        let centre = item.rect.centre();
+        if self.drawing.direction == Direction::Right { (centre.x, centre.y) } else { (centre.y, centre.x) }
     }
 
     fn lane(&self, side: Side, lane: &DrawnLane) -> Vec<Item> {
@@ -93,12 +165,12 @@ impl Chart<'_> {
         self.graph.label(self.flow, OccurrenceIndex::new(index))
     }
 
-    fn step(&self, index: usize, names: &mut Names) -> Item {
+    fn step(&self, Placed { index, rect }: Placed, names: &mut Names) -> Item {
         let item = &self.drawing.boxes[index];
         let lane = &self.graph.lanes()[item.lane].name;
-        let mut items = figure::outline(item.shape, item.rect);
+        let mut items = figure::outline(item.shape, rect);
         let (size, pitch) = (self.drawing.box_text, self.drawing.box_line);
-        items.push(figure::centred(&item.lines, item.rect, size, pitch, false, Class::Text));
+        items.push(figure::centred(&item.lines, rect, size, pitch, false, Class::Text));
         let text = self.label(index);
         let step = self.graph.step(self.flow, OccurrenceIndex::new(index));
         let link = step.and_then(|step| step.link.as_ref()).map(|link| link.value.clone());
@@ -106,26 +178,41 @@ impl Chart<'_> {
         Item::Group { id: names.give(format!("step-{}", item.id)), title, link, items }
     }
 
-    fn link(&self, index: usize, names: &mut Names) -> Item {
-        let link = &self.drawing.links[index];
-        let index = LinkIndex::new(index);
+    /// Draws what of a link stands in a part.
+    fn piece(&self, piece: &Piece, part: usize, own: usize) -> Vec<Item> {
+        let link = &self.drawing.links[piece.link];
         let class = match (link.back, link.bridge.is_some()) {
             (true, _) => Class::Back,
             (false, true) => Class::Handoff,
             (false, false) => Class::Then,
         };
-        let mut items = figure::arrow(&link.points, class);
-        if let Some(bridge) = link.bridge {
-            items.extend(figure::mark(bridge.at, self.motif.lack(index)));
+        let mut items = match piece.to {
+            None => figure::arrow(&piece.points, class),
+            Some(_) => vec![Item::Line { points: piece.points.clone(), radius: 5.0, class }],
+        };
+        if let Some(at) = piece.bridge {
+            items.extend(figure::mark(at, self.motif.lack(LinkIndex::new(piece.link))));
         }
-        if let Some(label) = &link.label {
+        for connector in [&piece.from, &piece.to].into_iter().flatten() {
+            let page = self.folded.page_of(connector.part);
+            let page = (page != own).then_some(page + 1);
+            items.extend(pieces::connector(connector, &self.folded.parts[part], page, self.drawing));
+        }
+        if let Some((label, rect)) = link.label.as_ref().zip(piece.label) {
             let condition = label.condition.iter().map(|line| (line.as_str(), true));
             let product = label.product.iter().map(|line| (line.as_str(), false));
-            let corner = Point::new(label.rect.x, label.rect.y);
+            let corner = Point::new(rect.x, rect.y);
             let (size, pitch) = (self.drawing.label_text, self.drawing.label_line);
             items.push(figure::block(condition.chain(product), corner, size, pitch, Class::Text));
         }
+        items
+    }
+
+    /// Puts all pieces of a link together.
+    fn link(&self, index: usize, items: Vec<Item>, names: &mut Names) -> Item {
+        let link = &self.drawing.links[index];
         let kind = if link.bridge.is_some() { "handoff" } else { "then" };
+        let index = LinkIndex::new(index);
         Item::Group {
             id: names.give(format!("{kind}-{}", link.id)),
             title: self.motif.tooltip(index),

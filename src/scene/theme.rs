@@ -111,6 +111,7 @@ impl Palette {
             Class::Back => Paint { dash: Some((6.0, 3.0)), ..filled("none", self.handoff, 1.4) },
             Class::Whole => filled(self.handoff, self.handoff, 1.4),
             Class::Gap => filled(self.paper, self.gap, 1.6),
+            Class::Connector => filled(self.paper, self.handoff, 1.2),
             Class::Text => filled(self.ink, "none", 0.0),
             Class::Muted => filled(self.muted, "none", 0.0),
             Class::Lacking => filled(self.gap, "none", 0.0),

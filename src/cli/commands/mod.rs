@@ -4,6 +4,7 @@ mod arrangement;
 mod check;
 mod explain;
 mod fmt;
+mod folding;
 mod init;
 mod layout;
 mod one_flow;

@@ -2,6 +2,7 @@
 
 use crate::cli::console::Console;
 use crate::cli::error::Error;
+use crate::geometry::Size;
 use crate::render;
 use crate::scene::{Scene, Theme};
 use clap::{Args, ValueEnum};
@@ -87,11 +88,16 @@ impl Painting {
         Ok(render::png(scene, self.theme(), scale)?)
     }
 
-    /// Returns the scene as PDF, on a page of its size.
+    /// Returns the scenes as one PDF, each on a sheet of the size in points beside it, or else on a
+    /// page of its own size.
     #[cfg(feature = "pictures")]
-    pub(super) fn pdf(&self, scene: &Scene, console: &Console) -> Result<Vec<u8>, Error> {
-        tell_missing_letters(scene, console);
-        Ok(render::pdf(&[render::Page { scene, sheet: None }], self.theme())?)
+    pub(super) fn pdf(&self, pages: &[(&Scene, Option<Size>)], console: &Console) -> Result<Vec<u8>, Error> {
+        if let Some((first, _)) = pages.first() {
+            tell_missing_letters(first, console);
+        }
+        let pages: Vec<_> =
+            pages.iter().map(|(scene, sheet)| render::Page { scene, sheet: *sheet }).collect();
+        Ok(render::pdf(&pages, self.theme())?)
     }
 
     /// Says that there is no PNG.
@@ -102,7 +108,11 @@ impl Painting {
 
     /// Says that there is no PDF.
     #[cfg(not(feature = "pictures"))]
-    pub(super) fn pdf(&self, _scene: &Scene, _console: &Console) -> Result<Vec<u8>, Error> {
+    pub(super) fn pdf(
+        &self,
+        _pages: &[(&Scene, Option<Size>)],
+        _console: &Console,
+    ) -> Result<Vec<u8>, Error> {
         Err(left_out("PDF"))
     }
 

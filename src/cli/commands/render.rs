@@ -1,18 +1,20 @@
 //! `handoff render`: a flow as a picture.
 
 use super::arrangement::Arrangement;
+use super::folding::Folding;
 use super::one_flow::OneFlow;
 use super::painting::Painting;
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
 use crate::cli::output::write_result;
+use crate::geometry::Size;
 use crate::graph::FlowGraph;
 use crate::layout;
 use crate::model::{Flow, Shared};
 use crate::render::{self, MermaidDialect};
 use crate::scene::{self, Motif, Scene};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What `render` takes.
 #[derive(Debug, Args)]
@@ -30,6 +32,8 @@ pub(in crate::cli) struct Render {
     view: View,
     #[command(flatten)]
     arrangement: Arrangement,
+    #[command(flatten)]
+    folding: Folding,
     #[command(flatten)]
     painting: Painting,
     /// Which kind of Mermaid's diagrams is written
@@ -79,17 +83,34 @@ impl Render {
         let format = self.format()?;
         self.view_has(format)?;
         self.painting.fits(&name_of(format))?;
+        self.folding.fits(format.is_picture(), self.view == View::Swimlane)?;
         let is_stdout = self.output.as_os_str() == "-";
         if is_stdout && format.is_binary() && console.is_terminal() {
             return Err(binary_on_terminal());
         }
         let OneFlow { flow, shared } = OneFlow::read(&self.flow, console)?;
-        let picture = self.draw(format, &flow, &shared, console)?;
+        let files = self.draw(format, &flow, &shared, console)?;
+        if let [picture] = files.as_slice() {
+            return self.write(&self.output, picture, console);
+        }
         if is_stdout {
-            console.print_bytes(&picture)?;
+            return Err(pages_on_stdout(files.len()));
+        }
+        for (number, page) in (1..).zip(&files) {
+            self.write(&numbered(&self.output, number), page, console)?;
+        }
+        let last = numbered(&self.output, files.len());
+        let first = numbered(&self.output, 1);
+        console.done(&format!("wrote {} pages: `{}` to `{}`", files.len(), first.display(), last.display()));
+        Ok(Exit::Clean)
+    }
+
+    fn write(&self, path: &Path, picture: &[u8], console: &Console) -> Result<Exit, Error> {
+        if path.as_os_str() == "-" {
+            console.print_bytes(picture)?;
         } else {
-            write_result(&self.output, &picture)?;
-            console.detail(&format!("wrote `{}`", self.output.display()));
+            write_result(path, picture)?;
+            console.detail(&format!("wrote `{}`", path.display()));
         }
         Ok(Exit::Clean)
     }
@@ -111,7 +132,7 @@ impl Render {
 
     /// Makes sure that the format can show the view: the graph and its places have but one.
     fn view_has(&self, format: Format) -> Result<(), Error> {
-        if self.view == View::Swimlane || matches!(format, Format::Svg | Format::Png | Format::Pdf) {
+        if self.view == View::Swimlane || format.is_picture() {
             return Ok(());
         }
         let (view, format) = (name_of(self.view), name_of(format));
@@ -121,50 +142,66 @@ impl Render {
         })
     }
 
+    /// Returns what is to be written: one file, or one for each page.
     fn draw(
         &self,
         format: Format,
         flow: &Flow,
         shared: &Shared,
         console: &Console,
-    ) -> Result<Vec<u8>, Error> {
+    ) -> Result<Vec<Vec<u8>>, Error> {
         let graph = self.arrangement.graph(flow, shared);
-        let scene = || self.scene(flow, shared, &graph);
-        Ok(match format {
-            Format::Dot => render::dot(flow, &graph).into_bytes(),
+        let scenes = || {
+            let scenes = self.scenes(flow, shared, &graph);
+            self.folding.tell_text_size(&scenes, console);
+            scenes
+        };
+        let text = match format {
+            Format::Dot => render::dot(flow, &graph),
             Format::Mmd => {
                 let dialect = match self.mermaid {
                     Mermaid::Flowchart => MermaidDialect::Flowchart,
                     Mermaid::Swimlane => MermaidDialect::Swimlane,
                 };
-                render::mermaid(flow, &graph, dialect, self.arrangement.direction()).into_bytes()
+                render::mermaid(flow, &graph, dialect, self.arrangement.direction())
             }
             Format::Json => {
                 let drawing = layout::layout(flow, &graph, self.arrangement.options());
-                (layout::to_json(&drawing) + "\n").into_bytes()
+                layout::to_json(&drawing) + "\n"
             }
-            Format::Svg => self.painting.svg(&scene())?,
-            Format::Png => self.painting.png(&scene(), console)?,
-            Format::Pdf => self.painting.pdf(&scene(), console)?,
-        })
+            Format::Svg => return scenes().iter().map(|scene| self.painting.svg(scene)).collect(),
+            Format::Png => return scenes().iter().map(|scene| self.painting.png(scene, console)).collect(),
+            Format::Pdf => {
+                let scenes = scenes();
+                let sheets = scenes.iter().map(|scene| (scene, self.folding.sheet_for(scene)));
+                let pages: Vec<(&Scene, Option<Size>)> = sheets.collect();
+                return Ok(vec![self.painting.pdf(&pages, console)?]);
+            }
+        };
+        Ok(vec![text.into_bytes()])
     }
 
-    /// Returns what the view shows of a flow.
-    fn scene(&self, flow: &Flow, shared: &Shared, graph: &FlowGraph) -> Scene {
+    /// Returns what the view shows of a flow, page by page.
+    fn scenes(&self, flow: &Flow, shared: &Shared, graph: &FlowGraph) -> Vec<Scene> {
         let motif = Motif::new(flow, shared, graph);
         match self.view {
             View::Swimlane => {
                 let drawing = layout::layout(flow, graph, self.arrangement.options());
-                scene::swimlane(flow, shared, graph, &drawing)
+                scene::swimlane_pages(flow, shared, graph, &drawing, &self.folding.folded(&drawing))
             }
-            View::Chain => scene::chain(&motif),
-            View::Map => scene::map(&motif, self.arrangement.options().direction),
-            View::Sipoc => scene::sipoc(&motif),
+            View::Chain => vec![scene::chain(&motif)],
+            View::Map => vec![scene::map(&motif, self.arrangement.options().direction)],
+            View::Sipoc => vec![scene::sipoc(&motif)],
         }
     }
 }
 
 impl Format {
+    /// Tells whether the format shows what a person looks at.
+    fn is_picture(self) -> bool {
+        matches!(self, Self::Svg | Self::Png | Self::Pdf)
+    }
+
     /// Tells whether the format is none that people read as text.
     fn is_binary(self) -> bool {
         matches!(self, Self::Png | Self::Pdf)
@@ -176,6 +213,24 @@ fn binary_on_terminal() -> Error {
         message: "a picture in this format is not written to a terminal".to_owned(),
         hint: "name a file: `-o FILE`, or send it on: `-o - > FILE`".to_owned(),
     }
+}
+
+fn pages_on_stdout(count: usize) -> Error {
+    Error::Usage {
+        message: format!("{count} pages do not go into one stream in this format"),
+        hint: "name a file, which gives each page a number: `-o FILE.svg`; a PDF holds all pages".to_owned(),
+    }
+}
+
+/// Returns the name of the file for one page: `picture.svg` makes `picture-1.svg`.
+fn numbered(path: &Path, number: usize) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{number}"));
+    if let Some(ending) = path.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    path.with_file_name(name)
 }
 
 /// Returns the word that the command line knows a value by.

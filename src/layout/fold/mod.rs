@@ -22,8 +22,8 @@ use flat::Flat;
 pub const CONNECTOR: f64 = 15.0;
 /// Room between bands.
 const BETWEEN: f64 = 22.0;
-/// Room along the flow for the page that a connector leads to.
-const NOTE: f64 = 20.0;
+/// Room along the flow for the number of the page that a connector leads to.
+pub const NOTE: f64 = 20.0;
 /// What a picture has around its bands, about: margins, header and foot.
 const FRAME: Size = Size { w: 32.0, h: 130.0 };
 /// Bands that a picture is folded into, at most.
