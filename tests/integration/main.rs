@@ -11,5 +11,6 @@ mod flow;
 mod formats;
 mod golden;
 mod hostile;
+mod pages;
 mod project;
 mod waivers;
