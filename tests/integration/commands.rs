@@ -67,6 +67,10 @@ fn render_picks_the_format_by_the_ending() {
     assert!(project.read("a.mmd").contains("\nflowchart TB\n"));
     let lanes = project.run(&["render", "a.yaml", "-o", "-", "--format", "mmd", "--mermaid", "swimlane"]);
     lanes.ends_with(0).out("\nswimlane-beta LR\n");
+    project
+        .run(&["render", "a.yaml", "-o", "b.svg", "--mermaid", "swimlane"])
+        .ends_with(2)
+        .err("`-o FILE.mmd`");
     project.run(&["render", "a.yaml", "-o", "a.json"]).ends_with(0).quiet();
     assert!(serde_json::from_str::<Value>(&project.read("a.json")).unwrap()["lanes"].is_array());
     project.run(&["render", "a.yaml", "-o", "-", "--format", "dot"]).ends_with(0).out("digraph");

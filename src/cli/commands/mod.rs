@@ -2,6 +2,7 @@
 
 mod arrangement;
 mod check;
+mod dialect;
 mod explain;
 mod fmt;
 mod folding;

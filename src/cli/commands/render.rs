@@ -1,6 +1,7 @@
 //! `handoff render`: a flow as a picture.
 
 use super::arrangement::Arrangement;
+use super::dialect::Dialect;
 use super::folding::Folding;
 use super::one_flow::OneFlow;
 use super::painting::Painting;
@@ -11,7 +12,7 @@ use crate::geometry::Size;
 use crate::graph::FlowGraph;
 use crate::layout;
 use crate::model::{Flow, Shared};
-use crate::render::{self, MermaidDialect};
+use crate::render;
 use crate::scene::{self, Motif, Scene};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -36,9 +37,8 @@ pub(in crate::cli) struct Render {
     folding: Folding,
     #[command(flatten)]
     painting: Painting,
-    /// Which kind of Mermaid's diagrams is written
-    #[arg(long, value_enum, default_value_t = Mermaid::Flowchart, value_name = "NAME")]
-    mermaid: Mermaid,
+    #[command(flatten)]
+    dialect: Dialect,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -55,14 +55,6 @@ enum Format {
     Mmd,
     /// Where everything stands, for programs
     Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Mermaid {
-    /// A flowchart with a frame for each lane, which every version draws
-    Flowchart,
-    /// Straight lanes, for Mermaid 11.16 and later
-    Swimlane,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -84,6 +76,7 @@ impl Render {
         self.view_has(format)?;
         self.painting.fits(&name_of(format))?;
         self.folding.fits(format.is_picture(), self.view == View::Swimlane)?;
+        self.dialect.fits(format == Format::Mmd)?;
         let is_stdout = self.output.as_os_str() == "-";
         if is_stdout && format.is_binary() && console.is_terminal() {
             return Err(binary_on_terminal());
@@ -158,13 +151,7 @@ impl Render {
         };
         let text = match format {
             Format::Dot => render::dot(flow, &graph),
-            Format::Mmd => {
-                let dialect = match self.mermaid {
-                    Mermaid::Flowchart => MermaidDialect::Flowchart,
-                    Mermaid::Swimlane => MermaidDialect::Swimlane,
-                };
-                render::mermaid(flow, &graph, dialect, self.arrangement.direction())
-            }
+            Format::Mmd => render::mermaid(flow, &graph, self.dialect.kind(), self.arrangement.direction()),
             Format::Json => {
                 let drawing = layout::layout(flow, &graph, self.arrangement.options());
                 layout::to_json(&drawing) + "\n"
