@@ -24,7 +24,7 @@ pub use missing::missing_letters;
 #[cfg(feature = "pictures")]
 pub use pdf::{MAX_SIDE, Page, PdfError, pdf};
 #[cfg(feature = "pictures")]
-pub use png::{MAX_PIXELS, PngError, png};
+pub use png::{MAX_PIXELS, PngError, largest_scale, png};
 pub use svg::svg;
 #[cfg(feature = "pictures")]
 pub use svg::svg_with_fonts;

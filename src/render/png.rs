@@ -44,10 +44,7 @@ pub fn png(scene: &Scene, theme: Theme, scale: f64) -> Result<Vec<u8>, PngError>
     let scale = if scale.is_finite() && scale > 0.0 { scale } else { 1.0 };
     let side = |length: f64| (length * scale).round().clamp(1.0, 1e12) as u64;
     let (width, height) = (side(scene.size.w), side(scene.size.h));
-    let too_large = || {
-        let fits = (MAX_PIXELS as f64 / (scene.size.w * scene.size.h).max(1.0)).sqrt();
-        PngError::TooLarge { width, height, scale: (fits * 100.0).floor() / 100.0 }
-    };
+    let too_large = || PngError::TooLarge { width, height, scale: largest_scale(scene) };
     if width.saturating_mul(height) > MAX_PIXELS {
         return Err(too_large());
     }
@@ -61,6 +58,13 @@ pub fn png(scene: &Scene, theme: Theme, scale: f64) -> Result<Vec<u8>, PngError>
     let mut sheet = Sheet { pixmap, scale: scale as f32, glyphs: HashMap::new() };
     draw(scene, theme, &mut sheet);
     encode(&sheet.pixmap, scale).map_err(|error| PngError::Encoding(error.to_string()))
+}
+
+/// Returns the largest scale at which a scene stays within [`MAX_PIXELS`], rounded down.
+#[must_use]
+pub fn largest_scale(scene: &Scene) -> f64 {
+    let fits = (MAX_PIXELS as f64 / (scene.size.w * scene.size.h).max(1.0)).sqrt();
+    (fits * 100.0).floor() / 100.0
 }
 
 struct Sheet {

@@ -13,7 +13,7 @@ pub(in crate::cli) struct Painting {
     /// The colours of the picture; `auto` is light in PNG and PDF
     #[arg(long, value_enum, default_value_t = Colours::Light, value_name = "NAME")]
     theme: Colours,
-    /// How many pixels a PNG has for each of the picture's own [default: 2]
+    /// How many pixels a PNG has for each of the picture's own [default: 2, less where it would have too many]
     #[arg(long, value_name = "FACTOR", value_parser = factor, conflicts_with = "width")]
     scale: Option<f64>,
     /// How many pixels a PNG is wide
@@ -84,7 +84,7 @@ impl Painting {
     pub(super) fn png(&self, scene: &Scene, console: &Console) -> Result<Vec<u8>, Error> {
         tell_missing_letters(scene, console);
         let of_width = self.width.map(|width| f64::from(width) / scene.size.w.max(1.0));
-        let scale = of_width.or(self.scale).unwrap_or(SCALE);
+        let scale = of_width.or(self.scale).unwrap_or_else(|| SCALE.min(render::largest_scale(scene)));
         Ok(render::png(scene, self.theme(), scale)?)
     }
 
