@@ -1,13 +1,16 @@
 //! What must hold of the views of a flow other than the swimlane, over random flows.
 
+use handoffs::config::Settings;
 use handoffs::geometry::Rect;
 use handoffs::graph::FlowGraph;
-use handoffs::layout::Direction;
+use handoffs::layout::{self, Direction, Folded, Options};
+use handoffs::lint;
 use handoffs::model::{Flow, Shared};
-use handoffs::scene::{self, Anchor, Item, Motif, Scene};
+use handoffs::scene::{self, Anchor, Item, Motif, Review, Scene, Told};
 use handoffs::text::SourceFile;
 use handoffs::typography::{Weight, width};
 use handoffs::{render, syntax};
+use jiff::civil::Date;
 use proptest::prelude::*;
 
 fn parsed(text: &str) -> Flow {
@@ -76,6 +79,18 @@ fn assert_sound(text: &str) {
     }
 }
 
+/// Draws the swimlane of a flow with all that is found on it.
+fn reviewed(text: &str) -> Scene {
+    let source = SourceFile::new("flow.yaml", text);
+    let (flow, shared) = (parsed(text), Shared::default());
+    let graph = FlowGraph::build(&flow, &shared);
+    let report = lint::check(source, Settings::default(), Date::constant(2026, 11, 1));
+    let review = Review::new(&report, Told::All);
+    let drawing = layout::layout(&flow, &graph, Options { direction: Direction::Right });
+    let motif = Motif::new(&flow, &shared, &graph).reviewed(&review);
+    scene::swimlane_pages(&motif, &drawing, &Folded::whole(&drawing)).remove(0)
+}
+
 fn words() -> impl Strategy<Value = String> {
     "[A-Za-zäß]{1,14}( [a-z]{1,14}){0,24}"
 }
@@ -125,6 +140,28 @@ proptest! {
     fn no_text_lies_on_another(text in any_flow()) {
         assert_sound(&text);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn no_mark_of_a_finding_covers_a_text(text in any_flow()) {
+        let faults = faults(&reviewed(&text));
+        prop_assert!(faults.is_empty(), "{:#?}\n{}", faults, text);
+    }
+}
+
+#[test]
+fn findings_beyond_the_limit_are_counted() {
+    let mut text = String::from("flow: Long\nactors: { a: A, b: B }\nhandoffs:\n");
+    (0..40).for_each(|index| text += &format!("  - a -> b: Answer {index}\n"));
+    let mut found = Vec::new();
+    texts(&reviewed(&text).items, &mut found);
+    let words: Vec<&str> = found.iter().map(|(_, words)| words.as_str()).collect();
+    let last = words.iter().find(|words| words.ends_with("lists them all")).expect("there are many");
+    assert!(last.starts_with("and ") && last.contains(" more findings: `handoff check`"), "{last}");
+    assert!(words.iter().filter(|words| **words == "H002").count() <= 60);
 }
 
 #[test]

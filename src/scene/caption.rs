@@ -3,9 +3,11 @@
 use super::figure;
 use super::legend::{self, Entry};
 use super::motif::Motif;
+use super::numbering::Numbered;
+use super::remarks;
 use super::{Class, Item};
 use crate::geometry::Point;
-use crate::model::{Flow, Id, Stakeholder};
+use crate::model::{Id, Stakeholder};
 use crate::typography::{Weight, wrap};
 
 const TITLE_TEXT: f64 = 18.0;
@@ -34,18 +36,28 @@ pub(super) fn header(motif: &Motif<'_>, title: &str, room: f64) -> Caption {
     caption
 }
 
-/// Returns counts, stakeholders and the meaning of the marks, no wider than `room`.
+/// Returns the meaning of the marks, findings, counts and stakeholders, no wider than `room`.
 pub(super) fn foot(
-    flow: &Flow,
+    motif: &Motif<'_>,
     counts: &str,
     legend: &[Entry],
+    numbered: &[Numbered<'_>],
     contents: Option<&str>,
     room: f64,
 ) -> Caption {
+    let flow = motif.flow;
     let mut caption = Caption { items: Vec::new(), height: 0.0 };
     let (items, height) = legend::drawn(legend, room);
     caption.items.extend(items);
     caption.height += height;
+    if motif.remarks().is_some_and(<[_]>::is_empty) {
+        caption.add_small("No findings", room);
+    } else if !numbered.is_empty() {
+        remarks::list(&mut caption, numbered, room);
+    }
+    if let Some(highlight) = motif.highlight() {
+        caption.add_small(&highlight.told(), room);
+    }
     caption.add(counts, room, SMALL_TEXT, SMALL_LINE, false);
     if let Some(contents) = contents {
         caption.add(contents, room, SMALL_TEXT, SMALL_LINE, false);
@@ -83,6 +95,11 @@ fn about(motif: &Motif<'_>) -> String {
 }
 
 impl Caption {
+    /// Adds a line of little weight.
+    pub(super) fn add_small(&mut self, text: &str, room: f64) {
+        self.add(text, room, SMALL_TEXT, SMALL_LINE, false);
+    }
+
     fn add(&mut self, text: &str, room: f64, size: f64, pitch: f64, bold: bool) {
         let weight = if bold { Weight::Bold } else { Weight::Regular };
         let wrapped = wrap(text, room, 4, size, weight);

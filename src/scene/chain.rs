@@ -1,25 +1,28 @@
 //! The supplier–customer table: one row for each hand-off, in the order of the process.
 
 use super::figure;
-use super::legend;
 use super::measure_words;
-use super::motif::{Motif, taken_over};
+use super::motif::{Motif, NO_MEASURE, NO_PRODUCT, taken_over};
 use super::names::{self, Names};
-use super::page::{Body, page};
+use super::numbering::{Element, Numbered, numbered};
+use super::page::{Body, reviewed_page};
 use super::table::{Column, PADDING, Paragraph, Table};
-use super::{Class, Item, Scene};
+use super::{Class, Item, Scene, legend, marking};
 use crate::geometry::{Point, Rect, Size};
 use crate::graph::{LinkIndex, OccurrenceIndex};
 use crate::layout::Direction;
 use crate::model::{Handoff, Measure, Side};
+use std::collections::HashMap;
 
 /// Draws the chain of suppliers and customers with what passes between them.
 #[must_use]
 pub fn chain(motif: &Motif<'_>) -> Scene {
     let handoffs = motif.handoffs();
+    let numbered = numbered(motif);
+    let found: HashMap<Element, &Numbered<'_>> = numbered.iter().map(|one| (one.element, one)).collect();
     let column = |title, width| Column { title, width };
     let table = Table::new(vec![
-        column("", 54.0),
+        column("", if numbered.is_empty() { 54.0 } else { 78.0 }),
         column("Supplier", 170.0),
         column("Product", 250.0),
         column("Customer", 170.0),
@@ -29,8 +32,13 @@ pub fn chain(motif: &Motif<'_>) -> Scene {
     let mut names = Names::default();
     let mut top = head;
     for (index, link) in handoffs.iter().enumerate() {
-        let (row, height) = Row { motif, link: *link, number: index + 1 }.drawn(&table, top, &mut names);
-        items.push(row);
+        let finding = found.get(&Element::Link(*link)).copied();
+        let row = Row { motif, link: *link, number: index + 1, finding };
+        let (row, height) = row.drawn(&table, top, &mut names);
+        items.push(match motif.highlight() {
+            Some(highlight) if !highlight.has_link(*link) => row.faded(),
+            _ => row,
+        });
         top += height;
         items.push(table.rule(top));
     }
@@ -42,12 +50,10 @@ pub fn chain(motif: &Motif<'_>) -> Scene {
     }
     let size = Size::new(table.width(), top);
     items.push(Item::Rect { rect: Rect::new(0.0, 0.0, size.w, size.h), radius: 0.0, class: Class::Lane });
-    let legend = legend::marks(handoffs.iter().map(|link| motif.lack(*link)));
-    page(
-        motif,
-        names::picture(motif.flow, "chain", Direction::Right),
-        Body { items, size, legend, leaf: None },
-    )
+    let mut legend = legend::marks(handoffs.iter().map(|link| motif.lack(*link)));
+    legend.extend(legend::findings(&numbered));
+    let name = names::picture(motif.flow, "chain", Direction::Right);
+    reviewed_page(motif, name, Body { items, size, legend, leaf: None }, &numbered)
 }
 
 /// A hand-off as a row.
@@ -55,6 +61,7 @@ struct Row<'run> {
     motif: &'run Motif<'run>,
     link: LinkIndex,
     number: usize,
+    finding: Option<&'run Numbered<'run>>,
 }
 
 impl Row<'_> {
@@ -71,6 +78,9 @@ impl Row<'_> {
         let (number, corner) = (self.number.to_string(), Point::new(26.0, middle - 7.5));
         items.push(figure::block([(number.as_str(), false)].into_iter(), corner, 10.5, 15.0, Class::Muted));
         items.extend(cells);
+        if let Some(one) = self.finding {
+            items.extend(marking::mark(one.number, one.is_waived(), Point::new(60.0, middle)));
+        }
         let id = &self.motif.graph.petgraph()[self.link].id;
         let kind = if self.motif.handoff(self.link).is_some() { "handoff" } else { "then" };
         let group = Item::Group {
@@ -110,7 +120,7 @@ impl Row<'_> {
         };
         let mut cell = match self.motif.product(self.link) {
             Some(product) => vec![Paragraph::plain(product.name.as_str())],
-            None => vec![Paragraph::lacking("No product")],
+            None => vec![self.missing("No product", handoff, NO_PRODUCT)],
         };
         let when = handoff.when.as_ref().map(|when| format!("When: {}", when.value));
         let need = handoff.need.as_ref().map(|need| format!("Need: {}", need.value));
@@ -122,6 +132,15 @@ impl Row<'_> {
         let confirmed = confirmed.map(|by| format!("Confirmed by {}", self.actor_name(by.as_str())));
         cell.extend([when, need, accept, confirmed].into_iter().flatten().map(Paragraph::small));
         cell
+    }
+
+    /// Returns what is missing, with the reason where somebody answers for it.
+    fn missing(&self, what: &str, handoff: &Handoff, code: &'static str) -> Paragraph {
+        match self.motif.reason(handoff, code) {
+            Some("") => Paragraph::small(format!("{what} (waived)")),
+            Some(reason) => Paragraph::small(format!("{what} (waived: {reason})")),
+            None => Paragraph::lacking(what),
+        }
     }
 
     fn actor_name(&self, id: &str) -> String {
@@ -136,7 +155,7 @@ impl Row<'_> {
         let known = self.motif.measures_of(handoff);
         let mut cell: Vec<Paragraph> = known.into_iter().flat_map(measure).collect();
         if handoff.measures.is_empty() {
-            cell.push(Paragraph::lacking("No measure"));
+            cell.push(self.missing("No measure", handoff, NO_MEASURE));
         } else if cell.is_empty() {
             cell.push(Paragraph::lacking("The measure that is named is not there"));
         }

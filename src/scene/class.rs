@@ -33,17 +33,45 @@ pub enum Class {
     Gap,
     /// Where a link goes on elsewhere.
     Connector,
+    /// The same mark, where somebody answers for what is missing.
+    Waived,
+    /// The numbered mark of a finding.
+    Finding,
+    /// The number in it.
+    FindingNumber,
+    /// The numbered mark of findings that somebody answers for.
+    WaivedFinding,
     /// Running text.
     Text,
     /// Text of less weight.
     Muted,
     /// Text that says what is missing.
     Lacking,
+    /// Text beside what stands out.
+    FadedText,
+    /// A step beside what stands out.
+    FadedStep,
+    /// A link beside what stands out.
+    FadedLine,
+    /// A link that runs back, beside what stands out.
+    FadedBack,
+    /// The mark of a whole hand-off beside what stands out.
+    FadedWhole,
+    /// The mark of any other hand-off beside what stands out.
+    FadedGap,
+    /// A step that stands out.
+    StrongStep,
+    /// A link within a lane that stands out.
+    StrongThen,
+    /// A link across lanes that stands out.
+    StrongHandoff,
+    /// A link that runs back and stands out.
+    StrongBack,
 }
 
 impl Class {
     /// All classes.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 32] = [
         Self::Paper,
         Self::Stripe,
         Self::Lane,
@@ -59,9 +87,23 @@ impl Class {
         Self::Whole,
         Self::Gap,
         Self::Connector,
+        Self::Waived,
+        Self::Finding,
+        Self::FindingNumber,
+        Self::WaivedFinding,
         Self::Text,
         Self::Muted,
         Self::Lacking,
+        Self::FadedText,
+        Self::FadedStep,
+        Self::FadedLine,
+        Self::FadedBack,
+        Self::FadedWhole,
+        Self::FadedGap,
+        Self::StrongStep,
+        Self::StrongThen,
+        Self::StrongHandoff,
+        Self::StrongBack,
     ];
 
     /// Returns the name that outputs use.
@@ -83,15 +125,33 @@ impl Class {
             Self::Whole => "whole",
             Self::Gap => "gap",
             Self::Connector => "connector",
+            Self::Waived => "waived",
+            Self::Finding => "finding",
+            Self::FindingNumber => "finding-number",
+            Self::WaivedFinding => "waived-finding",
             Self::Text => "text",
             Self::Muted => "muted",
             Self::Lacking => "lacking",
+            Self::FadedText => "faded-text",
+            Self::FadedStep => "faded-step",
+            Self::FadedLine => "faded-line",
+            Self::FadedBack => "faded-back",
+            Self::FadedWhole => "faded-whole",
+            Self::FadedGap => "faded-gap",
+            Self::StrongStep => "strong-step",
+            Self::StrongThen => "strong-then",
+            Self::StrongHandoff => "strong-handoff",
+            Self::StrongBack => "strong-back",
         }
     }
 
     /// Tells whether lines of the class may end in an arrow head.
     #[must_use]
     pub fn has_head(self) -> bool {
-        matches!(self, Self::Then | Self::Handoff | Self::Several | Self::Many | Self::VeryMany | Self::Back)
+        let plain = matches!(self, Self::Then | Self::Handoff | Self::Back);
+        let merged = matches!(self, Self::Several | Self::Many | Self::VeryMany);
+        let faded = matches!(self, Self::FadedLine | Self::FadedBack);
+        let strong = matches!(self, Self::StrongThen | Self::StrongHandoff | Self::StrongBack);
+        plain || merged || faded || strong
     }
 }

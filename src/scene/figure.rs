@@ -71,24 +71,29 @@ pub(super) enum Lack {
     Nothing,
     Measure,
     Product,
+    /// Something, but somebody answers for it.
+    Waived,
 }
 
-/// Returns the mark where responsibility passes: full, open, or open with a cross.
+/// Returns the mark where responsibility passes: full, open, open with a cross, or with a bar where
+/// somebody answers for the gap.
 pub(super) fn mark(centre: Point, lack: Lack) -> Vec<Item> {
-    let class = if lack == Lack::Nothing { Class::Whole } else { Class::Gap };
-    let radius = if lack == Lack::Product { MARK + 1.0 } else { MARK };
-    let mut items = vec![Item::Circle { centre, radius, class }];
-    if lack == Lack::Product {
-        let arm = radius * 0.7;
-        for side in [1.0, -1.0] {
-            let points = vec![
-                Point::new(centre.x - arm, centre.y - arm * side),
-                Point::new(centre.x + arm, centre.y + arm * side),
-            ];
-            items.push(Item::Line { points, radius: 0.0, class });
-        }
-    }
-    items
+    let (class, radius, strokes): (Class, f64, &[f64]) = match lack {
+        Lack::Nothing => (Class::Whole, MARK, &[]),
+        Lack::Measure => (Class::Gap, MARK, &[]),
+        Lack::Product => (Class::Gap, MARK + 1.0, &[1.0, -1.0]),
+        Lack::Waived => (Class::Waived, MARK + 0.6, &[0.0]),
+    };
+    let arm = radius * 0.7;
+    let stroke = |slope: &f64| Item::Line {
+        points: vec![
+            Point::new(centre.x - arm, centre.y - arm * slope),
+            Point::new(centre.x + arm, centre.y + arm * slope),
+        ],
+        radius: 0.0,
+        class,
+    };
+    std::iter::once(Item::Circle { centre, radius, class }).chain(strokes.iter().map(stroke)).collect()
 }
 
 /// Returns lines of text whose block has its middle in a rectangle's.

@@ -1,9 +1,14 @@
 //! What the marks, lines and shapes of a picture mean: only of those that it uses.
 
 use super::figure::{self, Lack};
+use super::marking;
+use super::numbering::Numbered;
 use super::pieces;
 use super::{Class, Item};
-use crate::geometry::Point;
+use crate::geometry::{Point, Rect};
+use crate::graph::FlowGraph;
+use crate::layout::{Drawing, Shape};
+use crate::model::Side;
 use crate::typography::{Weight, width};
 
 const TEXT: f64 = 11.0;
@@ -20,6 +25,15 @@ pub(super) enum Sign {
     Line(Class),
     /// A connector.
     Connector,
+    /// The outline of a step.
+    Outline(Shape),
+    /// The band of a lane's title.
+    Band(Class),
+    /// The numbered mark of a finding.
+    Finding {
+        /// Whether somebody answers for it.
+        is_waived: bool,
+    },
 }
 
 impl Sign {
@@ -29,6 +43,9 @@ impl Sign {
             Self::Mark(_) => 16.0,
             Self::Connector => 20.0,
             Self::Line(_) => 40.0,
+            Self::Outline(_) => 32.0,
+            Self::Band(_) => 22.0,
+            Self::Finding { .. } => 22.0,
         }
     }
 
@@ -37,6 +54,11 @@ impl Sign {
             Self::Mark(lack) => figure::mark(Point::new(x + 6.0, middle), lack),
             Self::Connector => pieces::circle(Point::new(x + 8.0, middle), "A"),
             Self::Line(class) => figure::arrow(&[Point::new(x, middle), Point::new(x + 32.0, middle)], class),
+            Self::Outline(shape) => figure::outline(shape, Rect::new(x, middle - 6.0, 24.0, 12.0)),
+            Self::Band(class) => {
+                vec![Item::Rect { rect: Rect::new(x, middle - 5.5, 14.0, 11.0), radius: 0.0, class }]
+            }
+            Self::Finding { is_waived } => marking::mark(1, is_waived, Point::new(x + 8.0, middle)),
         }
     }
 }
@@ -55,9 +77,41 @@ pub(super) fn marks(lacks: impl IntoIterator<Item = Lack>) -> Vec<Entry> {
         (Lack::Nothing, "hand-off with product and measure"),
         (Lack::Measure, "no measure"),
         (Lack::Product, "no product"),
+        (Lack::Waived, "gap that somebody answers for (waived)"),
     ];
     let entry = |(lack, words)| Entry { sign: Sign::Mark(lack), words };
     all.into_iter().filter(|(lack, _)| used.contains(lack)).map(entry).collect()
+}
+
+/// Returns the entries for the lines and shapes of a drawing that are not plain work.
+pub(super) fn drawing(drawing: &Drawing) -> Vec<Entry> {
+    let has = |shape| drawing.boxes.iter().any(|item| item.shape == shape);
+    let runs_back = drawing.links.iter().any(|link| link.back);
+    let line = runs_back.then_some(Entry { sign: Sign::Line(Class::Back), words: "runs back (rework)" });
+    let shapes = [
+        (Shape::Diamond, "decision"),
+        (Shape::Delay, "wait"),
+        (Shape::Predefined, "another flow"),
+        (Shape::Rounded, "start or end"),
+    ];
+    let shapes = shapes.into_iter().filter(|(shape, _)| has(*shape));
+    let shapes = shapes.map(|(shape, words)| Entry { sign: Sign::Outline(shape), words });
+    line.into_iter().chain(shapes).collect()
+}
+
+/// Returns the entry for lanes of actors outside the organisation, where there are both kinds.
+pub(super) fn sides(graph: &FlowGraph) -> Option<Entry> {
+    let has = |side| graph.lanes().iter().any(|lane| lane.side == side);
+    let both = has(Side::External) && has(Side::Internal);
+    both.then_some(Entry { sign: Sign::Band(Class::ExternalTitle), words: "outside the organisation" })
+}
+
+/// Returns the entries for the numbered marks of findings.
+pub(super) fn findings(numbered: &[Numbered<'_>]) -> Vec<Entry> {
+    let kinds = [(false, "finding, told below"), (true, "finding that is waived")];
+    let used =
+        kinds.into_iter().filter(|(is_waived, _)| numbered.iter().any(|one| one.is_waived() == *is_waived));
+    used.map(|(is_waived, words)| Entry { sign: Sign::Finding { is_waived }, words }).collect()
 }
 
 /// Draws entries side by side as far as there is room; returns them with their height.

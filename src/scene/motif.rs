@@ -1,7 +1,9 @@
 //! What a picture is of: a flow with all that its views ask about its hand-offs.
 
 use super::figure::Lack;
+use super::highlight::Highlight;
 use super::measure_words;
+use super::review::{Remark, Review};
 use crate::graph::{FlowGraph, LinkIndex};
 use crate::model::{Acceptance, Flow, Handoff, Measure, Product, Shared};
 use crate::rules::measures_by_id::MeasuresById;
@@ -10,6 +12,11 @@ use crate::rules::wording::counted;
 /// The most hand-offs that a description tells one by one; it says how many more there are.
 const MOST_TOLD: usize = 60;
 
+/// The rule that asks for a product.
+pub(super) const NO_PRODUCT: &str = "H001";
+/// The rule that asks for a measure.
+pub(super) const NO_MEASURE: &str = "H002";
+
 /// A flow to be drawn.
 #[derive(Debug)]
 pub struct Motif<'run> {
@@ -17,13 +24,43 @@ pub struct Motif<'run> {
     pub(super) shared: &'run Shared,
     pub(super) graph: &'run FlowGraph,
     measures: MeasuresById<'run>,
+    review: Option<&'run Review>,
+    highlight: Option<&'run Highlight>,
 }
 
 impl<'run> Motif<'run> {
     /// Makes the motif of a flow, what its workspace shares and its graph.
     #[must_use]
     pub fn new(flow: &'run Flow, shared: &'run Shared, graph: &'run FlowGraph) -> Self {
-        Self { flow, shared, graph, measures: MeasuresById::new(flow, shared) }
+        let measures = MeasuresById::new(flow, shared);
+        Self { flow, shared, graph, measures, review: None, highlight: None }
+    }
+
+    /// Adds what the rules found on the flow.
+    #[must_use]
+    pub fn reviewed(self, review: &'run Review) -> Self {
+        Self { review: Some(review), ..self }
+    }
+
+    /// Lets parts of the flow stand out.
+    #[must_use]
+    pub fn highlighted(self, highlight: &'run Highlight) -> Self {
+        Self { highlight: Some(highlight), ..self }
+    }
+
+    /// Returns what stands out, if anything is to.
+    pub(super) fn highlight(&self) -> Option<&'run Highlight> {
+        self.highlight
+    }
+
+    /// Returns the findings that the picture tells; nothing where none are wanted.
+    pub(super) fn remarks(&self) -> Option<&'run [Remark]> {
+        self.review?.remarks()
+    }
+
+    /// Returns why a hand-off may lack what a rule asks for.
+    pub(super) fn reason(&self, handoff: &Handoff, code: &'static str) -> Option<&'run str> {
+        self.review?.reason(handoff.id.as_str(), code)
     }
 
     /// Returns the hand-off behind a link, unless it is a `then`.
@@ -43,11 +80,17 @@ impl<'run> Motif<'run> {
 
     /// Returns what a hand-off lacks; one that is written as a `then` lacks its product.
     pub(super) fn lack(&self, link: LinkIndex) -> Lack {
-        match self.handoff(link) {
-            Some(handoff) if handoff.product.is_none() => Lack::Product,
-            Some(handoff) if handoff.measures.is_empty() => Lack::Measure,
-            Some(_) => Lack::Nothing,
-            None => Lack::Product,
+        let Some(handoff) = self.handoff(link) else { return Lack::Product };
+        let lacks_product = handoff.product.is_none();
+        let lacks_measure = handoff.measures.is_empty();
+        if lacks_product && self.reason(handoff, NO_PRODUCT).is_none() {
+            Lack::Product
+        } else if lacks_measure && self.reason(handoff, NO_MEASURE).is_none() {
+            Lack::Measure
+        } else if lacks_product || lacks_measure {
+            Lack::Waived
+        } else {
+            Lack::Nothing
         }
     }
 
@@ -155,6 +198,7 @@ impl<'run> Motif<'run> {
         if handoffs.len() > MOST_TOLD {
             told.push(format!("And {} more", counted(handoffs.len() - MOST_TOLD, "hand-off")));
         }
+        told.splice(0..0, self.highlight.map(Highlight::told));
         if told.is_empty() { format!("{counts}.") } else { format!("{counts}. {}.", told.join(". ")) }
     }
 }

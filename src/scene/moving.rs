@@ -1,6 +1,6 @@
-//! Moving items to their place on the page.
+//! Moving items to their place on the page, and giving them other looks.
 
-use super::{Item, TextLine};
+use super::{Class, Item, TextLine};
 use crate::geometry::{Point, Rect};
 
 impl Item {
@@ -26,6 +26,26 @@ impl Item {
             }
             Self::Group { id, title, link, items } => {
                 let items = items.into_iter().map(|item| item.moved(x, y)).collect();
+                Self::Group { id, title, link, items }
+            }
+        }
+    }
+
+    /// Returns the item with other looks.
+    #[must_use]
+    pub(super) fn reclassed(self, look: fn(Class) -> Class) -> Self {
+        match self {
+            Self::Rect { rect, radius, class } => Self::Rect { rect, radius, class: look(class) },
+            Self::Delay { rect, class } => Self::Delay { rect, class: look(class) },
+            Self::Polygon { points, class } => Self::Polygon { points, class: look(class) },
+            Self::Line { points, radius, class } => Self::Line { points, radius, class: look(class) },
+            Self::Head { points, class } => Self::Head { points, class: look(class) },
+            Self::Circle { centre, radius, class } => Self::Circle { centre, radius, class: look(class) },
+            Self::Text { lines, size, anchor, class } => {
+                Self::Text { lines, size, anchor, class: look(class) }
+            }
+            Self::Group { id, title, link, items } => {
+                let items = items.into_iter().map(|item| item.reclassed(look)).collect();
                 Self::Group { id, title, link, items }
             }
         }

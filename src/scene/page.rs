@@ -3,6 +3,7 @@
 use super::caption;
 use super::legend::Entry;
 use super::motif::Motif;
+use super::numbering::Numbered;
 use super::{Class, Item, Scene};
 use crate::geometry::{Rect, Size};
 use crate::model::Flow;
@@ -44,6 +45,16 @@ impl Leaf<'_> {
 
 /// Puts a view between the flow's header and foot.
 pub(super) fn page(motif: &Motif<'_>, name: String, body: Body<'_>) -> Scene {
+    reviewed_page(motif, name, body, &[])
+}
+
+/// Puts a view with numbered findings between the flow's header and a foot that lists them.
+pub(super) fn reviewed_page(
+    motif: &Motif<'_>,
+    name: String,
+    body: Body<'_>,
+    numbered: &[Numbered<'_>],
+) -> Scene {
     let room = body.size.w.max(LEAST_WIDTH);
     let counts = motif.counts();
     let number = body.leaf.as_ref().map(Leaf::number);
@@ -53,7 +64,7 @@ pub(super) fn page(motif: &Motif<'_>, name: String, body: Body<'_>) -> Scene {
     };
     let header = caption::header(motif, &title, room);
     let contents = body.leaf.as_ref().and_then(Leaf::contents);
-    let foot = caption::foot(motif.flow, &counts, &body.legend, contents.as_deref(), room);
+    let foot = caption::foot(motif, &counts, &body.legend, numbered, contents.as_deref(), room);
     let chart_top = MARGIN + header.height + GAP;
     let foot_top = chart_top + body.size.h + GAP;
     let size = Size::new(room + 2.0 * MARGIN, foot_top + foot.height + MARGIN);

@@ -53,7 +53,7 @@ pub(super) fn passages(motif: &Motif<'_>) -> Vec<Passage> {
         match motif.lack(link) {
             Lack::Product => passage.without_product += 1,
             Lack::Measure => passage.without_measure += 1,
-            Lack::Nothing => {}
+            Lack::Nothing | Lack::Waived => {}
         }
     }
     passages

@@ -1,10 +1,13 @@
 //! The swimlane chart of a flow as a scene.
 
 use super::figure::{self, Lack};
-use super::legend;
+use super::highlight::Highlight;
+use super::legend::{self, Entry};
+use super::marking;
 use super::motif::Motif;
 use super::names::{self, Names};
-use super::page::{Body, Leaf, page};
+use super::numbering::{Element, Numbered, numbered};
+use super::page::{Body, Leaf, reviewed_page};
 use super::pieces;
 use super::{Class, Item, Scene};
 use crate::geometry::{Point, Rect};
@@ -12,37 +15,35 @@ use crate::graph::{FlowGraph, LinkIndex, OccurrenceIndex};
 use crate::layout::fold::{Page, Piece};
 use crate::layout::{Direction, Drawing, DrawnLane, Folded};
 use crate::model::{Flow, Shared, Side};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Draws a laid-out flow with its header and foot.
 #[must_use]
 pub fn swimlane(flow: &Flow, shared: &Shared, graph: &FlowGraph, drawing: &Drawing) -> Scene {
     let folded = Folded::whole(drawing);
-    let mut pages = swimlane_pages(flow, shared, graph, drawing, &folded);
+    let mut pages = swimlane_pages(&Motif::new(flow, shared, graph), drawing, &folded);
     pages.pop().expect("a whole drawing has one page")
 }
 
-/// Draws each page of a folded drawing with its header and foot.
+/// Draws each page of a folded drawing with its header and foot, with what was found on the flow,
+/// and with the parts that are to stand out.
 #[must_use]
-pub fn swimlane_pages(
-    flow: &Flow,
-    shared: &Shared,
-    graph: &FlowGraph,
-    drawing: &Drawing,
-    folded: &Folded,
-) -> Vec<Scene> {
-    let motif = Motif::new(flow, shared, graph);
+pub fn swimlane_pages(motif: &Motif<'_>, drawing: &Drawing, folded: &Folded) -> Vec<Scene> {
+    let (flow, graph) = (motif.flow, motif.graph);
     let name = names::picture(flow, "", drawing.direction);
-    let charts = folded.pages.iter().map(|page| Chart { motif: &motif, flow, graph, drawing, folded, page });
+    let charts = folded.pages.iter().map(|page| Chart { motif, flow, graph, drawing, folded, page });
     let ranges: Vec<String> = charts.clone().map(|chart| chart.range()).collect();
     let count = folded.pages.len();
+    let numbered = numbered(motif);
     let scenes = charts.enumerate().map(|(index, chart)| {
-        let mut legend = legend::marks(chart.lacks());
-        legend.extend(pieces::meaning(folded, index));
+        let found = chart.found(&numbered, index == 0);
         let leaf = (count > 1).then(|| Leaf { index, ranges: &ranges });
-        let body = Body { items: chart.items(index), size: chart.page.size, legend, leaf };
+        let mut items = chart.items(index);
+        items.extend(marking::marks(drawing, &folded.on(chart.page), &found));
+        let legend = chart.legend(index, &found);
+        let body = Body { items, size: chart.page.size, legend, leaf };
         let name = if count > 1 { format!("{name}-page-{}", index + 1) } else { name.clone() };
-        page(&motif, name, body)
+        reviewed_page(motif, name, body, &found)
     });
     scenes.collect()
 }
@@ -70,8 +71,10 @@ impl Chart<'_> {
     fn items(&self, own: usize) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         for (part, at) in &self.page.parts {
-            for (lane, drawn) in self.graph.lanes().iter().zip(&self.folded.parts[*part].lanes) {
-                items.extend(self.lane(lane.side, drawn).into_iter().map(|item| item.moved(at.x, at.y)));
+            let lanes = self.graph.lanes().iter().zip(&self.folded.parts[*part].lanes);
+            for (index, (lane, drawn)) in lanes.enumerate() {
+                let lane = self.lane(lane.side, drawn, self.stands_back(|it| !it.has_lane(index)));
+                items.extend(lane.into_iter().map(|item| item.moved(at.x, at.y)));
             }
         }
         let mut of_link: BTreeMap<usize, Vec<Item>> = BTreeMap::new();
@@ -101,6 +104,28 @@ impl Chart<'_> {
         items.extend(of_link.into_iter().map(|(link, drawn)| self.link(link, drawn, &mut names)));
         items.extend(steps);
         items
+    }
+
+    /// Returns the findings on what stands on the page; the first page has those without a place.
+    fn found<'run>(&self, numbered: &[Numbered<'run>], is_first: bool) -> Vec<Numbered<'run>> {
+        let parts = self.folded.on(self.page);
+        let boxes: HashSet<usize> =
+            parts.iter().flat_map(|(part, _)| part.boxes.iter().map(|item| item.index)).collect();
+        let stands_here = |one: &&Numbered<'_>| match one.element {
+            Element::Step(step) => boxes.contains(&step),
+            Element::Link(link) => boxes.contains(&self.graph.ends(link).0.index()),
+            Element::Lane(_) | Element::Elsewhere => is_first,
+        };
+        numbered.iter().filter(stands_here).cloned().collect()
+    }
+
+    fn legend(&self, own: usize, found: &[Numbered<'_>]) -> Vec<Entry> {
+        let mut legend = legend::marks(self.lacks());
+        legend.extend(legend::drawing(self.drawing));
+        legend.extend(legend::sides(self.graph));
+        legend.extend(pieces::meaning(self.folded, own));
+        legend.extend(legend::findings(found));
+        legend
     }
 
     /// Returns the first and the last step of the page.
@@ -135,7 +160,22 @@ impl Chart<'_> {
         if self.drawing.direction == Direction::Right { (centre.x, centre.y) } else { (centre.y, centre.x) }
     }
 
-    fn lane(&self, side: Side, lane: &DrawnLane) -> Vec<Item> {
+    /// Tells whether something else stands out, and not what `is_other` is false for.
+    fn stands_back(&self, is_other: impl FnOnce(&Highlight) -> bool) -> bool {
+        self.motif.highlight().is_some_and(is_other)
+    }
+
+    /// Returns an element as it looks where some elements stand out.
+    fn weighed(&self, item: Item, is_other: impl FnOnce(&Highlight) -> bool) -> Item {
+        match self.motif.highlight() {
+            Some(highlight) if is_other(highlight) => item.faded(),
+            Some(_) => item.strong(),
+            None => item,
+        }
+    }
+
+    fn lane(&self, side: Side, lane: &DrawnLane, stands_back: bool) -> Vec<Item> {
+        let words = if stands_back { Class::Muted } else { Class::Text };
         let class = if side == Side::External { Class::ExternalTitle } else { Class::LaneTitle };
         let (size, pitch) = (self.drawing.box_text, self.drawing.box_line);
         let mut items = vec![
@@ -144,7 +184,7 @@ impl Chart<'_> {
         ];
         let room =
             if side == Side::External { Rect { h: lane.title.h - pitch, ..lane.title } } else { lane.title };
-        items.push(figure::centred(&lane.lines, room, size, pitch, true, Class::Text));
+        items.push(figure::centred(&lane.lines, room, size, pitch, true, words));
         if side == Side::External {
             let below = room.centre().y + lane.lines.len() as f64 / 2.0 * pitch;
             let line = Rect::new(room.x, below, room.w, pitch);
@@ -175,7 +215,8 @@ impl Chart<'_> {
         let step = self.graph.step(self.flow, OccurrenceIndex::new(index));
         let link = step.and_then(|step| step.link.as_ref()).map(|link| link.value.clone());
         let title = if text == lane { lane.clone() } else { format!("{lane}: {text}") };
-        Item::Group { id: names.give(format!("step-{}", item.id)), title, link, items }
+        let step = Item::Group { id: names.give(format!("step-{}", item.id)), title, link, items };
+        self.weighed(step, |it| !it.has_box(index))
     }
 
     /// Draws what of a link stands in a part.
@@ -213,12 +254,13 @@ impl Chart<'_> {
         let link = &self.drawing.links[index];
         let kind = if link.bridge.is_some() { "handoff" } else { "then" };
         let index = LinkIndex::new(index);
-        Item::Group {
+        let drawn = Item::Group {
             id: names.give(format!("{kind}-{}", link.id)),
             title: self.motif.tooltip(index),
             link: self.motif.address(index),
             items,
-        }
+        };
+        self.weighed(drawn, |it| !it.has_link(index))
     }
 
     fn lacks(&self) -> impl Iterator<Item = Lack> {

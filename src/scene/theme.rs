@@ -41,6 +41,8 @@ pub struct Palette {
     muted: &'static str,
     handoff: &'static str,
     gap: &'static str,
+    faded: &'static str,
+    pale: &'static str,
 }
 
 const LIGHT: Palette = Palette {
@@ -53,6 +55,8 @@ const LIGHT: Palette = Palette {
     muted: "#4d5b69",
     handoff: "#0b5394",
     gap: "#b3261e",
+    faded: "#697580",
+    pale: "#a9b3bd",
 };
 
 const DARK: Palette = Palette {
@@ -65,6 +69,8 @@ const DARK: Palette = Palette {
     muted: "#b3c0cd",
     handoff: "#8ec5ff",
     gap: "#ffb4ab",
+    faded: "#8997a5",
+    pale: "#546270",
 };
 
 const PRINT: Palette = Palette {
@@ -77,6 +83,8 @@ const PRINT: Palette = Palette {
     muted: "#303030",
     handoff: "#000000",
     gap: "#000000",
+    faded: "#6b6b6b",
+    pale: "#a6a6a6",
 };
 
 impl Theme {
@@ -112,9 +120,23 @@ impl Palette {
             Class::Whole => filled(self.handoff, self.handoff, 1.4),
             Class::Gap => filled(self.paper, self.gap, 1.6),
             Class::Connector => filled(self.paper, self.handoff, 1.2),
+            Class::Waived => filled(self.paper, self.muted, 1.4),
+            Class::Finding => filled(self.gap, self.paper, 1.0),
+            Class::FindingNumber => filled(self.paper, "none", 0.0),
+            Class::WaivedFinding => filled(self.paper, self.muted, 1.2),
             Class::Text => filled(self.ink, "none", 0.0),
             Class::Muted => filled(self.muted, "none", 0.0),
             Class::Lacking => filled(self.gap, "none", 0.0),
+            Class::FadedText => filled(self.faded, "none", 0.0),
+            Class::FadedStep => filled(self.paper, self.pale, 1.0),
+            Class::FadedLine => filled("none", self.pale, 1.0),
+            Class::FadedBack => Paint { dash: Some((6.0, 3.0)), ..filled("none", self.pale, 1.0) },
+            Class::FadedWhole => filled(self.pale, self.pale, 1.0),
+            Class::FadedGap => filled(self.paper, self.pale, 1.4),
+            Class::StrongStep => filled(self.paper, self.ink, 2.2),
+            Class::StrongThen => filled("none", self.ink, 2.8),
+            Class::StrongHandoff => filled("none", self.handoff, 3.2),
+            Class::StrongBack => Paint { dash: Some((8.0, 4.0)), ..filled("none", self.handoff, 3.0) },
         }
     }
 }
@@ -148,6 +170,11 @@ mod tests {
                     assert!(ratio >= 4.5, "{theme:?} {text:?} on {ground:?}: {ratio:.2}");
                 }
             }
+            let faded = contrast(palette.paint(Class::FadedText).fill, palette.paint(Class::Paper).fill);
+            assert!(faded >= 4.5, "{theme:?} faded text: {faded:.2}");
+            let number =
+                contrast(palette.paint(Class::FindingNumber).fill, palette.paint(Class::Finding).fill);
+            assert!(number >= 4.5, "{theme:?} number of a finding: {number:.2}");
             for line in [Class::Handoff, Class::Then, Class::Gap] {
                 let ratio = contrast(palette.paint(line).stroke, palette.paint(Class::Paper).fill);
                 assert!(ratio >= 4.5, "{theme:?} {line:?}: {ratio:.2}");

@@ -175,6 +175,38 @@ fn layout_prints_coordinates_or_a_scorecard() {
     project.run(&["layout", "no.yaml"]).ends_with(2).err("does not exist");
 }
 
+#[test]
+fn render_marks_findings_and_waived_gaps() {
+    let text = "flow: Chain\ncustomer: b\nactors: { a: A, b: { name: B, side: external } }\nhandoffs:\n  - a -> b\n  - b -> a: { product: Clear answer, waive: { rule: H002, reason: Asked later, owner: Q } }\n";
+    let project = Project::new().file("a.yaml", text);
+    let svg = |more: &[&str]| {
+        let arguments = [&["render", "a.yaml", "-o", "-", "--format", "svg"], more].concat();
+        project.run(&arguments).ends_with(0).out
+    };
+    let plain = svg(&[]);
+    assert!(plain.contains("class=\"waived\"") && !plain.contains("class=\"finding\""), "{plain}");
+    let marked = svg(&["--findings"]);
+    assert!(marked.contains(">H001</text>") && marked.contains("(Asked later)"), "{marked}");
+    assert!(marked.contains("finding that is waived"), "{marked}");
+    assert!(!marked.contains(">K001</text>") && svg(&["--findings=all"]).contains(">K001</text>"));
+    let table = svg(&["--findings", "--view", "chain"]);
+    assert!(table.contains("No measure (waived: Asked later)"), "{table}");
+    let map = project.run(&["render", "a.yaml", "-o", "b.svg", "--findings", "--view", "map"]);
+    map.ends_with(2).err("`--findings` has no place in `map`");
+}
+
+#[test]
+fn render_lets_parts_stand_out() {
+    let project = Project::new().file("a.yaml", clean());
+    let highlight =
+        |what: &str| project.run(&["render", "a.yaml", "-o", "-", "--format", "svg", "--highlight", what]);
+    let svg = highlight("technician").ends_with(0).out;
+    assert!(svg.contains("Highlighted: Lab technician"), "{svg}");
+    assert!(svg.contains("class=\"strong-handoff\""), "{svg}");
+    highlight("technicain").ends_with(2).err("`technicain`").err("did you mean `technician`?");
+    highlight("technician..zz").ends_with(2).err("`zz`");
+}
+
 #[cfg(unix)]
 #[test]
 fn render_writes_only_where_it_may() {

@@ -156,7 +156,7 @@ impl FailOn {
 }
 
 /// Returns the day by universal time, so that colleagues in two places get the same findings.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 

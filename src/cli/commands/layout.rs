@@ -37,7 +37,7 @@ enum Format {
 
 impl Layout {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
-        let OneFlow { flow, shared } = OneFlow::read(&self.flow, console)?;
+        let OneFlow { flow, shared, .. } = OneFlow::read(&self.flow, console)?;
         let graph = self.arrangement.graph(&flow, &shared);
         let drawing = layout(&flow, &graph, self.arrangement.options());
         let printed = if self.metrics {

@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod annotations;
 mod arrangement;
 mod check;
 mod dialect;

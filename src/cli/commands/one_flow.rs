@@ -4,7 +4,7 @@ use crate::cli::console::Console;
 use crate::cli::discover::why_no_flow;
 use crate::cli::error::Error;
 use crate::cli::input::{read_file, read_stdin};
-use crate::config::Workspaces;
+use crate::config::{Levels, Settings, Workspace, Workspaces};
 use crate::diagnostic::Severity;
 use crate::lint;
 use crate::model::{Flow, Shared};
@@ -13,10 +13,12 @@ use crate::text::SourceFile;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// A flow with what its workspace shares.
+/// A flow with what its workspace shares, and by which levels it asks to be checked.
 pub(super) struct OneFlow {
+    pub(super) source: SourceFile,
     pub(super) flow: Flow,
     pub(super) shared: Arc<Shared>,
+    pub(super) levels: Levels,
 }
 
 impl OneFlow {
@@ -33,21 +35,29 @@ impl OneFlow {
             console.warn(&format!("`{}` {why}", source.name()));
             return Err(Error::NoFlow(format!("`{}`", source.name())));
         }
-        let shared = shared(&path)?;
+        let Settings { levels, shared } = settings(&path)?;
         let parsed = syntax::parse_with(&source, &shared);
         if parsed.is_cut {
             return Err(Error::NotYaml(source.name().to_owned()));
         }
         tell_faults(&source, &parsed, console);
-        Ok(Self { flow: parsed.flow, shared })
+        Ok(Self { source, flow: parsed.flow, shared, levels })
     }
 }
 
-/// Returns what the workspace of a flow shares; one with faults does so as far as it can be read.
-fn shared(path: &Path) -> Result<Arc<Shared>, Error> {
+/// Returns what the workspace of a flow sets; one with faults does so as far as it can be read.
+fn settings(path: &Path) -> Result<Settings, Error> {
     let mut workspaces = Workspaces::new(lint::catalogue());
     let workspace = workspaces.find(path.parent().unwrap_or(Path::new("")))?;
-    Ok(workspace.map(|workspace| Arc::clone(&workspace.shared)).unwrap_or_default())
+    let of = |workspace: Arc<Workspace>| Settings {
+        levels: Levels {
+            profile: workspace.profile.unwrap_or_default(),
+            named: workspace.named.clone(),
+            ..Levels::default()
+        },
+        shared: Arc::clone(&workspace.shared),
+    };
+    Ok(workspace.map(of).unwrap_or_default())
 }
 
 fn tell_faults(source: &SourceFile, parsed: &Parsed, console: &Console) {

@@ -1,5 +1,6 @@
 //! `handoff render`: a flow as a picture.
 
+use super::annotations::Annotations;
 use super::arrangement::Arrangement;
 use super::dialect::Dialect;
 use super::folding::Folding;
@@ -11,9 +12,8 @@ use crate::cli::output::write_result;
 use crate::geometry::Size;
 use crate::graph::FlowGraph;
 use crate::layout;
-use crate::model::{Flow, Shared};
 use crate::render;
-use crate::scene::{self, Motif, Scene};
+use crate::scene::{self, Highlight, Motif, Scene};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -35,6 +35,8 @@ pub(in crate::cli) struct Render {
     arrangement: Arrangement,
     #[command(flatten)]
     folding: Folding,
+    #[command(flatten)]
+    annotations: Annotations,
     #[command(flatten)]
     painting: Painting,
     #[command(flatten)]
@@ -81,8 +83,8 @@ impl Render {
         if is_stdout && format.is_binary() && console.is_terminal() {
             return Err(binary_on_terminal());
         }
-        let OneFlow { flow, shared } = OneFlow::read(&self.flow, console)?;
-        let files = self.draw(format, &flow, &shared, console)?;
+        let one = OneFlow::read(&self.flow, console)?;
+        let files = self.draw(format, &one, console)?;
         if let [picture] = files.as_slice() {
             return self.write(&self.output, picture, console);
         }
@@ -125,10 +127,13 @@ impl Render {
 
     /// Makes sure that the format can show the view: the graph and its places have but one.
     fn view_has(&self, format: Format) -> Result<(), Error> {
-        if self.view == View::Swimlane || format.is_picture() {
+        let is_picture = format.is_picture();
+        let (view, format) = (name_of(self.view), name_of(format));
+        self.annotations.fit(&format, is_picture)?;
+        self.annotations.fit(&view, matches!(self.view, View::Swimlane | View::Chain))?;
+        if self.view == View::Swimlane || is_picture {
             return Ok(());
         }
-        let (view, format) = (name_of(self.view), name_of(format));
         Err(Error::Usage {
             message: format!("`{format}` writes the graph, which has no view `{view}`"),
             hint: format!("leave `--view` out, or write the {view} view as a picture: `-o FILE.svg`"),
@@ -136,24 +141,21 @@ impl Render {
     }
 
     /// Returns what is to be written: one file, or one for each page.
-    fn draw(
-        &self,
-        format: Format,
-        flow: &Flow,
-        shared: &Shared,
-        console: &Console,
-    ) -> Result<Vec<Vec<u8>>, Error> {
-        let graph = self.arrangement.graph(flow, shared);
+    fn draw(&self, format: Format, one: &OneFlow, console: &Console) -> Result<Vec<Vec<u8>>, Error> {
+        let graph = self.arrangement.graph(&one.flow, &one.shared);
+        let highlight = self.annotations.highlighted(&one.flow, &graph)?;
         let scenes = || {
-            let scenes = self.scenes(flow, shared, &graph);
+            let scenes = self.scenes(one, &graph, highlight.as_ref());
             self.folding.tell_text_size(&scenes, console);
             scenes
         };
         let text = match format {
-            Format::Dot => render::dot(flow, &graph),
-            Format::Mmd => render::mermaid(flow, &graph, self.dialect.kind(), self.arrangement.direction()),
+            Format::Dot => render::dot(&one.flow, &graph),
+            Format::Mmd => {
+                render::mermaid(&one.flow, &graph, self.dialect.kind(), self.arrangement.direction())
+            }
             Format::Json => {
-                let drawing = layout::layout(flow, &graph, self.arrangement.options());
+                let drawing = layout::layout(&one.flow, &graph, self.arrangement.options());
                 layout::to_json(&drawing) + "\n"
             }
             Format::Svg => return scenes().iter().map(|scene| self.painting.svg(scene)).collect(),
@@ -169,12 +171,16 @@ impl Render {
     }
 
     /// Returns what the view shows of a flow, page by page.
-    fn scenes(&self, flow: &Flow, shared: &Shared, graph: &FlowGraph) -> Vec<Scene> {
-        let motif = Motif::new(flow, shared, graph);
+    fn scenes(&self, one: &OneFlow, graph: &FlowGraph, highlight: Option<&Highlight>) -> Vec<Scene> {
+        let review = self.annotations.review(one);
+        let mut motif = Motif::new(&one.flow, &one.shared, graph).reviewed(&review);
+        if let Some(highlight) = highlight {
+            motif = motif.highlighted(highlight);
+        }
         match self.view {
             View::Swimlane => {
-                let drawing = layout::layout(flow, graph, self.arrangement.options());
-                scene::swimlane_pages(flow, shared, graph, &drawing, &self.folding.folded(&drawing))
+                let drawing = layout::layout(&one.flow, graph, self.arrangement.options());
+                scene::swimlane_pages(&motif, &drawing, &self.folding.folded(&drawing))
             }
             View::Chain => vec![scene::chain(&motif)],
             View::Map => vec![scene::map(&motif, self.arrangement.options().direction)],

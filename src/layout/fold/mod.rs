@@ -111,6 +111,12 @@ impl Folded {
         Self { pages: vec![stacked(&parts, 0..parts.len(), drawing.direction)], parts }
     }
 
+    /// Returns the parts on a page, and where their corners are.
+    #[must_use]
+    pub fn on(&self, page: &Page) -> Vec<(&Part, Point)> {
+        page.parts.iter().map(|(part, at)| (&self.parts[*part], *at)).collect()
+    }
+
     /// Folds a drawing into the number of bands, all on one page, that make its text largest on a
     /// sheet.
     #[must_use]
