@@ -220,8 +220,8 @@ fn the_verifier_sees_faults() {
     assert!(spoilt(&|drawing| drawing.lanes[0].rect.h += 9.0).contains("do not follow each other"));
     assert!(spoilt(&|drawing| drawing.boxes[0].rect.y += 90.0).contains("is not within lane"));
     assert!(spoilt(&|drawing| drawing.boxes[2].rect = drawing.boxes[0].rect).contains("overlap"));
-    assert!(spoilt(&|drawing| drawing.links[0].points[0].x += 5.0).contains("does not end on box"));
-    assert!(spoilt(&|drawing| drawing.links[0].points[0].y += 2.0).contains("neither level nor upright"));
+    assert!(spoilt(&|drawing| drawing.links[0].points[0].y += 5.0).contains("does not end on box"));
+    assert!(spoilt(&|drawing| drawing.links[0].points[0].x += 2.0).contains("neither level nor upright"));
     assert!(spoilt(&|drawing| drawing.links[0].bridge = None).contains("is not marked where it leaves"));
     assert!(
         spoilt(&|drawing| {

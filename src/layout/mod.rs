@@ -61,7 +61,7 @@ pub fn layout(flow: &Flow, graph: &FlowGraph, options: Options) -> Drawing {
     let grid = phases::order::grid(&plan, &ranks, &back);
     let routes = phases::route::routes(&plan, &grid, &back);
     let spots = phases::label::spots(&plan, &grid, &routes);
-    let placed = phases::place::place(&plan, &grid, &routes, &spots);
+    let placed = phases::place::place(&plan, &grid, routes, spots, &back);
     drawing::assemble(&plan, &texts, &back, placed, options.direction)
 }
 

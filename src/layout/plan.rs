@@ -14,6 +14,8 @@ pub(super) struct Extent {
 pub(super) struct PlanBox {
     pub(super) lane: usize,
     pub(super) extent: Extent,
+    /// Whether links dock above and below at its tip only.
+    pub(super) is_pointed: bool,
 }
 
 /// A link to be routed.
@@ -23,6 +25,8 @@ pub(super) struct PlanLink {
     pub(super) to: usize,
     /// Size of its label, where it has one.
     pub(super) label: Option<Extent>,
+    /// Whether its label says on which condition it is taken.
+    pub(super) is_conditional: bool,
 }
 
 /// What is to be laid out.

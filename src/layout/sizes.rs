@@ -62,14 +62,19 @@ pub(super) fn measure<'flow>(
     let mut texts = Texts { graph, boxes: Vec::new(), labels: Vec::new(), lanes: Vec::new() };
     for (index, occurrence) in graph.occurrences() {
         let (shape, text, size) = box_of(flow, graph, index);
-        plan.boxes.push(PlanBox { lane: occurrence.lane, extent: turned(size) });
+        plan.boxes.push(PlanBox {
+            lane: occurrence.lane,
+            extent: turned(size),
+            is_pointed: shape == Shape::Diamond,
+        });
         texts.boxes.push((shape, text));
     }
     for (index, link) in graph.links() {
         let label = label_of(flow, graph, index, link);
         let (from, to) = graph.ends(index);
         let extent = label.as_ref().map(|label| turned(label.size));
-        plan.links.push(PlanLink { from: from.index(), to: to.index(), label: extent });
+        let is_conditional = label.as_ref().is_some_and(|label| !label.condition.is_empty());
+        plan.links.push(PlanLink { from: from.index(), to: to.index(), label: extent, is_conditional });
         texts.labels.push(label);
     }
     let title_width = title_width(graph);

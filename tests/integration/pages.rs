@@ -36,7 +36,7 @@ fn fit_folds_into_bands() {
 
 #[test]
 fn pages_have_numbers_and_keep_text_readable() {
-    let project = project(40);
+    let project = project(120);
     let ran = project.run(&["render", "long.yaml", "-o", "page.svg", "--pages"]).ends_with(0);
     let ran = ran.err("`page-1.svg`").err("pages");
     assert!(!ran.err.contains("text is"), "{}", ran.err);
@@ -49,7 +49,7 @@ fn pages_have_numbers_and_keep_text_readable() {
 
 #[test]
 fn pages_are_refused_where_there_are_none() {
-    let project = project(40);
+    let project = project(120);
     project
         .run(&["render", "long.yaml", "-o", "-", "--format", "svg", "--pages"])
         .ends_with(2)

@@ -103,8 +103,11 @@ mod tests {
     fn ranked(boxes: usize, links: &[(usize, usize)], back: &[usize]) -> Vec<u32> {
         let plan = Plan {
             lanes: 1,
-            boxes: vec![PlanBox { lane: 0, extent: Extent::default() }; boxes],
-            links: links.iter().map(|&(from, to)| PlanLink { from, to, label: None }).collect(),
+            boxes: vec![PlanBox { lane: 0, extent: Extent::default(), is_pointed: false }; boxes],
+            links: links
+                .iter()
+                .map(|&(from, to)| PlanLink { from, to, label: None, is_conditional: false })
+                .collect(),
             ..Plan::default()
         };
         let back: Vec<bool> = (0..links.len()).map(|link| back.contains(&link)).collect();

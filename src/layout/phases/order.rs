@@ -192,10 +192,10 @@ mod tests {
     /// Two suppliers in one rank and two customers in the next, handing across each other.
     #[test]
     fn crossed_links_are_uncrossed() {
-        let link = |from, to| PlanLink { from, to, label: None };
+        let link = |from, to| PlanLink { from, to, label: None, is_conditional: false };
         let plan = Plan {
             lanes: 1,
-            boxes: vec![PlanBox { lane: 0, extent: Extent::default() }; 4],
+            boxes: vec![PlanBox { lane: 0, extent: Extent::default(), is_pointed: false }; 4],
             links: vec![link(0, 3), link(1, 2)],
             ..Plan::default()
         };

@@ -7,6 +7,7 @@
 
 mod across;
 mod along;
+mod compact;
 
 use super::label::Spot;
 use super::route::{Route, Side};
@@ -14,11 +15,14 @@ use super::separate::{Run, Turn};
 use crate::geometry::{Point, Rect, Size, simplified};
 use crate::layout::grid::{Grid, Node};
 use crate::layout::plan::{Extent, Plan};
+use compact::{Draft, compact};
 
 /// Least distance between two parallel runs.
 const PITCH: f64 = 10.0;
 /// Distance between a run and its label, and between a label and what is next.
 const LABEL_GAP: f64 = 3.0;
+/// Distance between a run across and the label beside it.
+const BESIDE_GAP: f64 = 5.0;
 /// Room on a box's side beyond the outermost link.
 const DOCK_MARGIN: f64 = 8.0;
 
@@ -36,25 +40,35 @@ pub(in crate::layout) struct Placed {
 type Places = Vec<Vec<f64>>;
 
 /// Computes all coordinates.
-pub(in crate::layout) fn place(plan: &Plan, grid: &Grid, routes: &[Route], spots: &[Option<Spot>]) -> Placed {
+pub(in crate::layout) fn place(
+    plan: &Plan,
+    grid: &Grid,
+    routes: Vec<Route>,
+    mut spots: Vec<Option<Spot>>,
+    back: &[bool],
+) -> Placed {
     let mut extents: Vec<Extent> = plan.boxes.iter().map(|item| item.extent).collect();
     let mut places: Places =
         routes.iter().map(|route| vec![0.0; route.nodes.len().saturating_sub(1)]).collect();
-    let along = along::place(plan, grid, routes, spots, &mut extents, &mut places);
-    let across = across::place(plan, grid, routes, spots, &along, &mut extents, &mut places);
+    let along = along::draft(plan, grid, &routes, &mut spots, &mut extents, &mut places);
+    let Draft { routes, spots, mut places, along, .. } =
+        compact(Draft { plan, grid, back, extents: &extents, routes, spots, places, along });
+    let mut extents = extents.clone();
+    let across = across::place(plan, grid, &routes, &spots, &along, &mut extents, &mut places);
     let boxes: Vec<Rect> = grid
         .cells
         .iter()
+        .zip(&along.boxes)
         .zip(&extents)
-        .map(|(cell, extent)| {
-            let centre = Point::new(along.middle[cell.along as usize], across.middle[cell.across as usize]);
+        .map(|((cell, middle), extent)| {
+            let centre = Point::new(*middle, across.middle[cell.across as usize]);
             Rect::about(centre, Size::new(extent.along, extent.across))
         })
         .collect();
     let links = plan
         .links
         .iter()
-        .zip(routes)
+        .zip(&routes)
         .zip(&places)
         .map(|((link, route), places)| points(route, places, boxes[link.from], boxes[link.to]))
         .collect();

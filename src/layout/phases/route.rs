@@ -33,7 +33,7 @@ impl Route {
 }
 
 /// A side of a box where links dock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::layout) enum Side {
     Before,
     Behind,

@@ -16,6 +16,9 @@ const BETWEEN_ROWS: f64 = 12.0;
 /// Room that an empty channel takes at a lane's border: an arrow head and the border's mark.
 const AT_BORDER: f64 = 16.0;
 
+/// Room on either side of the labels beside runs across.
+const ZONE_EDGE: f64 = 6.0;
+
 /// Coordinates across the flow.
 pub(super) struct Across {
     /// Middle of each line; of a channel, where its first run would lie.
@@ -37,8 +40,14 @@ pub(super) fn place(
     let bare = Bare::by_line(routes, grid.across_lines(), true);
     let mut lines: Vec<Line> = Vec::with_capacity(bare.len());
     for (index, bare) in bare.iter().enumerate() {
-        let runs = ranged(plan, grid, bare, index as u32, along, extents, places);
+        let runs = ranged(plan, bare, index as u32, along, extents, places);
         lines.push(Line::new(plan, runs, spots, along, grid.is_row[index]));
+    }
+    for (link, spot) in plan.links.iter().zip(spots) {
+        if let (Some(label), Some(spot)) = (link.label, spot.filter(|spot| !spot.is_along)) {
+            let line = &mut lines[spot.channel as usize];
+            line.zone = line.zone.max(label.across);
+        }
     }
     grow_boxes(plan, routes, &lines, extents);
     for (cell, extent) in grid.cells.iter().zip(extents.iter()) {
@@ -46,13 +55,12 @@ pub(super) fn place(
         line.before = line.before.max(extent.across / 2.0);
         line.behind = line.behind.max(extent.across / 2.0);
     }
-    stacked(plan, grid, &lines, places)
+    stacked(plan, grid, &lines, spots, along, places)
 }
 
 /// Returns the runs of a line with their exact ranges along the flow.
 fn ranged(
     plan: &Plan,
-    grid: &Grid,
     bare: &[Bare],
     line: u32,
     along: &Along,
@@ -64,7 +72,7 @@ fn ranged(
             let link = &plan.links[run.link];
             let border = |item: usize, cell: Node, other: Node| {
                 let half = extents[item].along / 2.0;
-                let middle = along.middle[grid.cells[item].along as usize];
+                let middle = along.boxes[item];
                 if Side::towards(cell, other) == Side::Before { middle - half } else { middle + half }
             };
             let start = match run.before {
@@ -114,14 +122,22 @@ struct Line {
     before: f64,
     /// Room needed on the higher side of the middle.
     behind: f64,
+    /// Height of the labels that stand here beside runs across, before all else.
+    zone: f64,
     is_row: bool,
 }
 
 impl Line {
     fn new(plan: &Plan, runs: Vec<Run>, spots: &[Option<Spot>], along: &Along, is_row: bool) -> Self {
-        let (before, behind) = (0.0, 0.0);
-        let mut line =
-            Self { runs: Vec::new(), offsets: Vec::new(), labels: Vec::new(), before, behind, is_row };
+        let mut line = Self {
+            runs: Vec::new(),
+            offsets: Vec::new(),
+            labels: Vec::new(),
+            before: 0.0,
+            behind: 0.0,
+            zone: 0.0,
+            is_row,
+        };
         // Whatever is further apart than a pitch and a label's margins may share a place.
         for mut group in groups(runs, 2.0 * PITCH) {
             sort(&mut group);
@@ -134,9 +150,9 @@ impl Line {
     /// Places a group of runs with their labels.
     fn add(&mut self, plan: &Plan, runs: Vec<Run>, spots: &[Option<Spot>], along: &Along) {
         let beside = |run: &Run| {
-            let spot = spots[run.link].filter(|spot| spot.run == run.index)?;
+            spots[run.link].filter(|spot| spot.is_along && spot.run == run.index)?;
             let label = plan.links[run.link].label?;
-            let start = along.zone[spot.channel as usize];
+            let start = along.labels[run.link]?;
             Some(Beside { start, end: start + label.along, across: label.across, is_behind: false })
         };
         let mut labels: Vec<Option<Beside>> = runs.iter().map(beside).collect();
@@ -152,6 +168,11 @@ impl Line {
         self.runs.extend(runs);
         self.offsets.extend(offsets);
         self.labels.extend(labels);
+    }
+
+    /// Returns the room for the labels beside runs across.
+    fn zone_room(&self) -> f64 {
+        if self.zone > 0.0 { self.zone + 2.0 * ZONE_EDGE } else { 0.0 }
     }
 
     fn measure(&mut self) {
@@ -218,7 +239,15 @@ fn grow_boxes(plan: &Plan, routes: &[Route], lines: &[Line], extents: &mut [Exte
 }
 
 /// Stacks the lines, and fills in the places of runs and labels.
-fn stacked(plan: &Plan, grid: &Grid, lines: &[Line], places: &mut Places) -> Across {
+fn stacked(
+    plan: &Plan,
+    grid: &Grid,
+    lines: &[Line],
+    spots: &[Option<Spot>],
+    along: &Along,
+    places: &mut Places,
+) -> Across {
+    let mut zones = vec![0.0; lines.len()];
     let mut across = Across { middle: Vec::new(), lanes: Vec::new(), labels: vec![None; plan.links.len()] };
     let mut at = 0.0;
     let mut lane_start = 0.0;
@@ -230,9 +259,10 @@ fn stacked(plan: &Plan, grid: &Grid, lines: &[Line], places: &mut Places) -> Acr
         let needed: f64 = rooms.iter().sum();
         let spare = (plan.lane_across[lane] - needed).max(0.0);
         at += spare / 2.0;
-        for (line, room) in lines[first..last].iter().zip(rooms) {
+        for ((index, line), room) in (first..).zip(&lines[first..last]).zip(rooms) {
             let edge = if line.is_row || line.runs.is_empty() { 0.0 } else { CHANNEL_EDGE };
-            let middle = at + edge + line.before;
+            zones[index] = at + ZONE_EDGE;
+            let middle = at + line.zone_room() + edge + line.before;
             across.middle.push(middle);
             for ((run, offset), label) in line.runs.iter().zip(&line.offsets).zip(&line.labels) {
                 places[run.link][run.index] = middle + offset;
@@ -249,6 +279,13 @@ fn stacked(plan: &Plan, grid: &Grid, lines: &[Line], places: &mut Places) -> Acr
         across.lanes.push((lane_start, at));
         lane_start = at;
     }
+    for (link, spot) in spots.iter().enumerate() {
+        let Some(spot) = spot.filter(|spot| !spot.is_along) else { continue };
+        if let (Some(label), Some(start)) = (plan.links[link].label, along.labels[link]) {
+            let rect = Rect::new(start, zones[spot.channel as usize], label.along, label.across);
+            across.labels[link] = Some(rect);
+        }
+    }
     across
 }
 
@@ -256,8 +293,8 @@ fn stacked(plan: &Plan, grid: &Grid, lines: &[Line], places: &mut Places) -> Acr
 fn room(line: &Line, is_at_border: bool) -> f64 {
     match (line.is_row, line.runs.is_empty()) {
         (true, _) => line.before + line.behind,
-        (false, true) if is_at_border => AT_BORDER,
-        (false, true) => BETWEEN_ROWS,
-        (false, false) => line.before + line.behind + 2.0 * CHANNEL_EDGE,
+        (false, true) if is_at_border => AT_BORDER.max(line.zone_room()),
+        (false, true) => BETWEEN_ROWS.max(line.zone_room()),
+        (false, false) => line.zone_room() + line.before + line.behind + 2.0 * CHANNEL_EDGE,
     }
 }

@@ -162,7 +162,7 @@ mod tests {
 
     /// A grid of one lane with a box in each cell: its column and its row.
     fn grid(cells: &[(u32, u32)]) -> Grid {
-        let boxes = vec![PlanBox { lane: 0, extent: Extent::default() }; cells.len()];
+        let boxes = vec![PlanBox { lane: 0, extent: Extent::default(), is_pointed: false }; cells.len()];
         let plan = Plan { lanes: 1, boxes, ..Plan::default() };
         let (columns, rows): (Vec<u32>, Vec<u32>) = cells.iter().copied().unzip();
         Grid::new(&plan, &columns, &rows)
