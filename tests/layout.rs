@@ -114,6 +114,34 @@ proptest! {
     }
 
     #[test]
+    fn steps_stand_in_their_phases(text in flow_of_steps(), phases in prop::collection::vec(0usize..4, 28)) {
+        let names = ["Before the test", "Test", "", "After"];
+        let mut index = 0;
+        let text: String = text.lines().map(|line| {
+            let Some(step) = line.strip_suffix(" }").filter(|line| line.starts_with("  s")) else {
+                return format!("{line}\n");
+            };
+            let phase = names[phases[index % phases.len()]];
+            index += 1;
+            if phase.is_empty() { format!("{line}\n") } else { format!("{step}, phase: {phase} }}\n") }
+        }).collect();
+        assert_sound(&text);
+        let flow = parsed(&text);
+        for direction in [Direction::Right, Direction::Down] {
+            let (_, drawing) = drawn(&flow, direction);
+            for (step, item) in flow.steps.iter().zip(&drawing.boxes) {
+                let Some(phase) = &step.phase else { continue };
+                let title = drawing.phases.iter().find(|it| it.name == phase.value).expect("it has a title").title;
+                let (low, high, title) = match direction {
+                    Direction::Right => (item.rect.x, item.rect.right(), (title.x, title.right())),
+                    Direction::Down => (item.rect.y, item.rect.bottom(), (title.y, title.bottom())),
+                };
+                prop_assert!(title.0 <= low && high <= title.1, "{} is not in {}\n{text}", item.id, phase.value);
+            }
+        }
+    }
+
+    #[test]
     fn nothing_of_a_flow_becomes_markup(name in any::<String>(), product in any::<String>()) {
         let quoted = |text: &str| serde_json::to_string(text).expect("text is JSON");
         let text = format!(

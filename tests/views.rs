@@ -39,7 +39,11 @@ fn texts(items: &[Item], found: &mut Vec<(Rect, String)>) {
                 for line in lines.iter().filter(|line| !line.text.is_empty()) {
                     let weight = if line.bold { Weight::Bold } else { Weight::Regular };
                     let wide = width(&line.text, *size, weight);
-                    let left = if *anchor == Anchor::Middle { line.at.x - wide / 2.0 } else { line.at.x };
+                    let left = match anchor {
+                        Anchor::Start => line.at.x,
+                        Anchor::Middle => line.at.x - wide / 2.0,
+                        Anchor::End => line.at.x - wide,
+                    };
                     // Capitals stand about 0.7 em above the base line.
                     found.push((
                         Rect::new(left, line.at.y - 0.72 * size, wide, 0.74 * size),

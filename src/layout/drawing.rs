@@ -50,6 +50,15 @@ pub struct DrawnLane {
     pub lines: Vec<String>,
 }
 
+/// A phase: a stretch of the flow that all lanes share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DrawnPhase {
+    /// Its name.
+    pub name: String,
+    /// The band with its title, beside the lanes.
+    pub title: Rect,
+}
+
 /// A step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DrawnBox {
@@ -74,6 +83,8 @@ pub struct DrawnLabel {
     pub condition: Vec<String>,
     /// The product.
     pub product: Vec<String>,
+    /// Whether an upright run of its link is at its right, so that its lines are held there.
+    pub is_left_of_run: bool,
 }
 
 /// The place where a link leaves the supplier's lane: where responsibility passes.
@@ -113,6 +124,8 @@ pub struct Drawing {
     pub direction: Direction,
     /// The lanes, in order.
     pub lanes: Vec<DrawnLane>,
+    /// The phases, in order; none where no step names one.
+    pub phases: Vec<DrawnPhase>,
     /// The steps, in file order.
     pub boxes: Vec<DrawnBox>,
     /// The links, in the order of the graph.
@@ -132,9 +145,11 @@ pub(super) fn assemble(
     plan: &Plan,
     texts: &Texts<'_>,
     back: &[bool],
-    placed: Placed,
+    mut placed: Placed,
     direction: Direction,
 ) -> Drawing {
+    let band = phase_band(&placed, texts, direction);
+    placed.shift_across(band);
     let rect = |rect: Rect| if direction == Direction::Right { rect } else { rect.transposed() };
     let point = |point: Point| if direction == Direction::Right { point } else { point.transposed() };
     let lanes: Vec<DrawnLane> = texts
@@ -176,8 +191,8 @@ pub(super) fn assemble(
             from: ends.from,
             to: ends.to,
             bridge: if crosses { bridge(&points, lanes[boxes[ends.from].lane].rect) } else { None },
+            label: label.map(|(text, bounds)| drawn_label(text, rect(bounds), &points)),
             points,
-            label: label.map(|(text, bounds)| drawn_label(text, rect(bounds))),
             back: back[index],
         });
     }
@@ -186,6 +201,9 @@ pub(super) fn assemble(
     Drawing {
         size: Size::new(width, height),
         direction,
+        phases: phases(&placed, texts, band)
+            .map(|phase| DrawnPhase { title: rect(phase.title), ..phase })
+            .collect(),
         lanes,
         boxes,
         links,
@@ -196,8 +214,36 @@ pub(super) fn assemble(
     }
 }
 
-fn drawn_label(text: &LabelText, rect: Rect) -> DrawnLabel {
-    DrawnLabel { rect, condition: text.condition.clone(), product: text.product.clone() }
+/// Returns how much room across the flow the titles of the phases take.
+fn phase_band(placed: &Placed, texts: &Texts<'_>, direction: Direction) -> f64 {
+    if placed.phases.is_empty() || direction == Direction::Down {
+        return if placed.phases.is_empty() { 0.0 } else { sizes::PHASE_WIDTH };
+    }
+    let lines = texts.phases.iter().zip(&placed.phases);
+    let lines = lines.map(|(name, (start, end))| sizes::phase_title(name, end - start).lines.len());
+    lines.max().unwrap_or(1) as f64 * sizes::BOX_LINE + sizes::PHASE_PADDING
+}
+
+/// Returns the phases along the flow, with their titles in a band before the lanes.
+fn phases(placed: &Placed, texts: &Texts<'_>, band: f64) -> impl Iterator<Item = DrawnPhase> {
+    texts.phases.iter().zip(&placed.phases).map(move |(name, (start, end))| DrawnPhase {
+        name: name.clone(),
+        title: Rect::new(*start, 0.0, end - start, band),
+    })
+}
+
+fn drawn_label(text: &LabelText, rect: Rect, points: &[Point]) -> DrawnLabel {
+    let is_beside = |pair: &[Point]| {
+        let (low, high) = (pair[0].y.min(pair[1].y), pair[0].y.max(pair[1].y));
+        let gap = pair[0].x - rect.right();
+        pair[0].x == pair[1].x && (0.0..BESIDE).contains(&gap) && low < rect.bottom() && high > rect.y
+    };
+    DrawnLabel {
+        rect,
+        condition: text.condition.clone(),
+        product: text.product.clone(),
+        is_left_of_run: points.windows(2).any(is_beside),
+    }
 }
 
 /// Draws a link's ends on from the bounds of its boxes to their outlines.
@@ -207,13 +253,18 @@ fn meet_outlines(points: &mut [Point], from: &DrawnBox, to: &DrawnBox) {
     points[last] = on_outline(points[last], to);
 }
 
+/// How near a run is to the label that stands beside it.
+const BESIDE: f64 = 8.0;
+/// How far a point may be off a side because sums were rounded.
+const NEARLY: f64 = 1e-6;
+
 /// Moves a point on the bounds of a diamond straight in to its side.
 fn on_outline(at: Point, item: &DrawnBox) -> Point {
     if item.shape != Shape::Diamond {
         return at;
     }
     let (rect, centre) = (item.rect, item.rect.centre());
-    if at.x <= rect.x || at.x >= rect.right() {
+    if at.x <= rect.x + NEARLY || at.x >= rect.right() - NEARLY {
         let inwards = (at.y - centre.y).abs() / (rect.h / 2.0) * (rect.w / 2.0);
         Point::new(if at.x < centre.x { at.x + inwards } else { at.x - inwards }, at.y)
     } else {

@@ -7,18 +7,21 @@ use serde_json::{Value, json};
 
 /// Returns the drawing as one line of JSON.
 ///
-/// The object has `width`, `height`, `lanes`, `nodes` (the boxes) and `edges` (the links); the
+/// The object has `width`, `height`, `lanes`, `phases` (their titles), `nodes` (the boxes) and `edges` (the links); the
 /// names are those of the public layout measures that read it.
 #[must_use]
 pub fn to_json(drawing: &Drawing) -> String {
     let lanes: Vec<Value> =
         drawing.lanes.iter().map(|lane| with_rect(json!({"id": lane.id.as_str()}), lane.rect)).collect();
+    let phases: Vec<Value> =
+        drawing.phases.iter().map(|phase| with_rect(json!({"name": phase.name}), phase.title)).collect();
     let nodes: Vec<Value> = drawing.boxes.iter().map(|item| box_json(drawing, item)).collect();
     let edges: Vec<Value> = drawing.links.iter().map(|link| link_json(drawing, link)).collect();
     let whole = json!({
         "width": drawing.size.w,
         "height": drawing.size.h,
         "lanes": lanes,
+        "phases": phases,
         "nodes": nodes,
         "edges": edges,
     });

@@ -3,12 +3,14 @@
 //! The frame is Sugiyama's (Sugiyama, Tagawa, Toda 1981) with lanes as a constraint. Every phase is
 //! a file under `phases/` that says at its head what it takes and what it promises:
 //!
-//! 1. `assign_ranks` gives each box a column, in the direction of the links that do not run back;
-//! 2. `order` gives each box a row within its lane;
-//! 3. `route` gives each link a path on the lines of that grid;
-//! 4. `label` claims room for each product beside a run of its link;
-//! 5. `place` turns lines into coordinates; `separate`, which it calls, orders the runs that share
-//!    a line, so that none lies on another.
+//! 1. `stretches` gives each box the phase in whose titled column it stands;
+//! 2. `assign_ranks` gives each box a column, in the direction of the links that do not run back;
+//! 3. `order` gives each box a row within its lane;
+//! 4. `route` gives each link a path on the lines of that grid;
+//! 5. `label` claims room for each product beside a run of its link;
+//! 6. `place` turns lines into coordinates: it drafts them along the flow, takes away the room there
+//!    that nothing needs, and then places rows and lanes; `separate`, which it calls, orders the
+//!    runs that share a line, so that none lies on another.
 //!
 //! Which links run back is the graph's word, so that the picture shows the loops that rules count.
 //!
@@ -30,7 +32,7 @@ pub mod verify;
 use crate::graph::FlowGraph;
 use crate::model::Flow;
 
-pub use drawing::{Bridge, Drawing, DrawnBox, DrawnLabel, DrawnLane, DrawnLink, Shape};
+pub use drawing::{Bridge, Drawing, DrawnBox, DrawnLabel, DrawnLane, DrawnLink, DrawnPhase, Shape};
 pub use fold::Folded;
 pub use json::to_json;
 pub use sheet::Sheet;
@@ -55,8 +57,9 @@ pub struct Options {
 /// Lays out a flow.
 #[must_use]
 pub fn layout(flow: &Flow, graph: &FlowGraph, options: Options) -> Drawing {
-    let (plan, texts) = sizes::measure(flow, graph, options.direction);
-    let back = back_links(graph);
+    let (mut plan, texts) = sizes::measure(flow, graph, options.direction);
+    let mut back = back_links(graph);
+    phases::stretches::stretches(&mut plan, &mut back);
     let ranks = phases::assign_ranks::ranks(&plan, &back);
     let grid = phases::order::grid(&plan, &ranks, &back);
     let routes = phases::route::routes(&plan, &grid, &back);

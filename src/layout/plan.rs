@@ -10,16 +10,20 @@ pub(super) struct Extent {
 }
 
 /// A box to be placed.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct PlanBox {
     pub(super) lane: usize,
     pub(super) extent: Extent,
     /// Whether links dock above and below at its tip only.
     pub(super) is_pointed: bool,
+    /// The phase that its step names, as its place in [`Plan::phases`].
+    pub(super) phase: Option<usize>,
+    /// The phase in whose stretch it stands; 0 where there are none.
+    pub(super) stretch: usize,
 }
 
 /// A link to be routed.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct PlanLink {
     pub(super) from: usize,
     pub(super) to: usize,
@@ -27,6 +31,13 @@ pub(super) struct PlanLink {
     pub(super) label: Option<Extent>,
     /// Whether its label says on which condition it is taken.
     pub(super) is_conditional: bool,
+}
+
+/// A phase: a stretch of the flow with a title.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct PlanPhase {
+    /// The room along the flow that its title needs.
+    pub(super) least_along: f64,
 }
 
 /// What is to be laid out.
@@ -39,4 +50,6 @@ pub(super) struct Plan {
     pub(super) title_along: f64,
     pub(super) boxes: Vec<PlanBox>,
     pub(super) links: Vec<PlanLink>,
+    /// The phases in their order; none where no step names one.
+    pub(super) phases: Vec<PlanPhase>,
 }

@@ -2,7 +2,7 @@
 
 use super::Direction;
 use super::drawing::Shape;
-use super::plan::{Extent, Plan, PlanBox, PlanLink};
+use super::plan::{Extent, Plan, PlanBox, PlanLink, PlanPhase};
 use crate::geometry::Size;
 use crate::graph::{FlowGraph, Link, LinkIndex, OccurrenceIndex};
 use crate::model::{Flow, Side, StepKind};
@@ -28,6 +28,13 @@ const TITLE_WIDTH: (f64, f64) = (104.0, 190.0);
 const TITLE_PADDING: f64 = 16.0;
 /// Room that lane titles take above the lanes, at least.
 const TITLE_HEIGHT: f64 = 40.0;
+/// Width of the band of phase titles beside the lanes, and the most that a title asks for above them.
+pub(super) const PHASE_WIDTH: f64 = 104.0;
+const PHASE_LINES: usize = 3;
+/// Phases that are drawn, at most; with more of them none is.
+const MOST_PHASES: usize = 200;
+/// Room around the title of a phase, on both sides together.
+pub(super) const PHASE_PADDING: f64 = 12.0;
 const LANE_LEAST_HEIGHT: f64 = 56.0;
 const LANE_LEAST_WIDTH: f64 = 120.0;
 
@@ -46,6 +53,19 @@ pub(super) struct Texts<'flow> {
     pub(super) labels: Vec<Option<LabelText>>,
     /// Lane titles, wrapped to the width of their band.
     pub(super) lanes: Vec<Wrapped>,
+    /// Names of the phases, in the order of first mention.
+    pub(super) phases: Vec<String>,
+}
+
+impl Texts<'_> {
+    /// Returns the place of a phase, which it gets when it is met first.
+    fn phase(&mut self, name: &str) -> usize {
+        let known = self.phases.iter().position(|phase| phase == name);
+        known.unwrap_or_else(|| {
+            self.phases.push(name.to_owned());
+            self.phases.len() - 1
+        })
+    }
 }
 
 /// Measures all texts and makes the plan of them.
@@ -59,13 +79,19 @@ pub(super) fn measure<'flow>(
         Direction::Down => Extent { along: size.h, across: size.w },
     };
     let mut plan = Plan { lanes: graph.lanes().len(), ..Plan::default() };
-    let mut texts = Texts { graph, boxes: Vec::new(), labels: Vec::new(), lanes: Vec::new() };
+    let mut texts =
+        Texts { graph, boxes: Vec::new(), labels: Vec::new(), lanes: Vec::new(), phases: Vec::new() };
     for (index, occurrence) in graph.occurrences() {
         let (shape, text, size) = box_of(flow, graph, index);
         plan.boxes.push(PlanBox {
             lane: occurrence.lane,
             extent: turned(size),
             is_pointed: shape == Shape::Diamond,
+            phase: graph
+                .step(flow, index)
+                .and_then(|step| step.phase.as_ref())
+                .map(|name| texts.phase(&name.value)),
+            stretch: 0,
         });
         texts.boxes.push((shape, text));
     }
@@ -93,7 +119,29 @@ pub(super) fn measure<'flow>(
         });
         texts.lanes.push(title);
     }
+    if texts.phases.len() > MOST_PHASES {
+        texts.phases.clear();
+    }
+    plan.phases = texts.phases.iter().map(|name| phase(name, direction)).collect();
     (plan, texts)
+}
+
+/// Wraps the title of a phase to a width.
+pub(super) fn phase_title(name: &str, width: f64) -> Wrapped {
+    wrap(name, width - PHASE_PADDING, PHASE_LINES, BOX_TEXT, Weight::Bold)
+}
+
+/// Returns how much room along the flow a phase's title needs: its longest word to the right, all
+/// its lines down.
+fn phase(name: &str, direction: Direction) -> PlanPhase {
+    let least_along = match direction {
+        Direction::Right => {
+            let words = name.split_whitespace().map(|word| width(word, BOX_TEXT, Weight::Bold));
+            (words.fold(0.0, f64::max) + PHASE_PADDING).clamp(LEAST_HEIGHT, PHASE_WIDTH).ceil()
+        }
+        Direction::Down => phase_title(name, PHASE_WIDTH).lines.len() as f64 * BOX_LINE + PHASE_PADDING,
+    };
+    PlanPhase { least_along }
 }
 
 /// Returns the width of the band of lane titles.

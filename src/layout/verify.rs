@@ -1,6 +1,6 @@
 //! Holds a drawing to what every picture must be; tests run it on many flows.
 
-use super::{Drawing, DrawnBox, DrawnLink, Shape};
+use super::{Direction, Drawing, DrawnBox, DrawnLink, Shape};
 use crate::geometry::{Point, Rect};
 
 /// Parallel runs nearer than this lie on each other.
@@ -13,6 +13,7 @@ const SLACK: f64 = 0.5;
 pub fn faults(drawing: &Drawing) -> Vec<String> {
     let mut faults = Vec::new();
     placement_faults(drawing, &mut faults);
+    phases(drawing, &mut faults);
     for link in &drawing.links {
         border(drawing, link, &mut faults);
     }
@@ -38,6 +39,25 @@ fn lanes(drawing: &Drawing, faults: &mut Vec<String>) {
         let abreast = one.y == other.y && one.h == other.h && (one.right() - other.x).abs() < SLACK;
         if !stacked && !abreast {
             faults.push(format!("lanes {} and {} do not follow each other", pair[0].id, pair[1].id));
+        }
+    }
+}
+
+fn phases(drawing: &Drawing, faults: &mut Vec<String>) {
+    for pair in drawing.phases.windows(2) {
+        let (one, other) = (pair[0].title, pair[1].title);
+        let ends = if drawing.direction == Direction::Right {
+            one.right() - other.x
+        } else {
+            one.bottom() - other.y
+        };
+        if ends.abs() > SLACK || one.w <= 0.0 || one.h <= 0.0 {
+            faults.push(format!("phases {} and {} do not follow each other", pair[0].name, pair[1].name));
+        }
+    }
+    for phase in &drawing.phases {
+        for lane in drawing.lanes.iter().filter(|lane| lane.rect.overlaps(phase.title, SLACK)) {
+            faults.push(format!("the title of phase {} lies on lane {}", phase.name, lane.id));
         }
     }
 }

@@ -13,6 +13,10 @@ pub enum Class {
     LaneTitle,
     /// The band with the name of an actor outside the organisation.
     ExternalTitle,
+    /// The border between two phases.
+    Phase,
+    /// The band with the name of a phase.
+    PhaseTitle,
     /// A step.
     Step,
     /// A link within a lane.
@@ -71,12 +75,14 @@ pub enum Class {
 
 impl Class {
     /// All classes.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::Paper,
         Self::Stripe,
         Self::Lane,
         Self::LaneTitle,
         Self::ExternalTitle,
+        Self::Phase,
+        Self::PhaseTitle,
         Self::Step,
         Self::Then,
         Self::Handoff,
@@ -115,6 +121,8 @@ impl Class {
             Self::Lane => "lane",
             Self::LaneTitle => "lane-title",
             Self::ExternalTitle => "external-title",
+            Self::Phase => "phase",
+            Self::PhaseTitle => "phase-title",
             Self::Step => "step",
             Self::Then => "then",
             Self::Handoff => "handoff",

@@ -108,6 +108,13 @@ pub(super) fn centred(lines: &[String], rect: Rect, size: f64, pitch: f64, bold:
     Item::Text { lines: lines.iter().enumerate().map(line).collect(), size, anchor: Anchor::Middle, class }
 }
 
+/// Returns lines of text held at their ends, which stand at `x`.
+pub(super) fn held_at_end(text: Item, x: f64) -> Item {
+    let Item::Text { mut lines, size, class, .. } = text else { return text };
+    lines.iter_mut().for_each(|line| line.at.x = x);
+    Item::Text { lines, size, anchor: Anchor::End, class }
+}
+
 /// Returns lines of text from a corner down; a line is its words and whether it is bold.
 pub(super) fn block<'a>(
     lines: impl Iterator<Item = (&'a str, bool)>,

@@ -19,6 +19,7 @@ mod names;
 mod numbering;
 mod page;
 mod passages;
+mod phases;
 mod pieces;
 mod remarks;
 mod review;

@@ -8,6 +8,7 @@ use super::motif::Motif;
 use super::names::{self, Names};
 use super::numbering::{Element, Numbered, numbered};
 use super::page::{Body, Leaf, reviewed_page};
+use super::phases;
 use super::pieces;
 use super::{Class, Item, Scene};
 use crate::geometry::{Point, Rect};
@@ -76,6 +77,10 @@ impl Chart<'_> {
                 let lane = self.lane(lane.side, drawn, self.stands_back(|it| !it.has_lane(index)));
                 items.extend(lane.into_iter().map(|item| item.moved(at.x, at.y)));
             }
+        }
+        for (part, at) in &self.page.parts {
+            let phases = phases::drawn(self.drawing, &self.folded.parts[*part]);
+            items.extend(phases.into_iter().map(|item| item.moved(at.x, at.y)));
         }
         let mut of_link: BTreeMap<usize, Vec<Item>> = BTreeMap::new();
         for (part, at) in &self.page.parts {
@@ -244,7 +249,8 @@ impl Chart<'_> {
             let product = label.product.iter().map(|line| (line.as_str(), false));
             let corner = Point::new(rect.x, rect.y);
             let (size, pitch) = (self.drawing.label_text, self.drawing.label_line);
-            items.push(figure::block(condition.chain(product), corner, size, pitch, Class::Text));
+            let text = figure::block(condition.chain(product), corner, size, pitch, Class::Text);
+            items.push(if label.is_left_of_run { figure::held_at_end(text, rect.right()) } else { text });
         }
         items
     }

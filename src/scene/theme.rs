@@ -110,6 +110,8 @@ impl Palette {
             Class::Lane => filled("none", self.line, 1.0),
             Class::LaneTitle => filled(self.band, self.line, 1.0),
             Class::ExternalTitle => filled(self.external, self.line, 1.0),
+            Class::Phase => Paint { dash: Some((2.0, 3.0)), ..filled("none", self.muted, 1.0) },
+            Class::PhaseTitle => filled(self.stripe, self.line, 1.0),
             Class::Step => filled(self.paper, self.ink, 1.3),
             Class::Then => filled("none", self.muted, 1.2),
             Class::Handoff => filled("none", self.handoff, 1.6),

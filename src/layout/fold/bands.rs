@@ -10,7 +10,7 @@ use super::sever::{Severed, Stub, band_of, sever};
 use super::squeeze::Squeeze;
 use super::{CONNECTOR, Connector, Part, PartBox, Piece};
 use crate::geometry::{Point, Rect, simplified};
-use crate::layout::{Drawing, DrawnLane};
+use crate::layout::{Drawing, DrawnLane, DrawnPhase};
 
 /// Room between the edge of a band and what stands in it.
 const EDGE: f64 = 14.0;
@@ -24,6 +24,9 @@ struct Band {
     /// Where what stands in it begins and ends, along the flow.
     low: f64,
     high: f64,
+    /// Where the drawing is cut before and behind it.
+    from: f64,
+    to: f64,
     squeeze: Squeeze,
     /// Column of each stub at the start and at the end, counted away from what stands in the band.
     columns: [Vec<(usize, usize)>; 2],
@@ -52,7 +55,7 @@ pub(super) fn parts(drawing: &Drawing, flat: &Flat, cuts: &[f64], note: f64) -> 
         boxes[band_of(cuts, item.centre().x)].push(index);
     }
     let bands: Vec<Band> =
-        (0..count).map(|index| band(flat, &boxes[index], &of_band[index], (index, count), note)).collect();
+        (0..count).map(|index| band(flat, cuts, &boxes[index], &of_band[index], index, note)).collect();
     let length = flat.title + bands.iter().map(Band::length).fold(0.0, f64::max);
     let letters = letters(&pieces, pairs);
     let making = bands.iter().zip(&boxes).zip(&of_band);
@@ -65,8 +68,8 @@ pub(super) fn parts(drawing: &Drawing, flat: &Flat, cuts: &[f64], note: f64) -> 
 }
 
 /// Measures what stands in a band.
-fn band(flat: &Flat, boxes: &[usize], pieces: &[&Severed], at: (usize, usize), note: f64) -> Band {
-    let (index, count) = at;
+fn band(flat: &Flat, cuts: &[f64], boxes: &[usize], pieces: &[&Severed], index: usize, note: f64) -> Band {
+    let count = cuts.len() + 1;
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     let mut taken: Vec<(f64, f64)> = Vec::new();
     let mut reach = |start: f64, end: f64| (low, high) = (low.min(start), high.max(end));
@@ -90,7 +93,9 @@ fn band(flat: &Flat, boxes: &[usize], pieces: &[&Severed], at: (usize, usize), n
     }
     let squeeze = if count == 1 { Squeeze::none(&flat.lanes) } else { Squeeze::new(&flat.lanes, taken) };
     let columns = [false, true].map(|at_end| columns(pieces, &squeeze, at_end));
-    let mut band = Band { low, high, squeeze, columns, lead: 0.0, trail: 0.0 };
+    let from = index.checked_sub(1).map_or(flat.title, |before| cuts[before]);
+    let to = cuts.get(index).copied().unwrap_or(flat.length);
+    let mut band = Band { low, high, from, to, squeeze, columns, lead: 0.0, trail: 0.0 };
     band.lead = if index == 0 { low - flat.title } else { EDGE };
     band.trail = if index + 1 == count { (flat.length - high).min(2.0 * EDGE) } else { EDGE };
     if count == 1 {
@@ -179,9 +184,25 @@ impl Maker<'_> {
                 lanes.iter().map(|lane| lane.rect.bottom()).fold(0.0, f64::max),
             ),
             lanes,
+            phases: self.phases(),
             boxes: boxes.collect(),
             pieces: pieces.iter().map(|piece| self.piece(piece)).collect(),
         }
+    }
+
+    /// Returns the phases of the band, cut where it begins and ends.
+    fn phases(&self) -> Vec<DrawnPhase> {
+        let (first, last) = (self.flat.title, self.length);
+        let within = |phase: &DrawnPhase| {
+            let whole = self.turned(phase.title);
+            let along = |x: f64| self.moved(Point::new(x, 0.0)).x.clamp(first, last);
+            let start = if whole.x <= self.band.from { first } else { along(whole.x) };
+            let end = if whole.right() >= self.band.to { last } else { along(whole.right()) };
+            let reaches_in = whole.x < self.band.to && whole.right() > self.band.from;
+            let title = self.turned(Rect { x: start, w: end - start, ..whole });
+            reaches_in.then(|| DrawnPhase { name: phase.name.clone(), title })
+        };
+        self.drawing.phases.iter().filter_map(within).collect()
     }
 
     fn piece(&self, piece: &Severed) -> Piece {

@@ -13,7 +13,7 @@ mod squeeze;
 pub mod verify;
 
 use super::sheet::{self, LEAST_TEXT, Sheet, scale_within};
-use super::{Direction, Drawing, DrawnLane};
+use super::{Direction, Drawing, DrawnLane, DrawnPhase};
 use crate::geometry::{Point, Rect, Size};
 use cut::Places;
 use flat::Flat;
@@ -79,6 +79,8 @@ pub struct Part {
     pub size: Size,
     /// All lanes, as far as this part goes.
     pub lanes: Vec<DrawnLane>,
+    /// The phases that reach into it, as far as they do.
+    pub phases: Vec<DrawnPhase>,
     /// The boxes that stand in it, in the order of the drawing.
     pub boxes: Vec<PartBox>,
     /// The pieces of links, in the order of the drawing.

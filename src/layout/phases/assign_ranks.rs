@@ -1,8 +1,9 @@
 //! Gives each box a rank, which becomes its column.
 //!
 //! Takes the plan without its back links, which has no cycle. Promises that every other link leads
-//! to a higher rank, that ranks start at 0 and that none is empty. Longest path first; then boxes
-//! move within their slack to where their links are shortest, in sweeps both ways.
+//! to a higher rank, that ranks start at 0 and that none is empty, and that all ranks of a stretch
+//! lie before those of the next. Longest path first; then boxes move within their slack to where
+//! their links are shortest, in sweeps both ways.
 
 use crate::layout::plan::Plan;
 
@@ -11,9 +12,9 @@ const SWEEPS: usize = 8;
 /// Returns the rank of each box.
 pub(in crate::layout) fn ranks(plan: &Plan, back: &[bool]) -> Vec<u32> {
     let forward = Forward::new(plan, back);
-    let mut ranks = forward.longest_paths();
+    let (mut ranks, bounds) = forward.longest_paths(plan);
     for sweep in 0..SWEEPS {
-        let moved = forward.tighten(&mut ranks, sweep % 2 == 0);
+        let moved = forward.tighten(&mut ranks, &bounds, sweep % 2 == 0);
         if !moved {
             break;
         }
@@ -22,15 +23,15 @@ pub(in crate::layout) fn ranks(plan: &Plan, back: &[bool]) -> Vec<u32> {
 }
 
 /// The links that run forward, as neighbours of each box.
-struct Forward {
-    before: Vec<Vec<usize>>,
-    after: Vec<Vec<usize>>,
+pub(super) struct Forward {
+    pub(super) before: Vec<Vec<usize>>,
+    pub(super) after: Vec<Vec<usize>>,
     /// Boxes in an order in which every link leads to a later one.
-    order: Vec<usize>,
+    pub(super) order: Vec<usize>,
 }
 
 impl Forward {
-    fn new(plan: &Plan, back: &[bool]) -> Self {
+    pub(super) fn new(plan: &Plan, back: &[bool]) -> Self {
         let mut before = vec![Vec::new(); plan.boxes.len()];
         let mut after = vec![Vec::new(); plan.boxes.len()];
         for (link, _) in plan.links.iter().zip(back).filter(|(_, back)| !**back) {
@@ -52,21 +53,33 @@ impl Forward {
         Self { before, after, order }
     }
 
-    fn longest_paths(&self) -> Vec<u32> {
+    /// Returns the first rank that each box can have, and the first and last one of its stretch.
+    fn longest_paths(&self, plan: &Plan) -> (Vec<u32>, Vec<(u32, u32)>) {
+        let mut of_stretch: Vec<Vec<usize>> = vec![Vec::new(); plan.phases.len().max(1)];
+        self.order.iter().for_each(|index| of_stretch[plan.boxes[*index].stretch].push(*index));
         let mut ranks = vec![0; self.before.len()];
-        for &index in &self.order {
-            ranks[index] = self.before[index].iter().map(|earlier| ranks[*earlier] + 1).max().unwrap_or(0);
+        let mut bounds = vec![(0, 0); self.before.len()];
+        let mut first = 0;
+        for members in of_stretch {
+            let mut last = first;
+            for &index in &members {
+                let earlier = self.before[index].iter().map(|earlier| ranks[*earlier] + 1).max();
+                ranks[index] = earlier.unwrap_or(0).max(first);
+                last = last.max(ranks[index]);
+            }
+            members.iter().for_each(|index| bounds[*index] = (first, last));
+            first = last + 1;
         }
-        ranks
+        (ranks, bounds)
     }
 
     /// Moves each box to its best rank; tells whether any moved.
-    fn tighten(&self, ranks: &mut [u32], from_the_end: bool) -> bool {
+    fn tighten(&self, ranks: &mut [u32], bounds: &[(u32, u32)], from_the_end: bool) -> bool {
         let mut moved = false;
         let count = self.order.len();
         for position in 0..count {
             let index = self.order[if from_the_end { count - 1 - position } else { position }];
-            let best = self.best_rank(index, ranks);
+            let best = self.best_rank(index, ranks).clamp(bounds[index].0, bounds[index].1);
             moved |= best != ranks[index];
             ranks[index] = best;
         }
@@ -98,16 +111,13 @@ fn without_gaps(ranks: &[u32]) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::ranks;
-    use crate::layout::plan::{Extent, Plan, PlanBox, PlanLink};
+    use crate::layout::plan::{Plan, PlanBox, PlanLink};
 
     fn ranked(boxes: usize, links: &[(usize, usize)], back: &[usize]) -> Vec<u32> {
         let plan = Plan {
             lanes: 1,
-            boxes: vec![PlanBox { lane: 0, extent: Extent::default(), is_pointed: false }; boxes],
-            links: links
-                .iter()
-                .map(|&(from, to)| PlanLink { from, to, label: None, is_conditional: false })
-                .collect(),
+            boxes: vec![PlanBox::default(); boxes],
+            links: links.iter().map(|&(from, to)| PlanLink { from, to, ..PlanLink::default() }).collect(),
             ..Plan::default()
         };
         let back: Vec<bool> = (0..links.len()).map(|link| back.contains(&link)).collect();

@@ -6,3 +6,4 @@ pub(super) mod order;
 pub(super) mod place;
 pub(super) mod route;
 pub(super) mod separate;
+pub(super) mod stretches;

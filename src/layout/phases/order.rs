@@ -187,15 +187,15 @@ fn nearest_rows(wishes: &[f64], count: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::{grid, nearest_rows};
-    use crate::layout::plan::{Extent, Plan, PlanBox, PlanLink};
+    use crate::layout::plan::{Plan, PlanBox, PlanLink};
 
     /// Two suppliers in one rank and two customers in the next, handing across each other.
     #[test]
     fn crossed_links_are_uncrossed() {
-        let link = |from, to| PlanLink { from, to, label: None, is_conditional: false };
+        let link = |from, to| PlanLink { from, to, ..PlanLink::default() };
         let plan = Plan {
             lanes: 1,
-            boxes: vec![PlanBox { lane: 0, extent: Extent::default(), is_pointed: false }; 4],
+            boxes: vec![PlanBox::default(); 4],
             links: vec![link(0, 3), link(1, 2)],
             ..Plan::default()
         };

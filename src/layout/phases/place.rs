@@ -34,6 +34,17 @@ pub(in crate::layout) struct Placed {
     pub(in crate::layout) links: Vec<Vec<Point>>,
     pub(in crate::layout) labels: Vec<Option<Rect>>,
     pub(in crate::layout) lanes: Vec<Rect>,
+    /// Start and end of each phase along the flow.
+    pub(in crate::layout) phases: Vec<(f64, f64)>,
+}
+
+impl Placed {
+    /// Moves everything across the flow.
+    pub(in crate::layout) fn shift_across(&mut self, by: f64) {
+        let rects = self.boxes.iter_mut().chain(self.labels.iter_mut().flatten()).chain(&mut self.lanes);
+        rects.for_each(|rect| rect.y += by);
+        self.links.iter_mut().flatten().for_each(|point| point.y += by);
+    }
 }
 
 /// Place of each run of each link across its own line.
@@ -74,7 +85,7 @@ pub(in crate::layout) fn place(
         .collect();
     let lanes =
         across.lanes.iter().map(|(start, end)| Rect::new(0.0, *start, along.total, end - start)).collect();
-    Placed { boxes, links, labels: across.labels, lanes }
+    Placed { boxes, links, labels: across.labels, lanes, phases: along.phases(plan) }
 }
 
 /// Returns a link's points: bends where neighbouring runs meet, ends on the boxes' borders.

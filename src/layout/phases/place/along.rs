@@ -26,8 +26,22 @@ pub(super) struct Along {
     pub(super) boxes: Vec<f64>,
     /// Start of each label.
     pub(super) labels: Vec<Option<f64>>,
+    /// Where each phase but the first begins.
+    pub(super) borders: Vec<f64>,
     /// Where the lanes end.
     pub(super) total: f64,
+}
+
+impl Along {
+    /// Returns start and end of each phase.
+    pub(super) fn phases(&self, plan: &Plan) -> Vec<(f64, f64)> {
+        if plan.phases.is_empty() {
+            return Vec::new();
+        }
+        let starts = std::iter::once(plan.title_along).chain(self.borders.iter().copied());
+        let ends = self.borders.iter().copied().chain([self.total]);
+        starts.zip(ends).collect()
+    }
 }
 
 /// Middle of each line, start of each channel's label zone, and the end of it all.
@@ -71,8 +85,19 @@ pub(super) fn draft(
     Along {
         boxes: grid.cells.iter().map(|cell| lines.middle[cell.along as usize]).collect(),
         labels: spots.iter().enumerate().map(label).collect(),
+        borders: borders(plan, grid, &columns, &lines),
         total: lines.total,
     }
+}
+
+/// Returns a place before the first column of each phase but the first.
+fn borders(plan: &Plan, grid: &Grid, columns: &[f64], lines: &Lines) -> Vec<f64> {
+    let mut first = vec![grid.along_lines as usize - 1; plan.phases.len()];
+    for (item, cell) in plan.boxes.iter().zip(&grid.cells).filter(|_| !plan.phases.is_empty()) {
+        first[item.stretch] = first[item.stretch].min(cell.along as usize);
+    }
+    let before = |line: &usize| lines.middle[*line] - columns[*line] - BEFORE_COLUMN / 2.0;
+    first.iter().skip(1).map(before).collect()
 }
 
 /// Puts columns and channels behind each other.

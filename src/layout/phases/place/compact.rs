@@ -84,9 +84,12 @@ fn moved<'run>(draft: &Draft<'run>) -> Result<Draft<'run>, HashSet<usize>> {
     between_neighbours(draft, &variables, &mut distances);
     at_docks(draft, &variables, &mut distances);
     forward(draft, &mut distances);
+    at_titles(draft, &variables, &mut distances);
     let floors = variables.floors(draft);
     let mut at = distances.least(&floors).map_err(|stuck| variables.links_of(&stuck))?;
-    let total = (0..at.len()).map(|item| at[item] + variables.behind[item]).fold(0.0, f64::max) + FRAME;
+    let reached = (0..at.len()).map(|item| at[item] + variables.behind[item]).fold(0.0, f64::max) + FRAME;
+    let last_phase = variables.borders.last().zip(draft.plan.phases.last());
+    let total = last_phase.map_or(reached, |(border, phase)| reached.max(at[*border] + phase.least_along));
     let ceilings: Vec<f64> = variables.behind.iter().map(|behind| total - FRAME - behind).collect();
     let wishes = Wishes::new(draft, &variables);
     distances.relax(&mut at, &floors, &ceilings, &wishes);
@@ -107,6 +110,8 @@ struct Variables {
     runs: Vec<Vec<Option<usize>>>,
     /// Variable of each label beside a run along.
     labels: Vec<Option<usize>>,
+    /// Variable of each border between two phases.
+    borders: Vec<usize>,
 }
 
 impl Variables {
@@ -118,6 +123,7 @@ impl Variables {
             behind: halves,
             runs: Vec::with_capacity(draft.routes.len()),
             labels: Vec::with_capacity(draft.routes.len()),
+            borders: Vec::new(),
         };
         for (link, route) in draft.routes.iter().enumerate() {
             let runs = route.runs().enumerate().map(|(run, (start, end))| {
@@ -136,6 +142,10 @@ impl Variables {
             let label = label.map(|(label, start)| variables.add(start, 0.0, label.along));
             variables.labels.push(label);
         }
+        for border in &draft.along.borders {
+            let border = variables.add(*border, 0.0, 0.0);
+            variables.borders.push(border);
+        }
         variables
     }
 
@@ -147,7 +157,12 @@ impl Variables {
     }
 
     fn floors(&self, draft: &Draft<'_>) -> Vec<f64> {
-        self.before.iter().map(|before| draft.plan.title_along + FRAME + before).collect()
+        let mut floors: Vec<f64> =
+            self.before.iter().map(|before| draft.plan.title_along + FRAME + before).collect();
+        if let (Some(border), Some(phase)) = (self.borders.first(), draft.plan.phases.first()) {
+            floors[*border] = floors[*border].max(draft.plan.title_along + phase.least_along);
+        }
+        floors
     }
 
     /// Returns the links whose runs are among the variables.
@@ -173,6 +188,7 @@ impl Variables {
                 draft.along.labels[link] = Some(at[label]);
             }
         }
+        draft.along.borders = self.borders.iter().map(|border| at[*border]).collect();
     }
 }
 
@@ -255,6 +271,10 @@ fn solids(draft: &Draft<'_>, variables: &Variables) -> Vec<Vec<Solid>> {
         }
     }
     for line in &mut lines {
+        line.extend(variables.borders.iter().map(|border| {
+            let at = variables.at[*border];
+            Solid { variable: *border, at, before: 0.0, behind: 0.0, is_box: false }
+        }));
         line.sort_by(|one, other| one.at.total_cmp(&other.at).then(one.variable.cmp(&other.variable)));
     }
     lines
@@ -296,7 +316,7 @@ fn at_docks(draft: &Draft<'_>, variables: &Variables, distances: &mut Distances)
     for dock in &docks {
         let half = draft.extents[dock.item].along / 2.0;
         let free = if draft.plan.boxes[dock.item].is_pointed { 0.0 } else { half - DOCK_FROM_CORNER };
-        let range = free.max(needed[dock.item][dock.side]);
+        let range = free.max(needed[dock.item][dock.side]).min(half - super::DOCK_MARGIN);
         distances.add(dock.item, dock.variable, -range);
         distances.add(dock.variable, dock.item, -range);
     }
@@ -330,6 +350,13 @@ fn docks(draft: &Draft<'_>, variables: &Variables) -> Vec<Dock> {
         }
     }
     docks
+}
+
+/// Keeps the borders of a phase so far apart that its title has room.
+fn at_titles(draft: &Draft<'_>, variables: &Variables, distances: &mut Distances) {
+    for (pair, phase) in variables.borders.windows(2).zip(draft.plan.phases.iter().skip(1)) {
+        distances.add(pair[0], pair[1], phase.least_along);
+    }
 }
 
 /// Keeps customers behind their suppliers.

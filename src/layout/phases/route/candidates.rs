@@ -158,11 +158,11 @@ impl Search<'_> {
 mod tests {
     use super::{candidates, node};
     use crate::layout::grid::{Grid, Node};
-    use crate::layout::plan::{Extent, Plan, PlanBox};
+    use crate::layout::plan::{Plan, PlanBox};
 
     /// A grid of one lane with a box in each cell: its column and its row.
     fn grid(cells: &[(u32, u32)]) -> Grid {
-        let boxes = vec![PlanBox { lane: 0, extent: Extent::default(), is_pointed: false }; cells.len()];
+        let boxes = vec![PlanBox::default(); cells.len()];
         let plan = Plan { lanes: 1, boxes, ..Plan::default() };
         let (columns, rows): (Vec<u32>, Vec<u32>) = cells.iter().copied().unzip();
         Grid::new(&plan, &columns, &rows)
