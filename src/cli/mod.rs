@@ -8,6 +8,7 @@ mod error;
 mod input;
 mod output;
 mod page;
+mod repository;
 
 use arguments::{Arguments, Command};
 use clap::Parser;

@@ -11,11 +11,13 @@ use crate::lint::{FileKind, FileReport, Finding, Report};
 use crate::text::{SourceFile, Span};
 use serde::{Serialize, Serializer};
 
+/// The name of the schema, which `docs/schemas` holds.
+const SCHEMA: &str = "handoff-findings";
 /// The version of the schema.
 const VERSION: u32 = 1;
 
 /// Writes every finding, silenced ones too.
-pub(super) fn emit(report: &Report, _: Options) -> String {
+pub(super) fn emit(report: &Report, _: Options<'_>) -> String {
     let output = Output::new(report);
     let text = serde_json::to_string_pretty(&output).expect("texts and numbers always serialise");
     let mut text = json_escaped(text);
@@ -25,6 +27,7 @@ pub(super) fn emit(report: &Report, _: Options) -> String {
 
 #[derive(Serialize)]
 struct Output<'a> {
+    schema: &'static str,
     version: u32,
     tool: Tool,
     files: Vec<FileOutput<'a>>,
@@ -142,6 +145,7 @@ impl<'a> Output<'a> {
             readable: file.readable,
         };
         Self {
+            schema: SCHEMA,
             version: VERSION,
             tool: Tool { name: "handoff", version: env!("CARGO_PKG_VERSION") },
             files: report.files.iter().map(file).collect(),

@@ -1,10 +1,11 @@
 //! Findings for people: the lines with carets under them, where in the flow, and what to do.
 
+use super::command::inert;
+use super::counts::summary_line;
 use super::excerpt::{Excerpt, excerpts};
-use super::{Options, visible};
+use super::{Options, told, visible};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::{FileReport, Finding, Report, Summary};
-use crate::rules::wording::counted;
+use crate::lint::{FileReport, Report};
 use crate::text::{SourceFile, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
@@ -15,21 +16,18 @@ use std::fmt::Write;
 const WIDTH: usize = 200;
 
 /// Writes what no waiver silences, then the counts.
-pub(super) fn emit(report: &Report, options: Options) -> String {
+pub(super) fn emit(report: &Report, options: Options<'_>) -> String {
     let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
     let mut text = String::new();
-    let is_shown = |finding: &Finding| {
-        finding.waived.is_none() && (options.infos || finding.diagnostic.severity != Severity::Info)
-    };
-    for (file, finding) in report.findings().filter(|(_, finding)| is_shown(finding)) {
+    for (file, finding) in told(report, options) {
         text.push_str(&render(&renderer, file, &finding.diagnostic));
         text.push_str("\n\n");
     }
     if !options.quiet && !report.files.is_empty() {
         push_footer(&mut text, report, options);
     }
-    text
+    inert(text.into()).into_owned()
 }
 
 /// Writes one finding.
@@ -115,12 +113,9 @@ pub(super) fn human_path(flow: Option<&str>, element: &str) -> String {
     }
 }
 
-fn push_footer(text: &mut String, report: &Report, options: Options) {
+fn push_footer(text: &mut String, report: &Report, options: Options<'_>) {
+    writeln!(text, "{}", summary_line(report)).expect("a string takes all that is written");
     let summary = report.summary();
-    let counts = counts(&summary);
-    let waived = if summary.waived == 0 { String::new() } else { format!(" ({} waived)", summary.waived) };
-    let flows = counted(summary.flows, "flow");
-    writeln!(text, "{counts} in {flows}{waived}").expect("a string takes all that is written");
     if !options.infos && summary.infos > 0 {
         writeln!(text, "infos, shown with --verbose: {}", infos_by_rule(report))
             .expect("a string takes all that is written");
@@ -148,12 +143,4 @@ fn infos_by_rule(report: &Report) -> String {
         _ => format!("{code} ×{count}"),
     });
     told.collect::<Vec<String>>().join(", ")
-}
-
-/// Says how many findings there are of each level: "2 errors, 1 warning".
-fn counts(summary: &Summary) -> String {
-    let levels = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info")];
-    let parts: Vec<String> =
-        levels.iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(*count, noun)).collect();
-    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
 }

@@ -69,7 +69,7 @@ fn a_named_flow_may_lack_its_key() {
 fn wrong_arguments() {
     let project = Project::new().file("clean.yaml", clean());
     project.run(&["check", "--fail-on", "sometimes"]).ends_with(2).err("possible values");
-    project.run(&["check", "--format", "csv"]).ends_with(2).err("the formats are text, json");
+    project.run(&["check", "--format", "csv"]).ends_with(2).err("the formats are text, compact, json");
     project.run(&["check", "--format", "json="]).ends_with(2).err("a file is missing");
     project.run(&["check", "--today", "tomorrow"]).ends_with(2);
     project

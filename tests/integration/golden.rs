@@ -1,13 +1,13 @@
 //! Outputs that are kept under `tests/golden`: what a change to them changes shows in review.
 //!
 //! `ok` holds flows without errors or warnings, `err` flows with the findings beside them, `emit`
-//! one flow in every format. `UPDATE=1 cargo test` writes them anew.
+//! one workspace in every format. `UPDATE=1 cargo test` writes them anew.
 
 use crate::flow::{TODAY, flow};
 use handoffs::config::Settings;
 use handoffs::diagnostic::Severity;
-use handoffs::emit::{self, FORMATS, Options};
-use handoffs::lint::{self, Report};
+use handoffs::emit::{self, FORMATS, Options, Place};
+use handoffs::lint::{self, Failure, Report};
 use handoffs::text::SourceFile;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -62,15 +62,24 @@ fn flows_with_findings() {
     }
 }
 
+/// Returns the sample that goes through every format: a flow that is fine, one with findings of
+/// all levels, a hostile one, and a file that could not be read.
+fn workspace() -> Report {
+    let files = cases("emit").iter().flat_map(|path| report(path).files).collect();
+    let message = "`torn.yaml` is not UTF-8: byte 0xFF at offset 6".to_owned();
+    Report { files, failures: vec![Failure { file: "torn.yaml".to_owned(), message }] }
+}
+
 #[test]
 fn every_format() {
-    for path in cases("emit") {
-        let report = report(&path);
-        for format in FORMATS {
-            let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
-            let written = (format.emit)(&report, Options { infos: true, ..Options::default() })
-                .replace(&version, "\"version\": \"…\"");
-            compare(&path.with_extension(format.name), &written);
-        }
+    let workspace = workspace();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/emit");
+    let version = env!("CARGO_PKG_VERSION");
+    for format in FORMATS {
+        let place = Place { root: "/home/clinic", directory: "flows" };
+        let written = (format.emit)(&workspace, Options { infos: true, place, ..Options::default() })
+            .replace(&format!("ersion\": \"{version}\""), "ersion\": \"…\"")
+            .replace(&format!("/{version}/"), "/…/");
+        compare(&folder.join("workspace").with_extension(format.name), &written);
     }
 }

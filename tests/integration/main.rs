@@ -13,4 +13,7 @@ mod golden;
 mod hostile;
 mod pages;
 mod project;
+mod schema;
+mod services;
 mod waivers;
+mod xml;

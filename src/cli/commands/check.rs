@@ -5,6 +5,7 @@ use crate::cli::discover::{Target, Targets, discover};
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::display_name;
 use crate::cli::output::write_result;
+use crate::cli::repository::Repository;
 use crate::config::{
     Catalogue, Levels, Profile, Selector, Settings, UnknownRule, WorkspaceError, Workspaces,
 };
@@ -23,8 +24,7 @@ use std::sync::Arc;
 pub(in crate::cli) struct Check {
     /// Flows, directories with flows, or `-` for standard input [default: .]
     paths: Vec<PathBuf>,
-    /// How to write the findings: text or json, and where to; may be repeated
-    #[arg(long, value_name = "NAME[=FILE]", default_value = "text", value_parser = parse_output)]
+    #[arg(long, value_name = "NAME[=FILE]", default_value = "text", value_parser = parse_output, help = format_help())]
     format: Vec<Output>,
     /// How much is asked of the flows; overrides the workspace
     #[arg(long, value_enum, value_name = "NAME")]
@@ -51,6 +51,13 @@ pub(in crate::cli) struct Check {
 struct Output {
     format: &'static Format,
     file: Option<PathBuf>,
+}
+
+impl Output {
+    /// Returns what a message calls the file; nothing for standard output.
+    fn place(&self) -> Option<String> {
+        self.file.as_deref().map(display_name)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -90,8 +97,9 @@ impl Check {
         let paths = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
         let targets = discover(&paths, &self.stdin_filename, console);
         let report = check_all(targets, &request, console);
+        let repository = Repository::of_working_directory();
         for output in &self.format {
-            write(output, &report, self.options(console), console)?;
+            write(output, &report, self.options(console, &repository), console)?;
         }
         if !report.is_complete() {
             return Ok(Exit::Failed);
@@ -104,19 +112,21 @@ impl Check {
     }
 
     /// Returns how findings are written; infos in full where somebody asks for them.
-    fn options(&self, console: &Console) -> Options {
+    fn options<'a>(&self, console: &Console, repository: &'a Repository) -> Options<'a> {
         Options {
             colour: console.colour(),
             quiet: console.is_quiet(),
             infos: console.is_verbose() || !self.select.is_empty() || matches!(self.fail_on, FailOn::Info),
+            place: repository.place(),
         }
     }
 
     /// Makes sure that no two formats are written over each other.
     fn outputs_are_apart(&self) -> Result<(), Error> {
         for (index, output) in self.format.iter().enumerate() {
-            if self.format[..index].iter().any(|earlier| earlier.file == output.file) {
-                let place = output.file.as_deref().map_or("standard output".to_owned(), display_name);
+            let place = output.place();
+            if self.format[..index].iter().any(|earlier| earlier.place() == place) {
+                let place = place.map_or("standard output".to_owned(), |file| format!("`{file}`"));
                 return Err(Error::Usage {
                     message: format!("two formats would go to {place}"),
                     hint: format!("give each a file of its own: `--format {}=FILE`", output.format.name),
@@ -220,7 +230,7 @@ fn settings(
     Ok(Some(Settings { levels, shared }))
 }
 
-fn write(output: &Output, report: &Report, options: Options, console: &Console) -> Result<(), Error> {
+fn write(output: &Output, report: &Report, options: Options<'_>, console: &Console) -> Result<(), Error> {
     let emit = output.format.emit;
     match &output.file {
         Some(file) => write_result(file, emit(report, Options { colour: false, ..options }).as_bytes())?,
@@ -237,9 +247,14 @@ fn parse_output(text: &str) -> Result<Output, String> {
     };
     match find(name) {
         Some(format) => Ok(Output { format, file }),
-        None => {
-            let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-            Err(format!("the formats are {}", names.join(", ")))
-        }
+        None => Err(format!("the formats are {}", format_names())),
     }
+}
+
+fn format_names() -> String {
+    FORMATS.iter().map(|format| format.name).collect::<Vec<&str>>().join(", ")
+}
+
+fn format_help() -> String {
+    format!("How to write the findings, and where to; may be repeated. One of: {}", format_names())
 }
