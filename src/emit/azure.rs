@@ -53,3 +53,21 @@ fn issue(level: &str, file: &FileReport, finding: &Finding, options: Options<'_>
 fn code(text: &str) -> String {
     encoded(&inert(visible(text)), &CODES)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+    use proptest::prelude::{any, prop_assert, proptest};
+
+    #[test]
+    fn encodes_what_ends_a_property() {
+        assert_eq!(code("a; [b] 100%"), "a%3B [b%5D 100%AZP25");
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_stays_within_its_command(text in any::<String>()) {
+            prop_assert!(!code(&text).contains(['\r', '\n', ';', ']']));
+        }
+    }
+}

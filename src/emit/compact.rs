@@ -29,8 +29,30 @@ pub(super) fn line(file: &FileReport, finding: &Finding) -> String {
     let place = file.source.position(diagnostic.span.start);
     let name = file.source.name();
     // Only a line that begins with two colons is a command to GitHub.
-    let name = if name.starts_with("::") { Cow::Owned(format!("./{name}")) } else { Cow::Borrowed(name) };
+    let name = if name.trim_start().starts_with("::") {
+        Cow::Owned(format!("./{name}"))
+    } else {
+        Cow::Borrowed(name)
+    };
     let (level, code) = (diagnostic.severity.word(), diagnostic.rule.code);
     let line = format!("{name}:{}:{}: {level} {code} {}", place.line, place.column, diagnostic.message);
     inert(visible(&line)).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+    use crate::config::Settings;
+    use crate::lint::check;
+    use crate::text::SourceFile;
+
+    #[test]
+    fn a_file_name_is_no_command() {
+        for name in ["::add-mask::a.yaml", " ::error::a.yaml"] {
+            let today = "2026-11-01".parse().unwrap();
+            let file = check(SourceFile::new(name, "flow: A\n"), Settings::default(), today);
+            let line = line(&file, &file.findings[0]);
+            assert!(line.starts_with(&format!("./{name}:1:")), "{line}");
+        }
+    }
 }

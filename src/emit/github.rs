@@ -99,3 +99,23 @@ fn message(text: &str) -> String {
 fn property(text: &str) -> String {
     encoded(&inert(visible(text)), &IN_PROPERTY)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{message, property};
+    use proptest::prelude::{any, prop_assert, proptest};
+
+    #[test]
+    fn encodes_what_ends_a_property() {
+        assert_eq!(property("a,b:c 100%"), "a%2Cb%3Ac 100%25");
+        assert_eq!(message("a,b:c 100%"), "a,b:c 100%25");
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_stays_within_its_command(text in any::<String>()) {
+            prop_assert!(!message(&text).contains(['\r', '\n']));
+            prop_assert!(!property(&text).contains(['\r', '\n', ':', ',']));
+        }
+    }
+}

@@ -155,3 +155,24 @@ fn xml(text: &str) -> String {
         .collect();
     super::command::encoded(&shown, &CODES)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::xml;
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
+    #[test]
+    fn writes_only_what_xml_can_hold() {
+        assert_eq!(xml("<a b='1'>&\u{0}\u{ffff}"), "&lt;a b=&apos;1&apos;&gt;&amp;␀\u{fffd}");
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_stays_a_text(text in any::<String>()) {
+            let escaped = xml(&text);
+            let entities = ["&amp;", "&lt;", "&gt;", "&quot;", "&apos;"].map(|entity| escaped.matches(entity).count());
+            prop_assert!(!escaped.contains(['<', '>', '"', '\'']));
+            prop_assert_eq!(escaped.matches('&').count(), entities.iter().sum::<usize>());
+        }
+    }
+}

@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub(in crate::cli) struct Check {
     /// Flows, directories with flows, or `-` for standard input [default: .]
     paths: Vec<PathBuf>,
-    #[arg(long, value_name = "NAME[=FILE]", default_value = "text", value_parser = parse_output, help = format_help())]
+    #[arg(long, value_name = "NAME[=FILE]", default_value = "text", value_parser = parse_output, help = format_help(), long_help = format_long_help())]
     format: Vec<Output>,
     /// How much is asked of the flows; overrides the workspace
     #[arg(long, value_enum, value_name = "NAME")]
@@ -45,6 +45,9 @@ pub(in crate::cli) struct Check {
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
 }
+
+/// What is told of `--format`, before the formats.
+const FORMAT_HELP: &str = "How to write the findings, and where to; may be repeated";
 
 /// A format and where it goes.
 #[derive(Debug, Clone)]
@@ -256,5 +259,10 @@ fn format_names() -> String {
 }
 
 fn format_help() -> String {
-    format!("How to write the findings, and where to; may be repeated. One of: {}", format_names())
+    format!("{FORMAT_HELP}: {}", format_names())
+}
+
+fn format_long_help() -> String {
+    let formats = FORMATS.iter().map(|format| format!("\n- {}: {}", format.name, format.summary));
+    format!("{FORMAT_HELP}\n{}", formats.collect::<String>())
 }
