@@ -219,6 +219,33 @@ fn many_links_at_one_step_spread_over_its_sides() {
     assert_sound(&text);
 }
 
+/// A band shows the lanes in which something stands; an actor without steps is in the first.
+#[test]
+fn bands_leave_out_empty_lanes() {
+    let mut text = String::from("flow: Long\nactors: { a: A, b: B, idle: Idle, c: C }\nsteps:\n");
+    for index in 0..30 {
+        let actor = ["a", "b", "c"][index / 10];
+        text += &format!("  s{index}: {{ actor: {actor}, does: Work {index} }}\n");
+    }
+    text.push_str("handoffs:\n");
+    for index in 1..30 {
+        text += &format!("  - s{} -> s{index}: Part {index}\n", index - 1);
+    }
+    assert_sound(&text);
+    let (_, drawing) = drawn(&parsed(&text), Direction::Right);
+    let shown = |folded: &Folded| {
+        let lanes = |part: &fold::Part| part.lanes.iter().map(|lane| lane.index).collect();
+        folded.parts.iter().map(lanes).collect::<Vec<Vec<usize>>>()
+    };
+    let bands = shown(&Folded::fit(&drawing, Sheet::A4));
+    assert_eq!(
+        (bands[0].as_slice(), bands.last().expect("it is folded").as_slice()),
+        (&[0, 2][..], &[3][..])
+    );
+    assert!(bands.iter().skip(1).all(|lanes| !lanes.contains(&2)), "{bands:?}");
+    assert_eq!(shown(&Folded::whole(&drawing)), [[0, 1, 2, 3]]);
+}
+
 /// Two exits lead to one step, and two steps have one id.
 #[test]
 fn no_two_parts_of_a_picture_have_one_id() {

@@ -4,8 +4,8 @@ use super::figure;
 use super::numbering::{Element, Numbered};
 use super::{Class, Item};
 use crate::geometry::{Point, Rect, Size};
-use crate::layout::fold::{CONNECTOR, NOTE, Part, Piece};
-use crate::layout::{Drawing, DrawnLane, Shape};
+use crate::layout::fold::{CONNECTOR, NOTE, Part, PartLane, Piece};
+use crate::layout::{Drawing, Shape};
 use crate::typography::{Weight, width};
 use std::collections::HashMap;
 
@@ -46,7 +46,7 @@ pub(super) fn marks(drawing: &Drawing, parts: &[(&Part, Point)], numbered: &[Num
     let mut items = Vec::new();
     for one in numbered {
         let around = match one.element {
-            Element::Lane(lane) => places.lanes.get(lane).map(beside_title),
+            Element::Lane(lane) => places.lanes.get(&lane).map(beside_title),
             Element::Step(step) => {
                 places.boxes.get(&step).map(|rect| at_corners(*rect, drawing.boxes[step].shape))
             }
@@ -74,8 +74,8 @@ pub(super) fn marks(drawing: &Drawing, parts: &[(&Part, Point)], numbered: &[Num
 
 /// Where the elements stand on a page.
 struct Places<'run> {
-    /// The lanes of the first part.
-    lanes: Vec<DrawnLane>,
+    /// Each lane in the first part that shows it.
+    lanes: HashMap<usize, PartLane>,
     boxes: HashMap<usize, Rect>,
     /// Of each link the piece in which responsibility passes, or else its first, with its corner.
     pieces: HashMap<usize, (&'run Piece, Point)>,
@@ -83,16 +83,12 @@ struct Places<'run> {
 
 impl<'run> Places<'run> {
     fn on(parts: &[(&'run Part, Point)]) -> Self {
-        let mut places = Self { lanes: Vec::new(), boxes: HashMap::new(), pieces: HashMap::new() };
-        if let Some((part, at)) = parts.first() {
-            let lane = |lane: &DrawnLane| DrawnLane {
-                rect: moved(lane.rect, *at),
-                title: moved(lane.title, *at),
-                ..lane.clone()
-            };
-            places.lanes = part.lanes.iter().map(lane).collect();
-        }
+        let mut places = Self { lanes: HashMap::new(), boxes: HashMap::new(), pieces: HashMap::new() };
         for (part, at) in parts {
+            for lane in &part.lanes {
+                let (rect, title) = (moved(lane.rect, *at), moved(lane.title, *at));
+                places.lanes.entry(lane.index).or_insert(PartLane { rect, title, ..*lane });
+            }
             for item in &part.boxes {
                 places.boxes.insert(item.index, moved(item.rect, *at));
             }
@@ -132,7 +128,7 @@ fn at_corners(rect: Rect, shape: Shape) -> Vec<Point> {
     ]
 }
 
-fn beside_title(lane: &DrawnLane) -> Vec<Point> {
+fn beside_title(lane: &PartLane) -> Vec<Point> {
     let Rect { x, y, .. } = lane.title;
     let (right, bottom) = (lane.title.right() - 11.0, lane.title.bottom() - 11.0);
     let is_row = lane.title.h >= lane.rect.h;
@@ -186,8 +182,9 @@ impl Taken {
                 taken.take(rect, false);
             }
             for lane in &part.lanes {
-                let widest = lane.lines.iter().map(|line| width(line, drawing.box_text, Weight::Bold));
-                let tall = (lane.lines.len() + 1) as f64 * drawing.box_line;
+                let lines = &drawing.lanes[lane.index].lines;
+                let widest = lines.iter().map(|line| width(line, drawing.box_text, Weight::Bold));
+                let tall = (lines.len() + 1) as f64 * drawing.box_line;
                 let size = Size::new(widest.fold(0.0, f64::max), tall);
                 taken.take(Rect::about(moved(lane.title, *at).centre(), size), true);
             }

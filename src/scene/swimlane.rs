@@ -13,8 +13,8 @@ use super::pieces;
 use super::{Class, Item, Scene};
 use crate::geometry::{Point, Rect};
 use crate::graph::{FlowGraph, LinkIndex, OccurrenceIndex};
-use crate::layout::fold::{Page, Piece};
-use crate::layout::{Direction, Drawing, DrawnLane, Folded};
+use crate::layout::fold::{Page, PartLane, Piece};
+use crate::layout::{Direction, Drawing, Folded};
 use crate::model::{Flow, Shared, Side};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -72,9 +72,8 @@ impl Chart<'_> {
     fn items(&self, own: usize) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         for (part, at) in &self.page.parts {
-            let lanes = self.graph.lanes().iter().zip(&self.folded.parts[*part].lanes);
-            for (index, (lane, drawn)) in lanes.enumerate() {
-                let lane = self.lane(lane.side, drawn, self.stands_back(|it| !it.has_lane(index)));
+            for lane in &self.folded.parts[*part].lanes {
+                let lane = self.lane(lane, self.stands_back(|it| !it.has_lane(lane.index)));
                 items.extend(lane.into_iter().map(|item| item.moved(at.x, at.y)));
             }
         }
@@ -179,7 +178,9 @@ impl Chart<'_> {
         }
     }
 
-    fn lane(&self, side: Side, lane: &DrawnLane, stands_back: bool) -> Vec<Item> {
+    fn lane(&self, lane: &PartLane, stands_back: bool) -> Vec<Item> {
+        let side = self.graph.lanes()[lane.index].side;
+        let lines = &self.drawing.lanes[lane.index].lines;
         let words = if stands_back { Class::Muted } else { Class::Text };
         let class = if side == Side::External { Class::ExternalTitle } else { Class::LaneTitle };
         let (size, pitch) = (self.drawing.box_text, self.drawing.box_line);
@@ -189,9 +190,9 @@ impl Chart<'_> {
         ];
         let room =
             if side == Side::External { Rect { h: lane.title.h - pitch, ..lane.title } } else { lane.title };
-        items.push(figure::centred(&lane.lines, room, size, pitch, true, words));
+        items.push(figure::centred(lines, room, size, pitch, true, words));
         if side == Side::External {
-            let below = room.centre().y + lane.lines.len() as f64 / 2.0 * pitch;
+            let below = room.centre().y + lines.len() as f64 / 2.0 * pitch;
             let line = Rect::new(room.x, below, room.w, pitch);
             items.push(figure::centred(
                 &["external".to_owned()],

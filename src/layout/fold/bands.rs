@@ -8,16 +8,15 @@
 use super::flat::{Flat, turned, turned_point};
 use super::sever::{Severed, Stub, band_of, sever};
 use super::squeeze::Squeeze;
-use super::{CONNECTOR, Connector, Part, PartBox, Piece};
-use crate::geometry::{Point, Rect, simplified};
-use crate::layout::{Drawing, DrawnLane, DrawnPhase};
+use super::taken::{Taken, shown};
+use super::{CONNECTOR, Connector, Part, PartBox, PartLane, Piece};
+use crate::geometry::{Point, Rect, Size, simplified};
+use crate::layout::{Drawing, DrawnPhase};
 
 /// Room between the edge of a band and what stands in it.
 const EDGE: f64 = 14.0;
 /// Room between connectors that stand one behind the other.
 const APART: f64 = 4.0;
-/// Room that things keep across the flow when empty room is taken out: boxes, labels, runs, marks.
-const ROOM: (f64, f64, f64, f64) = (6.0, 2.0, 5.0, 8.0);
 
 /// A band before it is placed.
 struct Band {
@@ -44,54 +43,83 @@ impl Band {
     }
 }
 
-/// Cuts a drawing. `note` is the room along the flow that a connector's page number takes.
-pub(super) fn parts(drawing: &Drawing, flat: &Flat, cuts: &[f64], note: f64) -> Vec<Part> {
-    let (pieces, pairs) = sever(flat, cuts);
-    let count = cuts.len() + 1;
-    let mut of_band: Vec<Vec<&Severed>> = (0..count).map(|_| Vec::new()).collect();
-    pieces.iter().for_each(|piece| of_band[piece.band].push(piece));
-    let mut boxes: Vec<Vec<usize>> = vec![Vec::new(); count];
-    for (index, item) in flat.boxes.iter().enumerate() {
-        boxes[band_of(cuts, item.centre().x)].push(index);
-    }
-    let bands: Vec<Band> =
-        (0..count).map(|index| band(flat, cuts, &boxes[index], &of_band[index], index, note)).collect();
-    let length = flat.title + bands.iter().map(Band::length).fold(0.0, f64::max);
-    let letters = letters(&pieces, pairs);
-    let making = bands.iter().zip(&boxes).zip(&of_band);
-    making
-        .map(|((band, boxes), pieces)| {
-            let maker = Maker { drawing, flat, band, length, note, letters: &letters };
-            maker.part(boxes, pieces)
-        })
-        .collect()
+/// A drawing cut into bands, and how large they are; parts are made of them once it is settled how
+/// many there are to be.
+pub(super) struct Bands<'run> {
+    flat: &'run Flat,
+    /// Room along the flow that a connector's page number takes.
+    note: f64,
+    pieces: Vec<Severed>,
+    pairs: usize,
+    boxes: Vec<Vec<usize>>,
+    bands: Vec<Band>,
+    /// How long each band is, with the titles of its lanes.
+    pub(super) length: f64,
 }
 
-/// Measures what stands in a band.
-fn band(flat: &Flat, cuts: &[f64], boxes: &[usize], pieces: &[&Severed], index: usize, note: f64) -> Band {
-    let count = cuts.len() + 1;
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    let mut taken: Vec<(f64, f64)> = Vec::new();
-    let mut reach = |start: f64, end: f64| (low, high) = (low.min(start), high.max(end));
-    for item in boxes.iter().map(|index| flat.boxes[*index]) {
-        reach(item.x, item.right());
-        taken.push((item.y - ROOM.0, item.bottom() + ROOM.0));
-    }
-    for piece in pieces {
-        piece.points.iter().for_each(|point| reach(point.x, point.x));
-        taken.extend(piece.points.iter().map(|point| (point.y - ROOM.2, point.y + ROOM.2)));
-        let stubs = [piece.from, piece.to].into_iter().flatten();
-        taken.extend(stubs.map(|stub| (stub.across - ROOM.3, stub.across + ROOM.3)));
-        taken.extend(piece.bridge.map(|bridge| (bridge.y - ROOM.3, bridge.y + ROOM.3)));
-        if let Some(label) = piece.label {
-            reach(label.x, label.right());
-            taken.push((label.y - ROOM.1, label.bottom() + ROOM.1));
+impl<'run> Bands<'run> {
+    /// Cuts a drawing.
+    pub(super) fn new(flat: &'run Flat, cuts: &[f64], note: f64) -> Self {
+        let (pieces, pairs) = sever(flat, cuts);
+        let count = cuts.len() + 1;
+        let of_band = of_bands(&pieces, count);
+        let mut boxes: Vec<Vec<usize>> = vec![Vec::new(); count];
+        for (index, item) in flat.boxes.iter().enumerate() {
+            boxes[band_of(cuts, item.centre().x)].push(index);
         }
+        let taken: Vec<Taken> =
+            boxes.iter().zip(&of_band).map(|(boxes, pieces)| Taken::new(flat, boxes, pieces)).collect();
+        let shown = shown(flat, &taken);
+        let bands = taken.into_iter().zip(shown).zip(&of_band).enumerate();
+        let bands: Vec<Band> =
+            bands.map(|(index, (stands, pieces))| band(flat, cuts, stands, pieces, index, note)).collect();
+        let length = flat.title + bands.iter().map(Band::length).fold(0.0, f64::max);
+        Self { flat, note, pieces, pairs, boxes, bands, length }
     }
-    if low > high {
-        (low, high) = (flat.title, flat.title);
+
+    /// Returns the sizes of the parts on paper.
+    pub(super) fn sizes(&self) -> Vec<Size> {
+        let size = |band: &Band| {
+            let bounds = turned(Rect::new(0.0, 0.0, self.length, band.squeeze.end()), self.flat.direction);
+            Size::new(bounds.w, bounds.h)
+        };
+        self.bands.iter().map(size).collect()
     }
-    let squeeze = if count == 1 { Squeeze::none(&flat.lanes) } else { Squeeze::new(&flat.lanes, taken) };
+
+    /// Makes the parts.
+    pub(super) fn parts(&self, drawing: &Drawing) -> Vec<Part> {
+        let letters = letters(&self.pieces, self.pairs);
+        let of_band = of_bands(&self.pieces, self.bands.len());
+        let making = self.bands.iter().zip(self.sizes()).zip(&self.boxes).zip(&of_band);
+        making
+            .map(|(((band, size), boxes), pieces)| {
+                let (flat, length, note, letters) = (self.flat, self.length, self.note, &letters);
+                Maker { drawing, flat, band, size, length, note, letters }.part(boxes, pieces)
+            })
+            .collect()
+    }
+}
+
+fn of_bands(pieces: &[Severed], count: usize) -> Vec<Vec<&Severed>> {
+    let mut of_band: Vec<Vec<&Severed>> = (0..count).map(|_| Vec::new()).collect();
+    pieces.iter().for_each(|piece| of_band[piece.band].push(piece));
+    of_band
+}
+
+/// Measures a band.
+fn band(
+    flat: &Flat,
+    cuts: &[f64],
+    (taken, shown): (Taken, Vec<bool>),
+    pieces: &[&Severed],
+    index: usize,
+    note: f64,
+) -> Band {
+    let count = cuts.len() + 1;
+    let Taken { low, high, mut things, marks } = taken;
+    things.extend(marks);
+    let squeeze =
+        if count == 1 { Squeeze::none(&flat.lanes) } else { Squeeze::new(&flat.lanes, &shown, things) };
     let columns = [false, true].map(|at_end| columns(pieces, &squeeze, at_end));
     let from = index.checked_sub(1).map_or(flat.title, |before| cuts[before]);
     let to = cuts.get(index).copied().unwrap_or(flat.length);
@@ -161,6 +189,7 @@ struct Maker<'run> {
     drawing: &'run Drawing,
     flat: &'run Flat,
     band: &'run Band,
+    size: Size,
     length: f64,
     note: f64,
     letters: &'run [String],
@@ -168,22 +197,17 @@ struct Maker<'run> {
 
 impl Maker<'_> {
     fn part(&self, boxes: &[usize], pieces: &[&Severed]) -> Part {
-        let lanes = self.drawing.lanes.iter().zip(&self.band.squeeze.lanes);
-        let lanes: Vec<DrawnLane> = lanes
-            .map(|(lane, (start, end))| DrawnLane {
-                rect: self.turned(Rect::new(0.0, *start, self.length, end - start)),
-                title: self.turned(Rect::new(0.0, *start, self.flat.title, end - start)),
-                ..lane.clone()
-            })
-            .collect();
+        let lanes = self.band.squeeze.lanes.iter().enumerate();
+        let lanes = lanes.filter_map(|(index, bounds)| {
+            let (start, end) = (*bounds)?;
+            let across = |length| self.turned(Rect::new(0.0, start, length, end - start));
+            Some(PartLane { index, rect: across(self.length), title: across(self.flat.title) })
+        });
         let boxes =
             boxes.iter().map(|index| PartBox { index: *index, rect: self.rect(self.flat.boxes[*index]) });
         Part {
-            size: crate::geometry::Size::new(
-                lanes.iter().map(|lane| lane.rect.right()).fold(0.0, f64::max),
-                lanes.iter().map(|lane| lane.rect.bottom()).fold(0.0, f64::max),
-            ),
-            lanes,
+            size: self.size,
+            lanes: lanes.collect(),
             phases: self.phases(),
             boxes: boxes.collect(),
             pieces: pieces.iter().map(|piece| self.piece(piece)).collect(),

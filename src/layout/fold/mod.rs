@@ -1,20 +1,22 @@
 //! Folds a long drawing into bands, and spreads bands over pages.
 //!
 //! Takes a finished drawing; the phases know nothing of it. `cut` finds where, `sever` parts the
-//! links, `squeeze` takes empty room out of a band, `bands` puts each band together. A link that a
-//! cut meets ends in a connector with a letter, and goes on at the connector with the same letter:
-//! it jumps there directly, whatever bands lie between.
+//! links, `taken` says which lanes a band shows, `squeeze` takes empty room out of it, `bands` puts
+//! each band together. A link that a cut meets ends in a connector with a letter, and goes on at the
+//! connector with the same letter: it jumps there directly, whatever bands lie between.
 
 mod bands;
 mod cut;
 mod flat;
 mod sever;
 mod squeeze;
+mod taken;
 pub mod verify;
 
 use super::sheet::{self, LEAST_TEXT, Sheet, scale_within};
-use super::{Direction, Drawing, DrawnLane, DrawnPhase};
+use super::{Direction, Drawing, DrawnPhase};
 use crate::geometry::{Point, Rect, Size};
+use bands::Bands;
 use cut::Places;
 use flat::Flat;
 
@@ -72,13 +74,25 @@ pub struct PartBox {
     pub rect: Rect,
 }
 
+/// A lane in a part.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PartLane {
+    /// Its place in [`Drawing::lanes`].
+    pub index: usize,
+    /// The whole lane with its title, as far as the part goes.
+    pub rect: Rect,
+    /// The part that the title stands in.
+    pub title: Rect,
+}
+
 /// A stretch of a drawing with lanes of its own, from its own corner.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// Its size.
     pub size: Size,
-    /// All lanes, as far as this part goes.
-    pub lanes: Vec<DrawnLane>,
+    /// The lanes in which something stands here, in the order of the drawing; a drawing that is not
+    /// cut shows all.
+    pub lanes: Vec<PartLane>,
     /// The phases that reach into it, as far as they do.
     pub phases: Vec<DrawnPhase>,
     /// The boxes that stand in it, in the order of the drawing.
@@ -109,8 +123,7 @@ impl Folded {
     /// Returns a drawing as one part on one page.
     #[must_use]
     pub fn whole(drawing: &Drawing) -> Self {
-        let parts = bands::parts(drawing, &Flat::new(drawing), &[], 0.0);
-        Self { pages: vec![stacked(&parts, 0..parts.len(), drawing.direction)], parts }
+        one_page(drawing, &Bands::new(&Flat::new(drawing), &[], 0.0))
     }
 
     /// Returns the parts on a page, and where their corners are.
@@ -123,18 +136,20 @@ impl Folded {
     /// sheet.
     #[must_use]
     pub fn fit(drawing: &Drawing, sheet: Sheet) -> Self {
-        let mut best = Self::whole(drawing);
-        let mut largest = sheet.scale(framed(best.pages[0].size));
         let flat = Flat::new(drawing);
         let places = Places::new(&flat);
+        let scale = |bands: &Bands<'_>| {
+            let sizes = bands.sizes();
+            sheet.scale(framed(stacked(&sizes, 0..sizes.len(), drawing.direction).size))
+        };
+        let mut best = Bands::new(&flat, &[], 0.0);
+        let mut largest = scale(&best);
         let mut in_vain = 0;
         for count in 2..=MOST_BANDS.min(drawing.boxes.len()) {
-            let parts = bands::parts(drawing, &flat, &places.choose(count), 0.0);
-            let page = stacked(&parts, 0..parts.len(), drawing.direction);
-            let scale = sheet.scale(framed(page.size));
+            let bands = Bands::new(&flat, &places.choose(count), 0.0);
+            let scale = scale(&bands);
             if scale > largest * WORTH {
-                largest = scale;
-                best = Self { parts, pages: vec![page] };
+                (largest, best) = (scale, bands);
                 in_vain = 0;
             } else {
                 in_vain += 1;
@@ -143,7 +158,7 @@ impl Folded {
                 break;
             }
         }
-        best
+        one_page(drawing, &best)
     }
 
     /// Spreads a drawing over as few pages of a sheet as keep its text readable ([`LEAST_TEXT`]).
@@ -169,6 +184,12 @@ impl Folded {
     }
 }
 
+/// Puts all bands on one page.
+fn one_page(drawing: &Drawing, bands: &Bands<'_>) -> Folded {
+    let sizes = bands.sizes();
+    Folded { parts: bands.parts(drawing), pages: vec![stacked(&sizes, 0..sizes.len(), drawing.direction)] }
+}
+
 /// Spreads a drawing over pages with so much room each, in points; returns the scale with it.
 fn spread(drawing: &Drawing, flat: &Flat, places: &Places, room: Size) -> (Folded, f64) {
     let across = |size: Size| if flat.direction == Direction::Right { size.h } else { size.w };
@@ -182,51 +203,46 @@ fn spread(drawing: &Drawing, flat: &Flat, places: &Places, room: Size) -> (Folde
     loop {
         rounds += 1;
         let free = Size::new(room.w / scale - FRAME.w, room.h / scale - FRAME.h);
-        let parts = shortened(drawing, flat, places, along(free));
-        let page = |parts: &[Part]| parts.iter().map(|part| across(part.size)).fold(0.0, f64::max);
-        let tallest = page(&parts);
-        let longest = parts.iter().map(|part| along(part.size)).fold(0.0, f64::max);
-        let is_over = tallest > across(free) * 1.001 || longest > along(free) * 1.001;
+        let bands = shortened(flat, places, along(free));
+        let sizes = bands.sizes();
+        let tallest = sizes.iter().map(|size| across(*size)).fold(0.0, f64::max);
+        let is_over = tallest > across(free) * 1.001 || bands.length > along(free) * 1.001;
         if is_over && rounds < 8 {
-            let worst = parts.iter().map(|part| scale_within(room, framed(part.size))).fold(scale, f64::min);
+            let worst = sizes.iter().map(|size| scale_within(room, framed(*size))).fold(scale, f64::min);
             scale = worst.min(scale * 0.99);
             continue;
         }
-        let pages = packed(&parts, across(free), flat.direction);
-        return (Folded { parts, pages }, scale);
+        let pages = packed(&sizes, across(free), flat.direction);
+        return (Folded { parts: bands.parts(drawing), pages }, scale);
     }
 }
 
 /// Cuts a drawing into as few bands as are no longer than a length.
-fn shortened(drawing: &Drawing, flat: &Flat, places: &Places, length: f64) -> Vec<Part> {
-    let longest = |parts: &[Part]| {
-        let along = |part: &Part| if flat.direction == Direction::Right { part.size.w } else { part.size.h };
-        parts.iter().map(along).fold(0.0, f64::max)
-    };
+fn shortened<'run>(flat: &'run Flat, places: &Places, length: f64) -> Bands<'run> {
     let useful = (length - flat.title).max(1.0);
     let least = ((flat.length - flat.title) / useful).ceil().max(1.0) as usize;
-    let most = (least * 2 + 2).min(MOST_PAGES).min(drawing.boxes.len().max(1));
-    let mut best = bands::parts(drawing, flat, &places.choose(least.min(most)), NOTE);
+    let most = (least * 2 + 2).min(MOST_PAGES).min(flat.boxes.len().max(1));
+    let mut best = Bands::new(flat, &places.choose(least.min(most)), NOTE);
     for count in least.min(most) + 1..=most {
-        if longest(&best) <= length {
+        if best.length <= length {
             break;
         }
-        let parts = bands::parts(drawing, flat, &places.choose(count), NOTE);
-        if longest(&parts) < longest(&best) {
-            best = parts;
+        let bands = Bands::new(flat, &places.choose(count), NOTE);
+        if bands.length < best.length {
+            best = bands;
         }
     }
     best
 }
 
 /// Puts as many parts on each page as there is room for across the flow.
-fn packed(parts: &[Part], room: f64, direction: Direction) -> Vec<Page> {
-    let across = |part: &Part| if direction == Direction::Right { part.size.h } else { part.size.w };
+fn packed(parts: &[Size], room: f64, direction: Direction) -> Vec<Page> {
+    let across = |size: Size| if direction == Direction::Right { size.h } else { size.w };
     let mut pages = Vec::new();
     let mut first = 0;
     let mut taken = 0.0;
-    for (index, part) in parts.iter().enumerate() {
-        let more = across(part) + BETWEEN;
+    for (index, size) in parts.iter().enumerate() {
+        let more = across(*size) + BETWEEN;
         if index > first && taken + more - BETWEEN > room {
             pages.push(stacked(parts, first..index, direction));
             (first, taken) = (index, 0.0);
@@ -238,11 +254,11 @@ fn packed(parts: &[Part], room: f64, direction: Direction) -> Vec<Page> {
 }
 
 /// Puts parts one under another, or beside one another where the flow runs down.
-fn stacked(parts: &[Part], range: std::ops::Range<usize>, direction: Direction) -> Page {
+fn stacked(parts: &[Size], range: std::ops::Range<usize>, direction: Direction) -> Page {
     let mut page = Page::default();
     let mut at = 0.0;
     for index in range {
-        let size = parts[index].size;
+        let size = parts[index];
         if direction == Direction::Right {
             page.parts.push((index, Point::new(0.0, at)));
             page.size = Size::new(page.size.w.max(size.w), at + size.h);

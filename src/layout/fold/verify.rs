@@ -1,9 +1,9 @@
 //! Holds a folded drawing to what every picture must be; tests run it on many flows.
 
 use super::{CONNECTOR, Connector, Folded, Part};
-use crate::geometry::{Rect, Size};
+use crate::geometry::{Point, Rect, Size};
 use crate::layout::verify::placement_faults;
-use crate::layout::{Drawing, DrawnBox, DrawnLabel, DrawnLink, Shape};
+use crate::layout::{Drawing, DrawnBox, DrawnLabel, DrawnLane, DrawnLink, Shape};
 use crate::model::Id;
 use std::collections::HashMap;
 
@@ -18,6 +18,7 @@ pub fn faults(drawing: &Drawing, folded: &Folded) -> Vec<String> {
         placement_faults(&as_drawing(drawing, part), &mut faults);
         within(part, &mut faults);
     }
+    shown(drawing, folded, &mut faults);
     once(drawing, folded, &mut faults);
     pairs(folded, &mut faults);
     let on_pages: Vec<usize> =
@@ -34,14 +35,23 @@ fn as_drawing(drawing: &Drawing, part: &Part) -> Drawing {
     let mut boxes: Vec<DrawnBox> = Vec::new();
     for item in &part.boxes {
         place.insert(item.index, boxes.len());
-        boxes.push(DrawnBox { rect: item.rect, ..drawing.boxes[item.index].clone() });
+        let whole = &drawing.boxes[item.index];
+        // A box whose lane is not shown is a fault that `shown` tells.
+        let lane = part.lanes.iter().position(|lane| lane.index == whole.lane).unwrap_or_default();
+        boxes.push(DrawnBox { rect: item.rect, lane, ..whole.clone() });
     }
+    let lanes = part.lanes.iter().map(|lane| DrawnLane {
+        rect: lane.rect,
+        title: lane.title,
+        ..drawing.lanes[lane.index].clone()
+    });
+    let lanes = lanes.collect();
     let mut links = Vec::new();
     for piece in &part.pieces {
         let whole = &drawing.links[piece.link];
         let mut end = |connector: &Option<Connector>, index: usize| match connector {
             Some(connector) => {
-                boxes.push(connector_box(connector, part));
+                boxes.push(connector_box(connector, drawing, part));
                 boxes.len() - 1
             }
             // A piece that ends at a box of another part is a fault that `once` tells.
@@ -58,20 +68,53 @@ fn as_drawing(drawing: &Drawing, part: &Part) -> Drawing {
             ..whole.clone()
         });
     }
-    Drawing { size: part.size, lanes: part.lanes.clone(), boxes, links, ..drawing.clone() }
+    Drawing { size: part.size, lanes, boxes, links, ..drawing.clone() }
 }
 
-fn connector_box(connector: &Connector, part: &Part) -> DrawnBox {
+fn connector_box(connector: &Connector, drawing: &Drawing, part: &Part) -> DrawnBox {
     let at = connector.at;
     let holds = |rect: Rect| rect.contains(Rect::new(at.x, at.y, 0.0, 0.0), SLACK);
     DrawnBox {
         id: Id::from_title(&format!("connector {}", connector.letter))
-            .unwrap_or_else(|| part.lanes[0].id.clone()),
+            .unwrap_or_else(|| drawing.lanes[0].id.clone()),
         lane: part.lanes.iter().position(|lane| holds(lane.rect)).unwrap_or_default(),
         shape: Shape::Box,
         rect: Rect::about(at, Size::new(CONNECTOR, CONNECTOR)),
         lines: Vec::new(),
     }
+}
+
+/// Each lane is shown in a part, in order; a box stands in its own, and a mark on its supplier's border.
+fn shown(drawing: &Drawing, folded: &Folded, faults: &mut Vec<String>) {
+    let mut seen = vec![false; drawing.lanes.len()];
+    for part in &folded.parts {
+        part.lanes.iter().for_each(|lane| seen[lane.index] = true);
+        if !part.lanes.is_sorted_by(|one, other| one.index < other.index) {
+            faults.push("the lanes of a part are out of order".to_owned());
+        }
+        let lane_of = |index: usize| part.lanes.iter().find(|lane| lane.index == index);
+        for item in part.boxes.iter().map(|item| &drawing.boxes[item.index]) {
+            if lane_of(item.lane).is_none() {
+                faults.push(format!("box {} stands where its lane is not shown", item.id));
+            }
+        }
+        for piece in &part.pieces {
+            let link = &drawing.links[piece.link];
+            let Some(at) = piece.bridge else { continue };
+            let supplier = drawing.boxes[link.from].lane;
+            if !lane_of(supplier).is_some_and(|lane| on_border(at, lane.rect)) {
+                faults.push(format!("link {} is marked away from its supplier's border", link.id));
+            }
+        }
+    }
+    for (lane, _) in drawing.lanes.iter().zip(seen).filter(|(_, seen)| !seen) {
+        faults.push(format!("lane {} is not shown", lane.id));
+    }
+}
+
+fn on_border(at: Point, lane: Rect) -> bool {
+    let edges = [(at.x, lane.x), (at.x, lane.right()), (at.y, lane.y), (at.y, lane.bottom())];
+    edges.iter().any(|(at, edge)| (at - edge).abs() < SLACK)
 }
 
 fn within(part: &Part, faults: &mut Vec<String>) {
