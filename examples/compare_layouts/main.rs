@@ -16,7 +16,7 @@ mod tables;
 
 use handoffs::graph::FlowGraph;
 use handoffs::layout::metrics::{Metrics, Tracing, measure};
-use handoffs::layout::{Options, layout};
+use handoffs::layout::{Drawing, Folded, Options, Sheet, layout};
 use handoffs::model::{Flow, Shared};
 use handoffs::text::SourceFile;
 use handoffs::{render, scene, syntax};
@@ -27,9 +27,14 @@ use std::time::{Duration, Instant};
 /// How many processes of each size are drawn.
 const SEEDS: u64 = 20;
 
+/// The size at which it counts how large text is on a folded sheet.
+const FOLDED: usize = 40;
+
 /// A drawing's scorecard and how long it took.
 struct Scored {
     metrics: Metrics,
+    /// Size of the smallest text in points, when the picture is folded for A3.
+    folded_on_a3: f64,
     time: Duration,
 }
 
@@ -76,9 +81,19 @@ fn ours(steps: usize) -> Sample {
         let svg = render::svg(&picture, scene::Theme::Light);
         let time = start.elapsed();
         assert!(!svg.is_empty());
-        Scored { metrics: measure(&Tracing::from(&drawing)), time }
+        let folded_on_a3 = if steps == FOLDED { folded_on_a3(&drawing) } else { 0.0 };
+        Scored { metrics: measure(&Tracing::from(&drawing)), folded_on_a3, time }
     };
     Sample { steps, scored: (1..=SEEDS).map(score).collect() }
+}
+
+fn folded_on_a3(drawing: &Drawing) -> f64 {
+    let folded = Folded::fit(drawing, Sheet::A3);
+    folded
+        .pages
+        .iter()
+        .map(|page| Sheet::A3.point_size(page.size, drawing.label_text))
+        .fold(f64::MAX, f64::min)
 }
 
 /// Lets Graphviz draw the same processes.
@@ -87,7 +102,7 @@ fn graphvizs(steps: usize) -> Sample {
         let (flow, graph) = read(steps, seed);
         let start = Instant::now();
         let tracing = graphviz::draw(&flow, &graph)?;
-        Some(Scored { time: start.elapsed(), metrics: measure(&tracing) })
+        Some(Scored { time: start.elapsed(), folded_on_a3: 0.0, metrics: measure(&tracing) })
     };
     Sample { steps, scored: (1..=SEEDS).filter_map(score).collect() }
 }

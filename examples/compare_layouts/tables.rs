@@ -86,11 +86,11 @@ const GOALS: &[Goal] = &[
         decimals: 0,
     },
     Goal {
-        name: "text on one page of A3, unfolded",
+        name: "text on one page of A3 (`--fit a3`)",
         steps: &[40],
         must: &[5.0],
         aim: &[6.0],
-        of: |scored| scored.metrics.text_on_a3,
+        of: |scored| scored.folded_on_a3,
         is_more: true,
         unit: " pt",
         decimals: 1,

@@ -154,11 +154,13 @@ impl Writer {
             self.put(format_args!(
                 "<text class=\"{name}\" font-size=\"{size}\" fill=\"{fill}\"{held}{direction}"
             ));
-            // A blank behind a line counts as part of it, so its middle is set off by half a blank.
+            // A blank behind a line counts as part of it, so its middle is set off by half a blank,
+            // and its end by a whole one.
             let set_off = match (anchor, is_right_to_left) {
                 (Anchor::Middle, false) => half_blank,
                 (Anchor::Middle, true) => -half_blank,
-                (Anchor::Start | Anchor::End, _) => 0.0,
+                (Anchor::End, false) => 2.0 * half_blank,
+                (Anchor::Start, _) | (Anchor::End, true) => 0.0,
             };
             self.lines(lines, set_off);
         }

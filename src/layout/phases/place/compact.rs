@@ -58,7 +58,7 @@ pub(super) struct Draft<'run> {
 /// Moves boxes, labels and runs across closer together.
 pub(super) fn compact(draft: Draft<'_>) -> Draft<'_> {
     let Ok(compacted) = moved(&draft) else { return draft };
-    let mut links = straight::candidates(&draft, &compacted.along.boxes);
+    let mut links = straight::candidates(&compacted);
     for _ in 0..ATTEMPTS {
         if links.is_empty() {
             break;
