@@ -2,11 +2,12 @@
 //!
 //! The flows are made from the table of keys that reading uses, so that a new key is tried as soon
 //! as it exists. What has to hold: no rule panics, every finding points into the text, and a safe
-//! fix leaves a file that can be read as well as before.
+//! fix leaves a file that can be read as well as before. All fixes together do so too, and applying
+//! them again changes nothing.
 
 use handoffs::config::Settings;
 use handoffs::diagnostic::{Diagnostic, Family};
-use handoffs::lint;
+use handoffs::lint::{self, Reach};
 use handoffs::syntax::keys::{FLOW, Shape, Table};
 use handoffs::text::{SourceFile, apply_edits};
 use jiff::civil::date;
@@ -259,11 +260,31 @@ fn holds(text: &str) {
     }
 }
 
+fn mends(text: &str) {
+    let faults = count_of_faults(&findings(&SourceFile::new("random.yaml", text)));
+    let mend = |text: &str, reach| {
+        lint::mend(SourceFile::new("random.yaml", text), &Settings::default(), date(2026, 11, 22), reach)
+    };
+    for reach in [Reach::Safe, Reach::Unsafe] {
+        let mended = mend(text, reach);
+        let left = count_of_faults(&findings(&mended.source));
+        assert!(left <= faults, "{left} faults instead of {faults}:\n{text}\n{}", mended.source.text());
+        let again = mend(mended.source.text(), reach);
+        assert_eq!((again.fixes, again.source.text()), (0, mended.source.text()), "{text}");
+        assert_eq!(mended.fixes == 0, mended.source.text() == text);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
     #[test]
     fn rules_hold_on_random_flows(bytes in prop::collection::vec(any::<u8>(), 0..1200)) {
         holds(&Maker { bytes: &bytes, depth: 0 }.flow());
+    }
+
+    #[test]
+    fn fixes_hold_on_random_flows(bytes in prop::collection::vec(any::<u8>(), 0..1200)) {
+        mends(&Maker { bytes: &bytes, depth: 0 }.flow());
     }
 }

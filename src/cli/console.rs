@@ -72,6 +72,12 @@ impl Console {
         }
     }
 
+    /// Writes what was asked for to standard error, because standard output holds something else.
+    pub(super) fn print_aside(&self, text: &str) {
+        // There is nowhere to tell that standard error cannot be written.
+        drop(io::stderr().lock().write_all(text.as_bytes()));
+    }
+
     /// Returns the style where standard output takes colours, else none.
     pub(super) fn style(&self, style: Style) -> Style {
         if self.colour_out { style } else { Style::new() }

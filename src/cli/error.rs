@@ -1,5 +1,6 @@
 //! Every way in which the program can fail, folded to a sentence, hints and an exit code.
 
+use super::history::HistoryError;
 use super::input::ReadError;
 use super::output::WriteError;
 use crate::config::{UnknownRule, WorkspaceError};
@@ -45,6 +46,9 @@ pub(super) enum Error {
     /// The configuration could not be read.
     #[error(transparent)]
     Workspace(#[from] WorkspaceError),
+    /// The earlier version of the flows could not be read.
+    #[error(transparent)]
+    History(#[from] HistoryError),
     /// A rule was named that there is not.
     #[error(transparent)]
     Rule(#[from] UnknownRule),
@@ -87,6 +91,7 @@ impl Error {
         match self {
             Self::Read(error) => error.hint().into_iter().map(str::to_owned).collect(),
             Self::Write(error) => error.hint().into_iter().map(str::to_owned).collect(),
+            Self::History(error) => error.hint().into_iter().map(str::to_owned).collect(),
             Self::Workspace(_) | Self::Walk(_) | Self::Output(_) => Vec::new(),
             Self::Format(error) => vec![error.help()],
             #[cfg(feature = "pictures")]

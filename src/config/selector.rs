@@ -96,7 +96,12 @@ impl Catalogue {
         });
         // A name may be meant by anything longer than a code.
         let is_name = text.len() > 4;
-        code.or_else(|| is_name.then(|| nearest(text, self.metas.iter().map(|meta| meta.name))).flatten())
+        code.or_else(|| {
+            is_name
+                .then(|| nearest(text, self.metas.iter().map(|meta| meta.name)))
+                .flatten()
+                .map(|near| near.word)
+        })
     }
 }
 

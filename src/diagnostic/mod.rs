@@ -56,6 +56,19 @@ pub struct Fix {
     pub safe: bool,
 }
 
+impl Fix {
+    /// Makes a fix that writes `word` in place of what stands at `span`.
+    #[must_use]
+    pub fn write(word: &str, span: Span, safe: bool) -> Self {
+        Self { title: format!("write `{word}`"), edits: vec![Edit { span, text: word.to_owned() }], safe }
+    }
+
+    /// Makes a fix that removes what stands at `span`.
+    pub fn remove(title: impl Into<String>, span: Span, safe: bool) -> Self {
+        Self { title: title.into(), edits: vec![Edit { span, text: String::new() }], safe }
+    }
+}
+
 /// One finding.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {

@@ -3,11 +3,22 @@
 use crate::lint::{Report, Summary};
 use crate::rules::wording::counted;
 
-/// Says what a report counts: "2 errors, 1 warning in 3 flows (1 waived)".
+/// Says what a report counts: "2 errors, 1 warning in 3 flows (1 waived, 4 in the baseline)".
 pub(super) fn summary_line(report: &Report) -> String {
     let summary = report.summary();
-    let waived = if summary.waived == 0 { String::new() } else { format!(" ({} waived)", summary.waived) };
-    format!("{} in {}{waived}", levels(&summary), counted(summary.flows, "flow"))
+    let known = report.known.unwrap_or_default();
+    let silent = [
+        (summary.waived, "waived"),
+        (known.in_baseline, "in the baseline"),
+        (known.in_earlier_version, "in the earlier version"),
+    ];
+    let silent: Vec<String> = silent
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, words)| format!("{count} {words}"))
+        .collect();
+    let silent = if silent.is_empty() { String::new() } else { format!(" ({})", silent.join(", ")) };
+    format!("{} in {}{silent}", levels(&summary), counted(summary.flows, "flow"))
 }
 
 /// Says how many findings there are of each level: "2 errors, 1 warning".

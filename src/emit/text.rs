@@ -6,6 +6,7 @@ use super::excerpt::{Excerpt, excerpts};
 use super::{Options, told, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{FileReport, Report};
+use crate::rules::wording::counted;
 use crate::text::{SourceFile, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
@@ -116,6 +117,8 @@ pub(super) fn human_path(flow: Option<&str>, element: &str) -> String {
 fn push_footer(text: &mut String, report: &Report, options: Options<'_>) {
     writeln!(text, "{}", summary_line(report)).expect("a string takes all that is written");
     let summary = report.summary();
+    push_prunable(text, report);
+    push_mending(text, report);
     if !options.infos && summary.infos > 0 {
         writeln!(text, "infos, shown with --verbose: {}", infos_by_rule(report))
             .expect("a string takes all that is written");
@@ -127,6 +130,38 @@ fn push_footer(text: &mut String, report: &Report, options: Options<'_>) {
     if let Some((_, finding)) = shown {
         let code = finding.diagnostic.rule.code;
         writeln!(text, "learn more: `handoff explain {code}`").expect("a string takes all that is written");
+    }
+}
+
+/// Tells what the baseline lists in vain.
+fn push_prunable(text: &mut String, report: &Report) {
+    let prunable = report.known.map_or(0, |known| known.prunable);
+    if prunable > 0 {
+        let gone = counted(prunable, "finding");
+        writeln!(text, "{gone} of the baseline can be pruned: run again with --update-baseline")
+            .expect("a string takes all that is written");
+    }
+}
+
+/// Tells what was mended, or what could be.
+fn push_mending(text: &mut String, report: &Report) {
+    let (safe, other) = report.fixable();
+    let told = match &report.fixed {
+        Some(fixed) => {
+            let done = match fixed.findings {
+                0 => "nothing to fix".to_owned(),
+                count => {
+                    format!("fixed {} in {}", counted(count, "finding"), counted(fixed.files, "file"))
+                }
+            };
+            let more = format!("{done}; {other} more with --fix=unsafe");
+            Some(if other == 0 { done } else { more })
+        }
+        None if safe > 0 => Some(format!("{safe} can be fixed with --fix")),
+        None => None,
+    };
+    if let Some(told) = told {
+        writeln!(text, "{told}").expect("a string takes all that is written");
     }
 }
 

@@ -1,12 +1,17 @@
-//! Runs the rules over flows, and judges their findings by levels and waivers.
+//! Runs the rules over flows, judges their findings by levels and waivers, applies their fixes, and
+//! leaves out what was there before.
 
+mod baseline;
 mod check;
+mod fix;
 mod removal;
 mod report;
 mod waivers;
 
+pub use baseline::{Baseline, BaselineError, Comparison, Files};
 pub use check::{Job, check, check_all, check_workspace};
-pub use report::{Failure, FileKind, FileReport, Finding, Report, Summary, Waived};
+pub use fix::{MAX_ROUNDS, Mended, Reach, mend};
+pub use report::{Failure, FileKind, FileReport, Finding, Fixed, Known, Report, Summary, Waived};
 
 use crate::config::Catalogue;
 use crate::diagnostic::RuleMeta;

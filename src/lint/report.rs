@@ -66,6 +66,30 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// What could not be looked at, by name.
     pub failures: Vec<Failure>,
+    /// What was mended before the flows were checked; absent where nothing was to be.
+    pub fixed: Option<Fixed>,
+    /// What an earlier state had already, and is left out; absent where there is none to go by.
+    pub known: Option<Known>,
+}
+
+/// How much was mended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Fixed {
+    /// Findings that were mended.
+    pub findings: usize,
+    /// Files that were changed.
+    pub files: usize,
+}
+
+/// How many findings are left out because an earlier state had them too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Known {
+    /// Findings that stand in the baseline.
+    pub in_baseline: usize,
+    /// What stands in the baseline and is not found any more; zero where that cannot be told.
+    pub prunable: usize,
+    /// Findings that the earlier version of the files has too.
+    pub in_earlier_version: usize,
 }
 
 /// How many findings there are of each kind.
@@ -117,6 +141,15 @@ impl Report {
     pub fn gravest(&self) -> Option<Severity> {
         let counted = self.findings().filter(|(_, finding)| finding.waived.is_none());
         counted.map(|(_, finding)| finding.diagnostic.severity).max()
+    }
+
+    /// Counts the findings that no waiver silences and that a fix would mend: safe ones, then unsafe.
+    #[must_use]
+    pub fn fixable(&self) -> (usize, usize) {
+        let open = self.findings().filter(|(_, finding)| finding.waived.is_none());
+        let fixes = open.filter_map(|(_, finding)| finding.diagnostic.fix.as_ref());
+        fixes
+            .fold((0, 0), |(safe, other), fix| (safe + usize::from(fix.safe), other + usize::from(!fix.safe)))
     }
 
     /// Tells whether everything that was asked for could be looked at.

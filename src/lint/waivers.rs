@@ -8,7 +8,7 @@ use crate::model::{Flow, Waiver};
 use crate::rules::subjects;
 use crate::rules::waiver::{expired_waiver, idle_waiver, unknown_waived_rule, waiver_without_reason};
 use crate::syntax::lower::shown;
-use crate::text::{Edit, SourceFile, Span};
+use crate::text::{SourceFile, Span};
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 
@@ -153,11 +153,8 @@ fn idle(bench: Bench<'_>, placed: &Placed<'_>, may_go: bool) -> Diagnostic {
         .on(placed.subject.clone())
         .help("remove the waiver: the gap it answers for is not there");
     let span = may_go.then(|| removal(bench.source, waiver.span)).flatten();
-    let edit = |span| vec![Edit { span, text: String::new() }];
     match span {
-        Some(span) => {
-            finding.fix(Fix { title: "remove the waiver".to_owned(), edits: edit(span), safe: true })
-        }
+        Some(span) => finding.fix(Fix::remove("remove the waiver", span, true)),
         None => finding,
     }
 }
@@ -185,11 +182,9 @@ fn unknown(placed: &Placed<'_>, suggestion: Option<&'static str>) -> Diagnostic 
     let message = format!("there is no rule `{}`, so this waiver silences nothing", shown(rule));
     let finding = Diagnostic::new(&unknown_waived_rule::META, rule.span, message).on(placed.subject.clone());
     match suggestion {
-        Some(suggestion) => finding.help(format!("write `{suggestion}`")).fix(Fix {
-            title: format!("write `{suggestion}`"),
-            edits: vec![Edit { span: rule.span, text: suggestion.to_owned() }],
-            safe: false,
-        }),
+        Some(suggestion) => {
+            finding.help(format!("write `{suggestion}`")).fix(Fix::write(suggestion, rule.span, false))
+        }
         None => finding.help("write the code or the name of a rule; `handoff rules` lists them"),
     }
 }

@@ -17,7 +17,7 @@ mod yaml;
 
 pub use detect::is_flow;
 pub use format::{FormatError, format};
-pub use nearest::nearest;
+pub use nearest::{Near, nearest};
 pub use starter::starter;
 pub use tree::{Content, Entry, Node, Style};
 pub use trouble::Trouble;

@@ -26,7 +26,7 @@ fn report(path: &Path) -> Report {
     let name = path.file_name().unwrap().to_string_lossy();
     let source = SourceFile::new(name, fs::read_to_string(path).unwrap());
     let today = TODAY.parse().unwrap();
-    Report { files: vec![lint::check(source, Settings::default(), today)], failures: Vec::new() }
+    Report { files: vec![lint::check(source, Settings::default(), today)], ..Report::default() }
 }
 
 #[track_caller]
@@ -67,7 +67,8 @@ fn flows_with_findings() {
 fn workspace() -> Report {
     let files = cases("emit").iter().flat_map(|path| report(path).files).collect();
     let message = "`torn.yaml` is not UTF-8: byte 0xFF at offset 6".to_owned();
-    Report { files, failures: vec![Failure { file: "torn.yaml".to_owned(), message }] }
+    let failures = vec![Failure { file: "torn.yaml".to_owned(), message }];
+    Report { files, failures, ..Report::default() }
 }
 
 #[test]

@@ -124,7 +124,7 @@ proptest! {
     fn nothing_makes_it_panic(text in any::<String>(), tail in "[ -~\n]{0,80}") {
         for text in [text.clone(), format!("flow: {text}\n{tail}"), blood_test(&format!("  - {tail}{text}\n"))] {
             let checked = flow(text).check();
-            let report = handoffs::lint::Report { files: vec![checked.report], failures: Vec::new() };
+            let report = handoffs::lint::Report { files: vec![checked.report], ..Default::default() };
             for format in handoffs::emit::FORMATS {
                 let written = (format.emit)(&report, handoffs::emit::Options { infos: true, ..Default::default() });
                 prop_assert!(!written.chars().any(|c| c != '\n' && handoffs::emit::is_hazardous(c)));

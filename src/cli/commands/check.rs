@@ -1,5 +1,7 @@
 //! `handoff check`: the findings on flows.
 
+use super::mending::{Mending, Place};
+use super::ratchet::{Earlier, Ratchet};
 use crate::cli::console::Console;
 use crate::cli::discover::{Target, Targets, discover};
 use crate::cli::error::{Error, Exit};
@@ -44,6 +46,10 @@ pub(in crate::cli) struct Check {
     /// The day on which dates are judged [default: today in UTC]
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
+    #[command(flatten)]
+    mending: Mending,
+    #[command(flatten)]
+    ratchet: Ratchet,
 }
 
 /// What is told of `--format`, before the formats.
@@ -99,10 +105,24 @@ impl Check {
         let request = self.request(lint::catalogue())?;
         let paths = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
         let targets = discover(&paths, &self.stdin_filename, console);
-        let report = check_all(targets, &request, console);
+        let mut gathered = gather(targets, &request, console);
+        if self.mending.is_diff() && !gathered.jobs.is_empty() {
+            let exit = self.mending.show(&gathered.jobs, request.today, console)?;
+            return Ok(if gathered.is_complete() { exit } else { Exit::Failed });
+        }
+        let earlier = self.earlier(&mut gathered, &request, console)?;
+        let mut fixed = None;
+        if self.mending.is_on() {
+            let Gathered { jobs, places, failures, .. } = &mut gathered;
+            fixed = Some(self.mending.apply(jobs, places, request.today, failures, console)?);
+        }
+        let is_aside = fixed.is_some() && gathered.places.iter().any(|place| place.is_stdin);
+        let mut report = Report { fixed, ..check_all(gathered, &request, console) };
+        let is_partial = !self.select.is_empty() || !self.ignore.is_empty();
+        self.ratchet.apply(earlier, is_partial, &mut report, console)?;
         let repository = Repository::of_working_directory();
         for output in &self.format {
-            write(output, &report, self.options(console, &repository), console)?;
+            write(output, &report, self.options(console, &repository), is_aside, console)?;
         }
         if !report.is_complete() {
             return Ok(Exit::Failed);
@@ -112,6 +132,20 @@ impl Check {
             return Err(Error::NoFlow(names.join(", ")));
         }
         Ok(self.fail_on.exit(report.gravest()))
+    }
+
+    /// Reads what was there before; earlier flows are checked by what their directories say now.
+    fn earlier(
+        &self,
+        gathered: &mut Gathered,
+        request: &Request,
+        console: &Console,
+    ) -> Result<Earlier, Error> {
+        let Gathered { places, workspaces, .. } = gathered;
+        let of = |path: &Path, source: &SourceFile| {
+            settings(workspaces, path, source, request, console).ok().flatten()
+        };
+        self.ratchet.read(places, request.today, of)
     }
 
     /// Returns how findings are written; infos in full where somebody asks for them.
@@ -173,23 +207,48 @@ pub(super) fn today() -> Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
-fn check_all(targets: Targets, request: &Request, console: &Console) -> Report {
+/// The flows of a run, each with where it came from.
+struct Gathered {
+    jobs: Vec<Job>,
+    places: Vec<Place>,
+    workspaces: Workspaces<'static>,
+    failures: Vec<Failure>,
+}
+
+impl Gathered {
+    /// Tells whether all that was asked for can be checked.
+    fn is_complete(&self) -> bool {
+        self.failures.is_empty() && self.workspaces.faulty().next().is_none()
+    }
+}
+
+/// Finds out what each flow is checked by.
+fn gather(targets: Targets, request: &Request, console: &Console) -> Gathered {
     let mut workspaces = Workspaces::new(lint::catalogue());
-    let mut report = Report { failures: targets.failures, ..Report::default() };
-    let mut jobs = Vec::new();
-    for Target { path, source, .. } in targets.flows {
+    let mut failures = targets.failures;
+    let (mut jobs, mut places) = (Vec::new(), Vec::new());
+    for Target { path, source, is_stdin } in targets.flows {
         match settings(&mut workspaces, &path, &source, request, console) {
-            Ok(Some(settings)) => jobs.push(Job { source, settings }),
+            Ok(Some(settings)) => {
+                jobs.push(Job { source, settings });
+                places.push(Place { path, is_stdin });
+            }
             // What is wrong with the workspace is told once, below.
             Ok(None) => {}
             Err(error) => {
                 let error = Error::from(error);
                 console.error(&error);
                 let file = source.name().to_owned();
-                report.failures.push(Failure { file, message: error.to_string() });
+                failures.push(Failure { file, message: error.to_string() });
             }
         }
     }
+    Gathered { jobs, places, workspaces, failures }
+}
+
+fn check_all(gathered: Gathered, request: &Request, console: &Console) -> Report {
+    let Gathered { jobs, workspaces, failures, .. } = gathered;
+    let mut report = Report { failures, ..Report::default() };
     report.files = lint::check_all(jobs, request.today);
     tell_languages(&report, console);
     report.files.extend(workspaces.faulty().map(lint::check_workspace));
@@ -233,10 +292,18 @@ fn settings(
     Ok(Some(Settings { levels, shared }))
 }
 
-fn write(output: &Output, report: &Report, options: Options<'_>, console: &Console) -> Result<(), Error> {
+/// Writes a report; beside standard output where that holds a mended flow.
+fn write(
+    output: &Output,
+    report: &Report,
+    options: Options<'_>,
+    is_aside: bool,
+    console: &Console,
+) -> Result<(), Error> {
     let emit = output.format.emit;
     match &output.file {
         Some(file) => write_result(file, emit(report, Options { colour: false, ..options }).as_bytes())?,
+        None if is_aside => console.print_aside(&emit(report, Options { colour: false, ..options })),
         None => console.print(&emit(report, options))?,
     }
     Ok(())

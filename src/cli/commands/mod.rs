@@ -9,8 +9,10 @@ mod fmt;
 mod folding;
 mod init;
 mod layout;
+mod mending;
 mod one_flow;
 mod painting;
+mod ratchet;
 mod render;
 mod rules;
 

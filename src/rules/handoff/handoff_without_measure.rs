@@ -1,7 +1,8 @@
 //! H002: a hand-off has a measure.
 
+use super::stub_measure::stub;
 use crate::declare_rule;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::rules::passage::{self, Passage};
 use crate::rules::wording::quoted;
 use crate::rules::{Context, Rule, Sink, subjects};
@@ -66,7 +67,18 @@ fn finding(context: &Context<'_>, sink: &Sink, passage: &Passage<'_>) -> Diagnos
         None => format!("nothing tells whether the hand-off from {supplier} serves {customer}"),
     };
     let subject = subjects::handoff(passage.handoff);
-    sink.finding(subject, passage.product_span(), message).label("no measure").help(help(context, passage))
+    let finding = sink
+        .finding(subject, passage.product_span(), message)
+        .label("no measure")
+        .help(help(context, passage));
+    match stub(context.source, passage) {
+        Some(edit) => finding.fix(Fix {
+            title: "write a question to begin with".to_owned(),
+            edits: vec![edit],
+            safe: false,
+        }),
+        None => finding,
+    }
 }
 
 fn help(context: &Context<'_>, passage: &Passage<'_>) -> String {

@@ -11,6 +11,7 @@ pub mod handoff_without_product;
 pub mod hidden_handoff;
 pub mod measured_by_supplier_only;
 mod rewrite_exit;
+mod stub_measure;
 pub mod unconfirmed_product;
 pub mod verbal_only;
 

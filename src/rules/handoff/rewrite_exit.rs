@@ -5,7 +5,7 @@
 //! Anchors, and hand-offs that are no indented list, are left to people.
 
 use crate::model::{Exit, Flow, Id};
-use crate::text::{Edit, SourceFile, Span};
+use crate::text::{Edit, Piece, SourceFile, Span};
 use std::collections::HashSet;
 
 /// How many bytes after its step's id an exit may stand; one of thousands is not looked for.
@@ -69,7 +69,7 @@ impl<'run> Rewriter<'run> {
             1 => piece.out_of_braces().with_key("then:")?.entry()?,
             _ => piece.entry()?,
         };
-        (!removed.text().contains(" #")).then(|| Span::of(removed.start..removed.end))
+        (!removed.text().contains(" #")).then(|| removed.span())
     }
 }
 
@@ -96,89 +96,4 @@ fn end_of_handoffs(text: &str, flow: &Flow) -> Option<(u32, String)> {
     let place = text[..rest].trim_end_matches('\r').len();
     let line_break = if text[place..].starts_with('\r') { "\r\n" } else { "\n" };
     Some((u32::try_from(place).ok()?, format!("{line_break}{first_lead}")))
-}
-
-/// A piece of the text and what stands around it.
-#[derive(Clone, Copy)]
-struct Piece<'text> {
-    text: &'text str,
-    start: usize,
-    end: usize,
-}
-
-impl<'text> Piece<'text> {
-    /// Takes the piece at `span`, without the blanks that a span may end with.
-    fn of(text: &'text str, span: Span) -> Option<Self> {
-        let written = text.get(span.range())?.trim_end();
-        let start = span.start as usize;
-        Some(Self { text, start, end: start + written.len() })
-    }
-
-    fn text(&self) -> &str {
-        &self.text[self.start..self.end]
-    }
-
-    fn before(&self) -> &str {
-        &self.text[..self.start]
-    }
-
-    fn after(&self) -> &str {
-        &self.text[self.end..]
-    }
-
-    /// Takes in the braces that hold the piece alone.
-    fn out_of_braces(mut self) -> Self {
-        let (before, after) = (self.before().trim_end(), self.after().trim_start());
-        let in_braces = before.ends_with('{') && after.starts_with('}');
-        let in_brackets = before.ends_with('[') && after.starts_with(']');
-        if in_braces || in_brackets {
-            (self.start, self.end) = (before.len() - 1, self.text.len() - after.len() + 1);
-        }
-        self
-    }
-
-    /// Takes in the key that the piece is the value of.
-    fn with_key(mut self, key: &str) -> Option<Self> {
-        self.start = self.before().trim_end().strip_suffix(key)?.len();
-        Some(self)
-    }
-
-    /// Takes in what parts the piece from its neighbours, so that it can be removed.
-    fn entry(self) -> Option<Self> {
-        self.line().or_else(|| self.between_commas())
-    }
-
-    /// Takes in the lines of a piece that has them for itself; a comment behind it stays.
-    fn line(mut self) -> Option<Self> {
-        const BLANK: [char; 2] = [' ', '\t'];
-        let indented = self.before().strip_suffix("- ").unwrap_or(self.before());
-        let before = indented.trim_end_matches(BLANK);
-        let after = self.after().trim_start_matches(BLANK);
-        if !(before.is_empty() || before.ends_with('\n')) {
-            return None;
-        }
-        if after.starts_with('#') {
-            (self.start, self.end) = (indented.len(), self.text.len() - after.len());
-            return Some(self);
-        }
-        let breaks = ["\r\n", "\n"];
-        let next = breaks.iter().find_map(|line_break| after.strip_prefix(line_break));
-        let next = next.or_else(|| after.is_empty().then_some(""))?;
-        (self.start, self.end) = (before.len(), self.text.len() - next.len());
-        Some(self)
-    }
-
-    /// Takes in one comma beside a piece within braces.
-    fn between_commas(mut self) -> Option<Self> {
-        let (before, after) = (self.before().trim_end(), self.after().trim_start());
-        if before.ends_with(',') && after.starts_with([',', '}', ']']) {
-            self.start = before.len() - 1;
-            Some(self)
-        } else if before.ends_with(['{', '[']) && after.starts_with(',') {
-            self.end = self.text.len() - after[1..].trim_start().len();
-            Some(self)
-        } else {
-            None
-        }
-    }
 }

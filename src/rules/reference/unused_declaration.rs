@@ -4,7 +4,7 @@ use crate::declare_rule;
 use crate::diagnostic::Fix;
 use crate::model::{Flow, Id, Measure, MeasureRef, MeasureRole};
 use crate::rules::{Context, Rule, Sink, subjects};
-use crate::text::{Edit, SourceFile, Span};
+use crate::text::{Piece, SourceFile, Span};
 use std::collections::HashSet;
 
 declare_rule! {
@@ -71,9 +71,8 @@ fn check_actors(context: &Context<'_>, sink: &mut Sink) {
             )
             .label("never used")
             .help(format!("write what {name} hands off or receives, or remove `{id}`"));
-        if let Some(edit) = removal(source, actor.span).filter(|_| flow.actors.len() > 1) {
-            finding =
-                finding.fix(Fix { title: format!("remove actor `{id}`"), edits: vec![edit], safe: false });
+        if let Some(span) = removal(source, actor.span).filter(|_| flow.actors.len() > 1) {
+            finding = finding.fix(Fix::remove(format!("remove actor `{id}`"), span, false));
         }
         sink.push(finding);
     }
@@ -123,33 +122,25 @@ fn check_measures(context: &Context<'_>, sink: &mut Sink) {
             )
             .label("never used")
             .help(format!("put it on the hand-off that it speaks to, `measures: {id}`, or remove it"));
-        if let Some(edit) = removal(source, measure.span).filter(|_| flow.measures.len() > 1) {
-            finding =
-                finding.fix(Fix { title: format!("remove measure `{id}`"), edits: vec![edit], safe: false });
+        if let Some(span) = removal(source, measure.span).filter(|_| flow.measures.len() > 1) {
+            finding = finding.fix(Fix::remove(format!("remove measure `{id}`"), span, false));
         }
         sink.push(finding);
     }
 }
 
-/// Returns the edit that removes whole lines, where the entry shares them with nothing but a
-/// remark behind it.
-fn removal(source: &SourceFile, entry: Span) -> Option<Edit> {
-    let text = source.text();
-    let written = text.get(entry.range())?.trim_end();
-    let start = entry.range().start;
-    let end = start + written.len();
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1);
-    let after = text[end..line_end].trim();
-    let alone = text[line_start..start].trim().is_empty() && (after.is_empty() || after.starts_with('#'));
-    alone.then(|| Edit { span: Span::of(line_start..line_end), text: String::new() })
+/// Returns what to delete for an entry to go: its lines, or its place among others in braces.
+fn removal(source: &SourceFile, entry: Span) -> Option<Span> {
+    let piece = Piece::of(source.text(), entry)?;
+    let gone = piece.lines().or_else(|| piece.between_commas())?;
+    Some(gone.span())
 }
 
 #[cfg(test)]
 mod tests {
     use super::removal;
     use crate::rules::tests::findings;
-    use crate::text::{SourceFile, Span, apply_edits};
+    use crate::text::{Edit, SourceFile, Span, apply_edits};
 
     #[test]
     fn whoever_confirms_asks_or_is_asked_is_used() {
@@ -163,8 +154,8 @@ mod tests {
     fn without(text: &str, entry: &str) -> Option<String> {
         let start = text.find(entry).unwrap();
         let source = SourceFile::new("a.yaml", text);
-        let edit = removal(&source, Span::of(start..start + entry.len()))?;
-        Some(apply_edits(text, &[edit]).unwrap())
+        let span = removal(&source, Span::of(start..start + entry.len()))?;
+        Some(apply_edits(text, &[Edit { span, text: String::new() }]).unwrap())
     }
 
     #[test]
@@ -172,7 +163,9 @@ mod tests {
         let text = "actors:\n  a: Ann\n  b:\n    name: Bob\n  c: Cy  # who?\n";
         assert_eq!(without(text, "b:\n    name: Bob\n").unwrap(), "actors:\n  a: Ann\n  c: Cy  # who?\n");
         assert_eq!(without(text, "c: Cy").unwrap(), "actors:\n  a: Ann\n  b:\n    name: Bob\n");
-        assert_eq!(without("actors: { a: Ann, b: Bob }\n", "a: Ann"), None);
+        assert_eq!(without("actors: { a: Ann, b: Bob }\n", "a: Ann").unwrap(), "actors: { b: Bob }\n");
+        assert_eq!(without("actors: { a: Ann,\n  b: Bob }\n", "b: Bob").unwrap(), "actors: { a: Ann }\n");
+        assert_eq!(without("actors: { a: Ann } # a: Ann\n", "a: Ann"), None);
         assert_eq!(without("actors:\n  a: Ann", "a: Ann").unwrap(), "actors:\n");
     }
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Findings, Subject};
 use crate::model::Id;
 use crate::syntax::faults::{duplicate_key, wrong_value};
 use crate::syntax::keys::{Key, Table};
-use crate::syntax::nearest::nearest;
+use crate::syntax::nearest::{Near, nearest};
 use crate::syntax::tree::{Entry, Node};
 use crate::text::{Span, Spanned};
 use std::cell::{Cell, RefCell};
@@ -179,7 +179,7 @@ impl Decoder {
     }
 
     /// Finds the nearest candidate, as long as the file has not had too many suggestions.
-    pub fn suggest<'words>(&self, word: &str, candidates: &[&'words str]) -> Option<&'words str> {
+    pub fn suggest<'words>(&self, word: &str, candidates: &[&'words str]) -> Option<Near<'words>> {
         let left = self.comparisons_left.get().checked_sub(candidates.len())?;
         self.comparisons_left.set(left);
         nearest(word, candidates.iter().copied())

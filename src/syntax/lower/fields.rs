@@ -6,8 +6,9 @@
 
 use super::decoder::{duplicate, shown};
 use super::{Decoder, unknown};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::model::{Duration, Id, Quantity, Recurrence, Scale, Share, Unit};
+use crate::syntax::Near;
 use crate::syntax::faults::{missing_key, wrong_value};
 use crate::syntax::keys::{Choices, Key, Shape, Table};
 use crate::syntax::tree::{Entry, Node};
@@ -36,7 +37,7 @@ pub struct Field<'tree, 'text> {
 struct Unknown<'tree, 'text> {
     seen: HashMap<&'tree str, Span>,
     /// Entries with the key that was probably meant.
-    misspelt: Vec<(&'static str, &'tree Entry<'text>)>,
+    misspelt: Vec<(Near<'static>, &'tree Entry<'text>)>,
 }
 
 /// The keys of one table of the file.
@@ -115,24 +116,32 @@ impl<'tree, 'text> Fields<'tree, 'text> {
         if self.table.others.is_some() {
             self.others.push(entry);
         } else {
-            let meant = self.near(name);
-            self.decoder.report(unknown::fault(self.table, name, entry.0.span, meant));
-            unknown.misspelt.extend(meant.map(|meant| (meant, entry)));
-        }
-    }
-
-    /// Reads the values of misspelt keys as those of the keys that were meant, where these are not
-    /// written too: so one slip is one fault, and the rest of the flow is judged with it.
-    fn take_for_meant(&mut self, misspelt: Vec<(&'static str, &'tree Entry<'text>)>) {
-        for (meant, entry) in misspelt {
-            if let Some((index, _)) = self.table.find(meant) {
-                self.entries[index].get_or_insert(entry);
+            match self.near(name) {
+                Some(meant) => unknown.misspelt.push((meant, entry)),
+                None => self.decoder.report(unknown::fault(self.table, name, entry.0.span, None)),
             }
         }
     }
 
+    /// Reports misspelt keys and reads their values as those of the keys that were meant, where these
+    /// are not written too: so one slip is one fault, and the rest of the flow is judged with it.
+    fn take_for_meant(&mut self, misspelt: Vec<(Near<'static>, &'tree Entry<'text>)>) {
+        for (meant, entry) in misspelt {
+            let (key, _) = entry;
+            let name = key.text().unwrap_or_default();
+            let mut fault = unknown::fault(self.table, name, key.span, Some(meant));
+            if let Some((index, _)) = self.table.find(meant.word)
+                && self.entries[index].is_none()
+            {
+                self.entries[index] = Some(entry);
+                fault = fault.fix(Fix::write(meant.word, key.span, meant.is_sure));
+            }
+            self.decoder.report(fault);
+        }
+    }
+
     /// Returns the key that was probably meant; signs of YAML in it have explanations of their own.
-    fn near(&self, name: &str) -> Option<&'static str> {
+    fn near(&self, name: &str) -> Option<Near<'static>> {
         if name == "<<" || name.starts_with('-') || name.contains(':') {
             return None;
         }
@@ -366,7 +375,9 @@ impl<'tree, 'text> Fields<'tree, 'text> {
             let message = format!("`{}` cannot be `{}`", key.name, shown(text.value));
             let mut fault = Diagnostic::new(&wrong_value::META, text.span, message);
             if let Some(near) = self.decoder.suggest(text.value, choices.words) {
-                fault = fault.label(format!("did you mean `{near}`?"));
+                let Near { word, is_sure, .. } = near;
+                fault =
+                    fault.label(format!("did you mean `{word}`?")).fix(Fix::write(word, text.span, is_sure));
             }
             self.decoder.report(fault.help(explain(text.value).unwrap_or_else(|| one_of(choices.words))));
         }

@@ -2,8 +2,9 @@
 
 use super::handoff::subject;
 use super::{Decoder, shown};
-use crate::diagnostic::{Diagnostic, Subject};
+use crate::diagnostic::{Diagnostic, Fix, Subject};
 use crate::model::{Flow, Id, Measure, MeasureRef, Shared};
+use crate::syntax::Near;
 use crate::syntax::faults::{actor_and_step, duplicate_id, unknown_reference};
 use crate::syntax::keys::Target;
 use crate::text::{Span, Spanned};
@@ -61,7 +62,7 @@ struct Names<'flow> {
     /// Ids of actors by what people call them, in lower case.
     called: HashMap<String, &'flow str>,
     /// What was found near words that were looked up before.
-    near: RefCell<HashMap<(String, Target), Option<&'flow str>>>,
+    near: RefCell<HashMap<(String, Target), Option<Near<'flow>>>>,
     /// The ids of each kind in order, made when they are first asked for.
     in_order: [OnceCell<Vec<&'flow str>>; 5],
 }
@@ -166,13 +167,19 @@ impl<'flow> Names<'flow> {
         let fault = if let Some((is, help)) = self.other_kind(id.as_str(), target) {
             fault(format!("`{text}` is {is} where {} {word} is due", article(word))).help(help)
         } else if let Some(near) = self.near(decoder, id.as_str(), target) {
+            let Near { word: near, is_only, .. } = near;
             if Id::from_title(near).is_some_and(|mended| mended == id.value) {
                 // That the id is not well written is said where it stands, and mending it mends this.
                 return;
             }
-            fault(format!("there is no {word} `{text}`"))
+            let fault = fault(format!("there is no {word} `{text}`"))
                 .label(format!("did you mean `{near}`?"))
-                .help(format!("write `{near}`"))
+                .help(format!("write `{near}`"));
+            // What is not well formed may need quotes, and is a fault where it stands.
+            match Id::is_well_formed(near) {
+                true => fault.fix(Fix::write(near, id.span, is_only)),
+                false => fault,
+            }
         } else {
             fault(format!("there is no {word} `{text}`")).help(declare(&text, target))
         };
@@ -210,10 +217,10 @@ impl<'flow> Names<'flow> {
         None
     }
 
-    fn near(&self, decoder: &Decoder, id: &str, target: Target) -> Option<&'flow str> {
+    fn near(&self, decoder: &Decoder, id: &str, target: Target) -> Option<Near<'flow>> {
         let is_actor = matches!(target, Target::Actor | Target::End);
         if is_actor && let Some(named) = self.called.get(&id.to_lowercase()) {
-            return Some(named);
+            return Some(Near { word: named, is_sure: true, is_only: true });
         }
         let known = (id.to_owned(), target);
         if let Some(near) = self.near.borrow().get(&known) {

@@ -2,12 +2,13 @@
 
 use super::shown;
 use crate::diagnostic::Diagnostic;
+use crate::syntax::Near;
 use crate::syntax::faults::unknown_key;
 use crate::syntax::keys::{TABLES, Table};
 use crate::text::Span;
 
 /// Returns the fault of a key that `table` does not know; `meant` is its key that is near.
-pub(super) fn fault(table: &Table, name: &str, span: Span, meant: Option<&str>) -> Diagnostic {
+pub(super) fn fault(table: &Table, name: &str, span: Span, meant: Option<Near<'_>>) -> Diagnostic {
     let message = format!("`{}` is not a key of {}", shown(name), table.with_article());
     let fault = Diagnostic::new(&unknown_key::META, span, message);
     let elsewhere = || TABLES.iter().find(|other| other.find(name).is_some());
@@ -18,6 +19,7 @@ pub(super) fn fault(table: &Table, name: &str, span: Span, meant: Option<&str>) 
     } else if name.contains(':') {
         fault.help("put a blank after the colon between the key and its value")
     } else if let Some(near) = meant {
+        let near = near.word;
         fault.label(format!("did you mean `{near}`?")).help(format!("write `{near}`"))
     } else if let Some(other) = elsewhere() {
         fault
