@@ -115,3 +115,27 @@ fn says_no_more_than_asked_when_quiet() {
     project.run(&["check", "clean.yaml", "--quiet", "--select", "H001"]).ends_with(0).quiet();
     project.run(&["check", "gap.yaml", "-q"]).ends_with(1).out("H001").without("learn more");
 }
+
+#[test]
+fn several_flows_are_drawn_into_a_directory() {
+    let project = Project::new().file("flows/a.yaml", clean()).file("flows/b.yaml", gap());
+    let project = project.file("flows/other.yaml", "services: []\n").file("more/a.yaml", clean());
+    project.run(&["render", "flows", "-o", "out/"]).ends_with(0).quiet();
+    assert!(project.path("out/a.svg").exists() && project.path("out/b.svg").exists());
+    assert!(!project.path("out/other.svg").exists());
+    // What is there already stays, also when somebody else put it there.
+    let project = project.file("out/b.svg", "mine");
+    let ran = project.run(&["render", "flows/b.yaml", "-o", "out"]);
+    ran.ends_with(2).err("`out/b.svg` exists already").err("--force");
+    assert_eq!(std::fs::read_to_string(project.path("out/b.svg")).expect("it is there"), "mine");
+    project.run(&["render", "flows/b.yaml", "-o", "out", "--force"]).ends_with(0);
+    assert_ne!(std::fs::read_to_string(project.path("out/b.svg")).expect("it is there"), "mine");
+    let ran = project.run(&["render", "flows", "more", "-o", "dots/", "--format", "dot"]);
+    ran.ends_with(2).err("`flows/a.yaml` and `more/a.yaml` would both become `dots/a.dot`");
+    assert!(!project.path("dots").exists());
+    project.run(&["render", "flows", "no.yaml", "-o", "dots/", "--format", "dot"]).ends_with(2);
+    assert!(project.path("dots/a.dot").exists(), "the others are drawn");
+    project.run(&["render", "flows/other.yaml", "-o", "none/"]).ends_with(3);
+    project.run(&["render", "flows/a.yaml", "flows/b.yaml", "-o", "c.svg"]).ends_with(2).err("-o DIR/");
+    project.run(&["render", "-", "-o", "none/"]).ends_with(2).err("standard input has no name");
+}

@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod album;
 mod annotations;
 mod arrangement;
 mod check;

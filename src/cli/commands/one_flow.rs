@@ -35,7 +35,12 @@ impl OneFlow {
             console.warn(&format!("`{}` {why}", source.name()));
             return Err(Error::NoFlow(format!("`{}`", source.name())));
         }
-        let Settings { levels, shared } = settings(&path)?;
+        Self::of(source, &path, console)
+    }
+
+    /// Reads the flow of a text that lies, or would lie, at a path.
+    pub(super) fn of(source: SourceFile, path: &Path, console: &Console) -> Result<Self, Error> {
+        let Settings { levels, shared } = settings(path)?;
         let parsed = syntax::parse_with(&source, &shared);
         if parsed.is_cut {
             return Err(Error::NotYaml(source.name().to_owned()));

@@ -1,5 +1,6 @@
 //! `handoff render`: a flow as a picture.
 
+use super::album::Album;
 use super::annotations::Annotations;
 use super::arrangement::Arrangement;
 use super::dialect::Dialect;
@@ -7,7 +8,9 @@ use super::folding::Folding;
 use super::one_flow::OneFlow;
 use super::painting::Painting;
 use crate::cli::console::Console;
+use crate::cli::discover::discover;
 use crate::cli::error::{Error, Exit};
+use crate::cli::input::display_name;
 use crate::cli::output::write_result;
 use crate::geometry::Size;
 use crate::graph::FlowGraph;
@@ -20,14 +23,18 @@ use std::path::{Path, PathBuf};
 /// What `render` takes.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Render {
-    /// The flow, or `-` for standard input
-    flow: PathBuf,
-    /// The file to write, or `-` for standard output
+    /// The flow, or `-` for standard input; several, or folders with flows, with `-o DIR/`
+    #[arg(required = true, value_name = "FLOW")]
+    flows: Vec<PathBuf>,
+    /// The file to write, or `-` for standard output, or `DIR/` for a file for each flow
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// What to write [default: what the ending of FILE says]
+    /// What to write [default: what the ending of FILE says, or svg in a directory]
     #[arg(long, value_enum, value_name = "NAME")]
     format: Option<Format>,
+    /// Replace files that are in the directory already
+    #[arg(long)]
+    force: bool,
     /// What to show of the flow
     #[arg(long, value_enum, default_value_t = View::Swimlane, value_name = "NAME")]
     view: View,
@@ -83,35 +90,81 @@ impl Render {
         if is_stdout && format.is_binary() && console.is_terminal() {
             return Err(binary_on_terminal());
         }
-        let one = OneFlow::read(&self.flow, console)?;
-        let files = self.draw(format, &one, console)?;
-        if let [picture] = files.as_slice() {
-            return self.write(&self.output, picture, console);
+        if Album::is_meant_by(&self.output) {
+            return self.draw_all(format, console);
         }
-        if is_stdout {
+        let [flow] = self.flows.as_slice() else { return Err(several_in_one()) };
+        let files = self.draw(format, &OneFlow::read(flow, console)?, console)?;
+        if is_stdout && files.len() > 1 {
             return Err(pages_on_stdout(files.len()));
         }
-        for (number, page) in (1..).zip(&files) {
-            self.write(&numbered(&self.output, number), page, console)?;
-        }
-        let last = numbered(&self.output, files.len());
-        let first = numbered(&self.output, 1);
-        console.done(&format!("wrote {} pages: `{}` to `{}`", files.len(), first.display(), last.display()));
+        Self::write(&self.output, &files, console, |path, picture| {
+            if path.as_os_str() == "-" {
+                return console.print_bytes(picture);
+            }
+            Ok(write_result(path, picture)?)
+        })?;
         Ok(Exit::Clean)
     }
 
-    fn write(&self, path: &Path, picture: &[u8], console: &Console) -> Result<Exit, Error> {
-        if path.as_os_str() == "-" {
-            console.print_bytes(picture)?;
-        } else {
-            write_result(path, picture)?;
-            console.detail(&format!("wrote `{}`", path.display()));
+    /// Draws each flow into a file of the directory; goes on where one cannot be drawn.
+    fn draw_all(&self, format: Format, console: &Console) -> Result<Exit, Error> {
+        if self.flows.iter().any(|path| path.as_os_str() == "-") {
+            return Err(stdin_without_name());
         }
-        Ok(Exit::Clean)
+        let targets = discover(&self.flows, "", console);
+        let mut is_whole = targets.failures.is_empty();
+        if targets.flows.is_empty() && is_whole {
+            let named = self.flows.iter().map(|path| format!("`{}`", display_name(path)));
+            return Err(Error::NoFlow(named.collect::<Vec<_>>().join(", ")));
+        }
+        let ending = name_of(format);
+        let mut album = Album::new(&self.output, &ending, self.force);
+        let files = album.open(&targets.flows)?;
+        for (target, file) in targets.flows.into_iter().zip(&files) {
+            let drawn = OneFlow::of(target.source, &target.path, console)
+                .and_then(|one| self.draw(format, &one, console))
+                .and_then(|pictures| {
+                    Self::write(file, &pictures, console, |path, picture| album.write(path, picture))
+                });
+            if let Err(error) = drawn {
+                console.error(&error);
+                is_whole = false;
+            }
+        }
+        Ok(if is_whole { Exit::Clean } else { Exit::Failed })
+    }
+
+    /// Writes a picture, or each of its pages with a number.
+    fn write(
+        path: &Path,
+        pictures: &[Vec<u8>],
+        console: &Console,
+        mut put: impl FnMut(&Path, &[u8]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        if let [picture] = pictures {
+            put(path, picture)?;
+            if path.as_os_str() != "-" {
+                console.detail(&format!("wrote `{}`", path.display()));
+            }
+            return Ok(());
+        }
+        for (number, page) in (1..).zip(pictures) {
+            let page_path = numbered(path, number);
+            put(&page_path, page)?;
+            console.detail(&format!("wrote `{}`", page_path.display()));
+        }
+        let (first, last) = (numbered(path, 1), numbered(path, pictures.len()));
+        let count = pictures.len();
+        console.done(&format!("wrote {count} pages: `{}` to `{}`", first.display(), last.display()));
+        Ok(())
     }
 
     /// Returns the format that is asked for, or the one that the file's ending names.
     fn format(&self) -> Result<Format, Error> {
+        if Album::is_meant_by(&self.output) {
+            return Ok(self.format.unwrap_or(Format::Svg));
+        }
         let ending = || Format::from_str(self.output.extension()?.to_str()?, true).ok();
         self.format.or_else(ending).ok_or_else(|| {
             let names: Vec<String> = Format::value_variants()
@@ -205,6 +258,20 @@ fn binary_on_terminal() -> Error {
     Error::Usage {
         message: "a picture in this format is not written to a terminal".to_owned(),
         hint: "name a file: `-o FILE`, or send it on: `-o - > FILE`".to_owned(),
+    }
+}
+
+fn several_in_one() -> Error {
+    Error::Usage {
+        message: "several flows do not go into one file".to_owned(),
+        hint: "name a directory, which gets a file for each: `-o DIR/`".to_owned(),
+    }
+}
+
+fn stdin_without_name() -> Error {
+    Error::Usage {
+        message: "standard input has no name that its file in a directory could take".to_owned(),
+        hint: "name the file: `-o FILE.svg`".to_owned(),
     }
 }
 
