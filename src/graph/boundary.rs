@@ -70,7 +70,7 @@ mod tests {
 
     fn boundary(sketch: &Sketch) -> (Boundary, [Vec<String>; 2]) {
         let graph = sketch.graph();
-        let found = graph.boundary(&sketch.flow, &graph.back_links());
+        let found = graph.boundary(&sketch.flow, graph.back_links());
         let ids = |places: &[super::NodeIndex]| {
             places.iter().map(|index| graph.petgraph()[*index].id.to_string()).collect()
         };

@@ -9,6 +9,7 @@ use super::{FlowGraph, Lane, Link, LinkOrigin, Occurrence, Origin};
 use crate::model::{Actor, Flow, Id, Shared, Side, Step};
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 pub(super) fn build(flow: &Flow, shared: &Shared) -> FlowGraph {
     let mut builder = Builder::new(flow, shared);
@@ -27,7 +28,7 @@ pub(super) fn build(flow: &Flow, shared: &Shared) -> FlowGraph {
         occurrence_of.entry(builder.graph[index].id.clone()).or_insert(index);
     }
     let Builder { graph, lanes, lane_of, .. } = builder;
-    FlowGraph { graph, lanes, lane_of, occurrence_of, first_handoff }
+    FlowGraph { graph, lanes, lane_of, occurrence_of, first_handoff, back: OnceLock::new() }
 }
 
 struct Builder<'flow> {

@@ -106,9 +106,11 @@ impl FlowGraph {
     }
 
     /// Finds the links that close loops, walking in file order from what nothing leads to.
+    ///
+    /// Many ask for them, so they are found once.
     #[must_use]
-    pub fn back_links(&self) -> BackLinks {
-        Walk::over(self).finish()
+    pub fn back_links(&self) -> &BackLinks {
+        self.back.get_or_init(|| Walk::over(self).finish())
     }
 }
 
@@ -219,7 +221,7 @@ mod tests {
         let back = graph.back_links();
         let with_chance =
             |back: &BackLinks| back.loops_with(&graph, |link| graph.petgraph()[link].chance.is_some());
-        assert_eq!(with_chance(&back), [true, false]);
+        assert_eq!(with_chance(back), [true, false]);
         let within = |name: &str| back.loops_with(&graph, |link| graph.petgraph()[link].id == *name);
         assert_eq!(within("label-fit"), [true, false]);
         assert_eq!(within("fit-test"), [false, false]);

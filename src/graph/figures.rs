@@ -77,9 +77,9 @@ impl FlowGraph {
             with_product: written().filter(|handoff| handoff.product.is_some()).count(),
             with_measure: written().filter(|handoff| !handoff.measures.is_empty()).count(),
             rework_loops: back.links().len(),
-            ping_pongs: self.ping_pongs(&back),
+            ping_pongs: self.ping_pongs(back),
             fans: self.fans(),
-            handoffs_to_customer: self.handoffs_to_customer(flow, &back),
+            handoffs_to_customer: self.handoffs_to_customer(flow, back),
         }
     }
 
@@ -272,7 +272,7 @@ mod tests {
     fn rows(sketch: &Sketch) -> Vec<Vec<String>> {
         let graph = sketch.graph();
         let name = |link: &super::EdgeIndex| graph.petgraph()[*link].id.to_string();
-        let found = graph.ping_pongs(&graph.back_links());
+        let found = graph.ping_pongs(graph.back_links());
         found.iter().map(|row| row.links.iter().map(name).collect()).collect()
     }
 

@@ -20,6 +20,7 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 pub use boundary::Boundary;
 pub use cycles::BackLinks;
@@ -98,6 +99,8 @@ pub struct FlowGraph {
     occurrence_of: HashMap<Id, NodeIndex>,
     /// Place of the first hand-off's link; every hand-off has one, in file order.
     first_handoff: usize,
+    /// The links that close loops, once somebody has asked for them.
+    back: OnceLock<BackLinks>,
 }
 
 impl FlowGraph {

@@ -46,7 +46,7 @@ mod tests {
             ["c", "b", "a", "d"].into_iter().fold(Sketch::new(), |sketch, id| sketch.step(id, "clinic"));
         let graph = sketch.then("a", "b").then("d", "b").then("b", "a").graph();
         let back = graph.back_links();
-        let order = graph.order(&back);
+        let order = graph.order(back);
         let ids: Vec<&str> = order.iter().map(|index| graph.petgraph()[*index].id.as_str()).collect();
         assert_eq!(ids, ["c", "d", "b", "a"]);
     }
@@ -63,7 +63,7 @@ mod tests {
             }
             let graph = sketch.graph();
             let back = graph.back_links();
-            let order = graph.order(&back);
+            let order = graph.order(back);
             prop_assert_eq!(order.len(), 12);
             let mut place = [0; 12];
             for (position, occurrence) in order.iter().enumerate() {

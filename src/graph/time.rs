@@ -134,7 +134,7 @@ mod tests {
 
     fn time(sketch: &Sketch) -> FlowTime {
         let graph = sketch.graph();
-        graph.time(&sketch.flow, &graph.back_links())
+        graph.time(&sketch.flow, graph.back_links())
     }
 
     fn minutes(duration: Option<Duration>) -> Option<f64> {

@@ -107,7 +107,7 @@ impl Highlight {
         let step = |name: &str| graph.find(name).ok_or_else(|| unknown(graph, name));
         let (first, last) = (step(from)?, step(to)?);
         let back = graph.back_links();
-        let (after, before) = (reached(graph, &back, first, true), reached(graph, &back, last, false));
+        let (after, before) = (reached(graph, back, first, true), reached(graph, back, last, false));
         if !after[last.index()] {
             return Err(HighlightError::NoWay { from: from.to_owned(), to: to.to_owned() });
         }

@@ -104,7 +104,7 @@ impl<'run> Motif<'run> {
             return crossing;
         }
         let mut place = vec![0; self.graph.occurrences().count()];
-        for (position, occurrence) in self.graph.order(&self.graph.back_links()).iter().enumerate() {
+        for (position, occurrence) in self.graph.order(self.graph.back_links()).iter().enumerate() {
             place[occurrence.index()] = position;
         }
         crossing.sort_by_key(|link| (place[self.graph.ends(*link).0.index()], *link));
@@ -181,7 +181,7 @@ impl<'run> Motif<'run> {
                 figures.with_measure
             ),
         ];
-        let time = self.graph.time(self.flow, &self.graph.back_links());
+        let time = self.graph.time(self.flow, self.graph.back_links());
         parts.extend(time.effort.map(|time| format!("process time {time}")));
         // Without a single wait the lead time is not known: it is not the time of the work.
         let waits = time.lead.filter(|lead| time.process.is_none_or(|process| *lead > process));

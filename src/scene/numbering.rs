@@ -61,7 +61,7 @@ impl<'run> Places<'run> {
         let graph = motif.graph;
         let mut position = vec![0; graph.petgraph().node_count()];
         let mut first = vec![usize::MAX; graph.lanes().len()];
-        for (place, step) in graph.order(&graph.back_links()).into_iter().enumerate() {
+        for (place, step) in graph.order(graph.back_links()).into_iter().enumerate() {
             position[step.index()] = place;
             let lane = graph.petgraph()[step].lane;
             first[lane] = first[lane].min(place);

@@ -64,7 +64,7 @@ const MANY: usize = 5;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Context { flow, graph, .. } = *context;
-    let handoffs = graph.handoffs_to_customer(flow, &graph.back_links());
+    let handoffs = graph.handoffs_to_customer(flow, graph.back_links());
     let Some(handoffs) = handoffs.filter(|handoffs| *handoffs >= MANY) else { return };
     let [first, rest @ ..] = flow.customers.as_slice() else { return };
     let actors = ActorsById::of(context);

@@ -60,7 +60,7 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Context { flow, graph, .. } = *context;
-    let reached = graph.reach_from(&graph.boundary(flow, &graph.back_links()).starts);
+    let reached = graph.reach_from(&graph.boundary(flow, graph.back_links()).starts);
     for (index, _) in graph.occurrences() {
         let Some(step) = graph.step(flow, index) else { continue };
         let may_stop = matches!(step.kind, StepKind::Ends | StepKind::Calls | StepKind::Decides);

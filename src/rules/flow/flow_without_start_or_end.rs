@@ -86,7 +86,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let trapped = trapped_loops(flow, graph);
     if trapped.first().is_some_and(|group| is_whole_flow(graph, group)) {
         report_circle(context, sink);
-    } else if graph.boundary(flow, &back).starts.is_empty() {
+    } else if graph.boundary(flow, back).starts.is_empty() {
         let finding = sink
             .finding(Subject::flow(), subjects::flow_span(context.flow), "nothing starts the flow")
             .label("something leads to every step")

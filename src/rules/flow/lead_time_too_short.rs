@@ -59,7 +59,7 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(lead) = &context.flow.lead_time else { return };
-    let time = context.graph.time(context.flow, &context.graph.back_links());
+    let time = context.graph.time(context.flow, context.graph.back_links());
     let Some(work) = time.process.filter(|work| *work > lead.value) else { return };
     let message =
         format!("a lead time of {} is shorter than the {work} of work on the longest way", lead.value);

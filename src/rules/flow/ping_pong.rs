@@ -56,7 +56,7 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let graph = context.graph;
-    let mut rows = graph.ping_pongs(&graph.back_links());
+    let mut rows = graph.ping_pongs(graph.back_links());
     rows.sort_by_key(|row| row.links[0]);
     for row in rows {
         report(context, sink, &row);

@@ -65,7 +65,7 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Context { flow, graph, .. } = *context;
-    let starts = graph.boundary(flow, &graph.back_links()).starts;
+    let starts = graph.boundary(flow, graph.back_links()).starts;
     if starts.is_empty() {
         return;
     }

@@ -38,7 +38,7 @@ pub(super) struct Group {
 pub(super) fn edges(motif: &Motif<'_>) -> Edges {
     let handoffs = motif.handoffs();
     let graph = motif.graph;
-    let boundary = graph.boundary(motif.flow, &graph.back_links());
+    let boundary = graph.boundary(motif.flow, graph.back_links());
     let is_inside = |lane: usize| graph.lanes()[lane].side == Side::Internal;
     let ultimate: HashSet<usize> =
         motif.flow.customers.iter().filter_map(|customer| graph.find_lane(customer.as_str())).collect();

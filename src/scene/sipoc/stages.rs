@@ -62,7 +62,7 @@ fn phases(flow: &Flow) -> Stages {
 
 fn steps(motif: &Motif<'_>) -> Stages {
     let graph = motif.graph;
-    let order = graph.order(&graph.back_links());
+    let order = graph.order(graph.back_links());
     let all: Vec<Stage> = order
         .iter()
         .filter_map(|occurrence| {
