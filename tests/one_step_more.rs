@@ -23,9 +23,12 @@ fn drawn(text: &str) -> Drawing {
 /// Puts a step of the supplier's into the hand-off on line `line`; returns its lane.
 fn with_one_more(text: &str, line: usize) -> (String, String) {
     let lines: Vec<&str> = text.lines().collect();
-    let from = lines[line].split("from: ").nth(1).and_then(|rest| rest.split(',').next()).unwrap();
-    let supplier = lines.iter().find(|line| line.starts_with(&format!("  {from}: "))).unwrap();
-    let lane = supplier.split("actor: ").nth(1).and_then(|rest| rest.split(',').next()).unwrap();
+    let from =
+        lines[line].split("from: ").nth(1).and_then(|rest| rest.split(',').next()).expect("it is written so");
+    let supplier =
+        lines.iter().find(|line| line.starts_with(&format!("  {from}: "))).expect("the supplier is a step");
+    let lane =
+        supplier.split("actor: ").nth(1).and_then(|rest| rest.split(',').next()).expect("it is written so");
     let mut more = String::new();
     for (index, one) in lines.iter().enumerate() {
         if *one == "handoffs:" {
