@@ -20,6 +20,7 @@ pub mod syntax;
 pub mod waiver;
 pub mod wording;
 pub mod words;
+pub mod write_key;
 
 use crate::diagnostic::{Diagnostic, Findings, RuleMeta, Subject};
 use crate::graph::FlowGraph;
@@ -102,6 +103,7 @@ pub static RULES: &[&Rule] = &[
     &syntax::ACTOR_AND_STEP,
     &reference::circular_calls::RULE,
     &reference::ambiguous_end::RULE,
+    &reference::counted_id::RULE,
     &flow::flow_without_start_or_end::RULE,
     &flow::unreachable_step::RULE,
     &flow::dead_end::RULE,

@@ -37,6 +37,20 @@ fn a_baseline_lets_only_new_findings_count() {
 }
 
 #[test]
+fn a_baseline_may_lie_beside_the_flows() {
+    let project =
+        Project::new().file("flows/a.yaml", FLOW).file("flows/b.yaml", FLOW.replace("Blood", "Urine"));
+    let project = project.directory("checks");
+    let with = ["check", "--baseline", "checks/known.json", "flows/a.yaml"];
+    project.run(&["check", "--baseline", "checks/known.json", "--update-baseline", "flows"]).ends_with(0);
+    assert!(project.read("checks/known.json").contains("\"file\": \"../flows/b.yaml\""));
+    let ran = project.run(&with).ends_with(0);
+    assert!(!ran.out.contains("pruned"), "the other file is still there: {}", ran.out);
+    let copied = project.file("flows/c.yaml", FLOW);
+    copied.run(&["check", "--baseline", "checks/known.json", "flows"]).ends_with(1).out("flows/c.yaml:7");
+}
+
+#[test]
 fn a_broken_baseline_is_told_with_its_place() {
     let project =
         Project::new().file("a.yaml", FLOW).file("known.json", "{\n  \"version\": 1,\n<<<<<<< HEAD\n");

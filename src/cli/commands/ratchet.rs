@@ -54,7 +54,12 @@ impl Below {
 impl Files for Below {
     fn known_as(&self, name: &str) -> String {
         let path = resolved(Path::new(name));
-        path.strip_prefix(&self.directory).map_or_else(|_| name.to_owned(), display_name)
+        for (up, directory) in self.directory.ancestors().enumerate() {
+            if let Ok(rest) = path.strip_prefix(directory) {
+                return format!("{}{}", "../".repeat(up), display_name(rest));
+            }
+        }
+        name.to_owned()
     }
 
     fn is_gone(&self, file: &str) -> bool {

@@ -155,6 +155,23 @@ fn stub_of_a_measure() {
 }
 
 #[test]
+fn ids_that_count_places() {
+    becomes(
+        "R006",
+        Reach::Safe,
+        "handoffs:\n  - physician -> technician: Order # why\n  -  physician -> technician:   Question # again\n  - physician -> technician: { product: List } # odd\n  - { from: physician, to: technician }\n  - physician -> technician:\n        need: Know # why\n  - physician -> patient\n",
+        "handoffs:\n  - physician -> technician: Order # why\n  -  physician -> technician: { product: Question, id: physician-technician-2 } # again\n  - physician -> technician: { product: List, id: physician-technician-3 } # odd\n  - { from: physician, to: technician, id: physician-technician-4 }\n  - physician -> technician:\n        need: Know # why\n        id: physician-technician-5\n  - physician -> patient\n",
+    );
+    // The keys of a chain belong to its last hand-off.
+    becomes(
+        "R006",
+        Reach::Safe,
+        "handoffs:\n  - physician -> technician\n  - physician -> technician -> patient:\n      product: Answer\n",
+        "handoffs:\n  - physician -> technician\n  - physician -> technician -> patient:\n      product: Answer\n",
+    );
+}
+
+#[test]
 fn exits_to_another_actor() {
     let after = "steps:\n  order: { actor: physician, does: Order } # odd\n  tell: { actor: technician, does: Tell }\nhandoffs:\n    - tell -> patient: Answer # last\n    - order -> tell\n";
     for before in [

@@ -105,6 +105,7 @@ fn adds_nothing(source: &SourceFile, first: &Handoff, again: &Handoff) -> bool {
     };
     let bare = Handoff {
         id: again.id.clone(),
+        id_is_written: again.id_is_written,
         product: again.product.as_ref().map(|product| Product::new(product.name.clone())),
         ..Handoff::new(again.arrow, again.from.clone(), again.to.clone(), again.span)
     };

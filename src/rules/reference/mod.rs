@@ -4,4 +4,5 @@
 
 pub mod ambiguous_end;
 pub mod circular_calls;
+pub mod counted_id;
 pub mod unused_declaration;
