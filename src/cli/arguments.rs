@@ -1,6 +1,6 @@
 //! What may be written after `handoff`.
 
-use super::commands::{Check, Explain, Fmt, Init, Layout, Render, Rules};
+use super::commands::{Check, Completions, Explain, Fmt, Init, Layout, ManPages, Render, Rules};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Charts a process as a chain of hand-offs, checks it and draws it.
@@ -50,4 +50,9 @@ pub(super) enum Command {
     Init(Init),
     /// Write flows in the one plain layout
     Fmt(Fmt),
+    /// Write what a shell needs to complete commands
+    Completions(Completions),
+    /// Write manual pages
+    #[command(name = "man")]
+    ManPages(ManPages),
 }

@@ -43,5 +43,7 @@ fn run(command: Command, console: &Console) -> Result<Exit, Error> {
         Command::Layout(layout) => layout.run(console),
         Command::Init(init) => init.run(console),
         Command::Fmt(fmt) => fmt.run(console),
+        Command::Completions(completions) => completions.run(console),
+        Command::ManPages(pages) => pages.run(console),
     }
 }

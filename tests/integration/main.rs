@@ -4,6 +4,7 @@
 
 mod check;
 mod commands;
+mod companions;
 mod configuration;
 mod examples;
 mod exit_codes;
