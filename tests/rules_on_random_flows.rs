@@ -6,7 +6,7 @@
 //! them again changes nothing.
 
 use handoffs::config::Settings;
-use handoffs::diagnostic::{Diagnostic, Family};
+use handoffs::diagnostic::{Diagnostic, Family, Mend};
 use handoffs::lint::{self, Reach};
 use handoffs::syntax::keys::{FLOW, Shape, Table};
 use handoffs::text::{SourceFile, apply_edits};
@@ -250,6 +250,12 @@ fn holds(text: &str) {
             one.rule.code,
             one.message
         );
+        let told = match &one.fix {
+            Some(fix) if fix.safe => one.rule.fix == Mend::Safe,
+            Some(_) => one.rule.fix != Mend::No,
+            None => true,
+        };
+        assert!(told, "{} does not tell of its fix", one.rule.code);
         let Some(fix) = one.fix.as_ref().filter(|fix| fix.safe) else { continue };
         let mended = apply_edits(text, &fix.edits).expect("the edits of a fix fit the text");
         let left = findings(&SourceFile::new("mended.yaml", mended.as_str()));

@@ -107,8 +107,14 @@ mod tests {
     use super::{Level, Levels, Profile, Selector};
     use crate::diagnostic::{Family, RuleMeta, Severity};
 
-    static H001: RuleMeta =
-        RuleMeta { code: "H001", name: "h-one", level: Severity::Warning, since: "0.1.0", page: "" };
+    static H001: RuleMeta = RuleMeta {
+        code: "H001",
+        name: "h-one",
+        level: Severity::Warning,
+        since: "0.1.0",
+        fix: crate::diagnostic::Mend::No,
+        page: "",
+    };
     static H003: RuleMeta = RuleMeta { code: "H003", name: "h-three", level: Severity::Info, ..H001 };
     static P001: RuleMeta = RuleMeta { code: "P001", name: "p-one", ..H001 };
     static S001: RuleMeta = RuleMeta { code: "S001", name: "s-one", level: Severity::Error, ..H001 };

@@ -123,6 +123,7 @@ mod tests {
         name: "handoff-without-product",
         level: Severity::Warning,
         since: "0.1.0",
+        fix: crate::diagnostic::Mend::No,
         page: "",
     };
     static MEASURE: RuleMeta = RuleMeta { code: "H002", name: "handoff-without-measure", ..PRODUCT };

@@ -134,6 +134,7 @@ mod tests {
         name: "handoff-without-product",
         level: Severity::Warning,
         since: "0.1.0",
+        fix: crate::diagnostic::Mend::No,
         page: "",
     };
     static NOT_YAML: RuleMeta = RuleMeta { code: "S001", name: "not-yaml", ..PRODUCT };

@@ -66,7 +66,14 @@ mod tests {
     use crate::diagnostic::{Diagnostic, RuleMeta, Severity};
     use crate::text::Span;
 
-    static RULE: RuleMeta = RuleMeta { code: "H001", name: "a", level: Severity::Info, since: "0", page: "" };
+    static RULE: RuleMeta = RuleMeta {
+        code: "H001",
+        name: "a",
+        level: Severity::Info,
+        since: "0",
+        fix: crate::diagnostic::Mend::No,
+        page: "",
+    };
 
     #[test]
     fn counts_what_it_does_not_keep() {

@@ -8,7 +8,7 @@ mod rule_meta;
 mod subject;
 
 pub use findings::{Findings, MAX_FINDINGS_OF_A_RULE};
-pub use rule_meta::{Example, Family, RuleMeta};
+pub use rule_meta::{Example, Family, Mend, RuleMeta};
 pub use subject::Subject;
 
 use crate::text::{Edit, Span};

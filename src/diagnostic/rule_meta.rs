@@ -90,6 +90,30 @@ pub enum Example {
     Pass,
 }
 
+/// Whether a rule's findings can be mended mechanically.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mend {
+    /// People mend them.
+    #[default]
+    No,
+    /// A fix that somebody has to look at mends some or all of them.
+    Unsafe,
+    /// A fix that nobody has to look at mends some or all of them.
+    Safe,
+}
+
+impl Mend {
+    /// Returns the words that lists print; empty where there is no fix.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::No => "",
+            Self::Unsafe => "unsafe fix",
+            Self::Safe => "fix",
+        }
+    }
+}
+
 /// What is known of a rule without running it.
 ///
 /// `page` is Markdown: the sections *What it checks*, *Why* and *How to mend*, then examples in
@@ -104,6 +128,8 @@ pub struct RuleMeta {
     pub level: Severity,
     /// Version of the program that first had it.
     pub since: &'static str,
+    /// Whether a fix can mend its findings, or some of them.
+    pub fix: Mend,
     /// Documentation, in Markdown.
     pub page: &'static str,
 }
@@ -170,14 +196,16 @@ impl RuleMeta {
 /// ```
 #[macro_export]
 macro_rules! declare_rule {
-    ($(#[doc = $line:literal])+ $meta:ident = { code: $code:literal, name: $name:literal, level: $level:ident, since: $since:literal }) => {
+    ($(#[doc = $line:literal])+ $meta:ident = { code: $code:literal, name: $name:literal, level: $level:ident, since: $since:literal $(, fix: $fix:ident)? }) => {
         /// What is known of this rule without running it.
         pub static $meta: $crate::diagnostic::RuleMeta = $crate::diagnostic::RuleMeta {
             code: $code,
             name: $name,
             level: $crate::diagnostic::Severity::$level,
             since: $since,
+            fix: $crate::declare_rule!(@fix $($fix)?),
             page: concat!($($line, "\n"),+),
         };
-    };
+    };    (@fix) => { $crate::diagnostic::Mend::No };
+    (@fix $fix:ident) => { $crate::diagnostic::Mend::$fix };
 }

@@ -1,7 +1,7 @@
 //! Pages that are made from the code are fresh: the keys of the format, and one page for each rule.
 
 use crate::{is_update, root};
-use handoffs::diagnostic::{Family, RuleMeta};
+use handoffs::diagnostic::{Family, Mend, RuleMeta};
 use handoffs::rules::RULES;
 use handoffs::syntax::keys::{Shape, TABLES, Table};
 use std::fmt::Write;
@@ -141,10 +141,15 @@ fn index() -> String {
 
 fn page(meta: &RuleMeta) -> String {
     let (code, name, level) = (meta.code, meta.name, meta.level.word());
+    let fix = match meta.fix {
+        Mend::No => "",
+        Mend::Safe => " [Fix](../adopting.md#let-it-mend-what-is-mechanical): `--fix`.",
+        Mend::Unsafe => " [Fix](../adopting.md#let-it-mend-what-is-mechanical): `--fix=unsafe`.",
+    };
     let mut text = format!("# {code} `{name}`\n\n");
     let _ = writeln!(
         text,
-        "Level: {level}. Family: [{}](README.md#{}). Since {}.\n",
+        "Level: {level}. Family: [{}](README.md#{}). Since {}.{fix}\n",
         meta.family().title(),
         family_anchor(meta),
         meta.since

@@ -4,6 +4,7 @@ use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
 use crate::cli::page::{Styles, lay_out};
 use crate::config::Selector;
+use crate::diagnostic::Mend;
 use crate::lint;
 use clap::Args;
 
@@ -26,8 +27,13 @@ impl Explain {
         let meta = catalogue.find(code).expect("the catalogue returns its own codes");
         let styles = if console.colour() { Styles::COLOUR } else { Styles::PLAIN };
         let style = styles.heading;
+        let fix = match meta.fix {
+            Mend::No => "",
+            Mend::Safe => ", mended by --fix",
+            Mend::Unsafe => ", mended by --fix=unsafe",
+        };
         let title = format!(
-            "{style}{} {}{style:#} ({}, since {})\n\n",
+            "{style}{} {}{style:#} ({}, since {}{fix})\n\n",
             meta.code,
             meta.name,
             meta.level.word(),

@@ -2,7 +2,7 @@
 
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
-use crate::diagnostic::{Family, RuleMeta};
+use crate::diagnostic::{Family, Mend, RuleMeta};
 use crate::lint;
 use clap::builder::styling::Style;
 use clap::{Args, ValueEnum};
@@ -31,6 +31,7 @@ struct RuleOutput {
     family: &'static str,
     severity: &'static str,
     since: &'static str,
+    fix: Option<&'static str>,
     summary: &'static str,
 }
 
@@ -57,7 +58,8 @@ fn table(metas: &[&'static RuleMeta], heading: Style) -> String {
             family = Some(meta.family());
         }
         let (code, name, level) = (meta.code, meta.name, meta.level.word());
-        text.push_str(&format!("  {code}  {name:<widest$}  {level:<7}  {}\n", meta.summary()));
+        let fix = meta.fix.words();
+        text.push_str(&format!("  {code}  {name:<widest$}  {level:<7}  {fix:<10}  {}\n", meta.summary()));
     }
     text
 }
@@ -71,6 +73,11 @@ fn json(metas: &[&'static RuleMeta]) -> String {
             family: meta.family().title(),
             severity: meta.level.word(),
             since: meta.since,
+            fix: match meta.fix {
+                Mend::No => None,
+                Mend::Safe => Some("safe"),
+                Mend::Unsafe => Some("unsafe"),
+            },
             summary: meta.summary(),
         })
         .collect();

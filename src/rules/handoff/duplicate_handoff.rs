@@ -52,7 +52,7 @@ declare_rule! {
     ///       product: Patient knows when the answer comes
     ///       measures: { asks: Do you know when to expect an answer?, scale: yes-no, baseline: 50%, target: 90% }
     /// ```
-    META = { code: "H010", name: "duplicate-handoff", level: Info, since: "0.1.0" }
+    META = { code: "H010", name: "duplicate-handoff", level: Info, since: "0.1.0", fix: Safe }
 }
 
 /// The rule, for the list.

@@ -46,7 +46,7 @@ declare_rule! {
     ///       product: Patient can say what the test will tell
     ///       measures: { asks: Can you say what this test is for?, scale: yes-no, baseline: 60%, target: 90% }
     /// ```
-    META = { code: "H002", name: "handoff-without-measure", level: Warning, since: "0.1.0" }
+    META = { code: "H002", name: "handoff-without-measure", level: Warning, since: "0.1.0", fix: Unsafe }
 }
 
 /// The rule, for the list.

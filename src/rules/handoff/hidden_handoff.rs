@@ -56,7 +56,7 @@ declare_rule! {
     ///       product: Patient knows what happens next
     ///       measures: { asks: Do you know what happens next?, scale: yes-no, baseline: 60%, target: 90% }
     /// ```
-    META = { code: "H006", name: "hidden-handoff", level: Warning, since: "0.1.0" }
+    META = { code: "H006", name: "hidden-handoff", level: Warning, since: "0.1.0", fix: Safe }
 }
 
 /// The rule, for the list.

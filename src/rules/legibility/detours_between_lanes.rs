@@ -62,7 +62,7 @@ declare_rule! {
     ///       product: Answer to what is wrong
     ///       measures: { asks: Do you know what is wrong?, scale: yes-no, baseline: 60%, target: 90% }
     /// ```
-    META = { code: "L002", name: "detours-between-lanes", level: Info, since: "0.1.0" }
+    META = { code: "L002", name: "detours-between-lanes", level: Info, since: "0.1.0", fix: Unsafe }
 }
 
 /// The rule, for the list.

@@ -46,7 +46,7 @@ declare_rule! {
     /// measures:
     ///   clear: { asks: Did you get what you need?, scale: yes-no, baseline: 60%, target: 90% }
     /// ```
-    META = { code: "R006", name: "counted-id", level: Info, since: "0.1.0" }
+    META = { code: "R006", name: "counted-id", level: Info, since: "0.1.0", fix: Safe }
 }
 
 /// The rule, for the list.

@@ -47,7 +47,7 @@ declare_rule! {
     /// measures:
     ///   clear: { asks: Did you get what you need?, scale: yes-no, baseline: 60%, target: 90% }
     /// ```
-    META = { code: "R002", name: "unused-declaration", level: Warning, since: "0.1.0" }
+    META = { code: "R002", name: "unused-declaration", level: Warning, since: "0.1.0", fix: Unsafe }
 }
 
 /// The rule, for the list.

@@ -40,7 +40,7 @@ declare_rule! {
     ///       product: Answer to what is wrong
     ///       waive: { rule: H002, reason: Measured from 2027 on, owner: QI team }
     /// ```
-    META = { code: "X001", name: "idle-waiver", level: Warning, since: "0.1.0" }
+    META = { code: "X001", name: "idle-waiver", level: Warning, since: "0.1.0", fix: Safe }
 }
 
 /// The rule, for the list.

@@ -37,7 +37,7 @@ declare_rule! {
     ///       product: Answer to what is wrong
     ///       waive: { rule: H002, reason: Measured from 2027 on, owner: QI team }
     /// ```
-    META = { code: "X004", name: "unknown-waived-rule", level: Error, since: "0.1.0" }
+    META = { code: "X004", name: "unknown-waived-rule", level: Error, since: "0.1.0", fix: Unsafe }
 }
 
 /// The rule, for the list.

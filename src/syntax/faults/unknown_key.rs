@@ -52,5 +52,5 @@ declare_rule! {
     ///     baseline: 60%
     ///     target: 90%
     /// ```
-    META = { code: "S003", name: "unknown-key", level: Error, since: "0.1.0" }
+    META = { code: "S003", name: "unknown-key", level: Error, since: "0.1.0", fix: Safe }
 }

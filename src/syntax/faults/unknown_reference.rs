@@ -52,5 +52,5 @@ declare_rule! {
     ///     baseline: 60%
     ///     target: 90%
     /// ```
-    META = { code: "R001", name: "unknown-reference", level: Error, since: "0.1.0" }
+    META = { code: "R001", name: "unknown-reference", level: Error, since: "0.1.0", fix: Safe }
 }
