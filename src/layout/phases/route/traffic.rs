@@ -5,8 +5,8 @@ use crate::layout::grid::{Grid, Node};
 use crate::layout::plan::{Plan, PlanLink};
 
 /// What things cost, in pixels of length.
-const BEND: f64 = 45.0;
-const CROSSING: f64 = 110.0;
+const BEND: f64 = 200.0;
+const CROSSING: f64 = 240.0;
 const SHARED_LINE: f64 = 14.0;
 const CROWDED_SIDE: f64 = 26.0;
 const OPPOSED_SIDE: f64 = 30.0;
