@@ -1,6 +1,7 @@
 //! The finished layout: absolute coordinates, `y` down, nothing rounded away.
 
 use super::Direction;
+use super::outline;
 use super::phases::place::Placed;
 use super::plan::Plan;
 use super::sizes::{self, LabelText, Texts};
@@ -249,30 +250,12 @@ fn drawn_label(text: &LabelText, rect: Rect, points: &[Point]) -> DrawnLabel {
 /// Draws a link's ends on from the bounds of its boxes to their outlines.
 fn meet_outlines(points: &mut [Point], from: &DrawnBox, to: &DrawnBox) {
     let last = points.len() - 1;
-    points[0] = on_outline(points[0], from);
-    points[last] = on_outline(points[last], to);
+    points[0] = outline::met(points[0], from.shape, from.rect);
+    points[last] = outline::met(points[last], to.shape, to.rect);
 }
 
 /// How near a run is to the label that stands beside it.
 const BESIDE: f64 = 8.0;
-/// How far a point may be off a side because sums were rounded.
-const NEARLY: f64 = 1e-6;
-
-/// Moves a point on the bounds of a diamond straight in to its side.
-fn on_outline(at: Point, item: &DrawnBox) -> Point {
-    if item.shape != Shape::Diamond {
-        return at;
-    }
-    let (rect, centre) = (item.rect, item.rect.centre());
-    if at.x <= rect.x + NEARLY || at.x >= rect.right() - NEARLY {
-        let inwards = (at.y - centre.y).abs() / (rect.h / 2.0) * (rect.w / 2.0);
-        Point::new(if at.x < centre.x { at.x + inwards } else { at.x - inwards }, at.y)
-    } else {
-        let inwards = (at.x - centre.x).abs() / (rect.w / 2.0) * (rect.h / 2.0);
-        Point::new(at.x, if at.y < centre.y { at.y + inwards } else { at.y - inwards })
-    }
-}
-
 /// Returns where a link first leaves the supplier's lane.
 fn bridge(points: &[Point], lane: Rect) -> Option<Bridge> {
     let leaves = |pair: &[Point]| {

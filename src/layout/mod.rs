@@ -23,6 +23,7 @@ pub mod fold;
 mod grid;
 mod json;
 pub mod metrics;
+mod outline;
 mod phases;
 mod plan;
 pub mod sheet;
@@ -35,6 +36,7 @@ use crate::model::Flow;
 pub use drawing::{Bridge, Drawing, DrawnBox, DrawnLabel, DrawnLane, DrawnLink, DrawnPhase, Shape};
 pub use fold::Folded;
 pub use json::to_json;
+pub(crate) use outline::ROUND;
 pub use sheet::Sheet;
 
 /// Which way the flow runs.

@@ -1,5 +1,6 @@
 //! Holds a drawing to what every picture must be; tests run it on many flows.
 
+use super::outline::ROUND;
 use super::{Direction, Drawing, DrawnBox, DrawnLink, Shape};
 use crate::geometry::{Point, Rect};
 
@@ -117,6 +118,20 @@ fn is_on_outline(at: Point, item: &DrawnBox) -> bool {
         let distance = (at.x - centre.x).abs() / (rect.w / 2.0) + (at.y - centre.y).abs() / (rect.h / 2.0);
         return (distance - 1.0).abs() < 0.02;
     }
+    if item.shape == Shape::Rounded {
+        // The distance to a rectangle with round corners: that to its core, less the radius.
+        let radius = (rect.h / 2.0).min(rect.w / 2.0).min(ROUND);
+        let (x, y) = (
+            (at.x - centre.x).abs() - rect.w / 2.0 + radius,
+            (at.y - centre.y).abs() - rect.h / 2.0 + radius,
+        );
+        return (x.max(0.0).hypot(y.max(0.0)) + x.max(y).min(0.0) - radius).abs() < SLACK;
+    }
+    let radius = (rect.h / 2.0).min(rect.w / 2.0);
+    if item.shape == Shape::Delay && at.x > rect.right() - radius {
+        let (x, y) = ((at.x - rect.right() + radius) / radius, (at.y - centre.y) / (rect.h / 2.0));
+        return (x.hypot(y) - 1.0).abs() < 0.02;
+    }
     let within = |low: f64, at: f64, high: f64| at > low - SLACK && at < high + SLACK;
     let on = |at: f64, one: f64, other: f64| (at - one).abs() < SLACK || (at - other).abs() < SLACK;
     (on(at.x, rect.x, rect.right()) && within(rect.y, at.y, rect.bottom()))
@@ -153,8 +168,12 @@ fn through_boxes(drawing: &Drawing, link: &DrawnLink, faults: &mut Vec<String>) 
 
 /// Returns the middle of a box, which its own links keep out of.
 fn shrunk(rect: Rect, shape: Shape) -> Rect {
-    let by = if shape == Shape::Diamond { 0.5 } else { 0.05 };
-    let (w, h) = (rect.w * by, rect.h * by);
+    let (w, h) = match shape {
+        Shape::Diamond => (rect.w * 0.5, rect.h * 0.5),
+        // A link may reach in as far as the round side does.
+        Shape::Rounded | Shape::Delay => (rect.h.min(rect.w * 0.9), rect.h * 0.05),
+        Shape::Box | Shape::Predefined => (rect.w * 0.05, rect.h * 0.05),
+    };
     Rect::new(rect.x + w / 2.0, rect.y + h / 2.0, rect.w - w, rect.h - h)
 }
 

@@ -60,11 +60,15 @@ pub fn png(scene: &Scene, theme: Theme, scale: f64) -> Result<Vec<u8>, PngError>
     encode(&sheet.pixmap, scale).map_err(|error| PngError::Encoding(error.to_string()))
 }
 
-/// Returns the largest scale at which a scene stays within [`MAX_PIXELS`], rounded down.
+/// Returns the largest scale, of two decimals where there are as many, at which a scene stays within
+/// [`MAX_PIXELS`].
 #[must_use]
 pub fn largest_scale(scene: &Scene) -> f64 {
     let fits = (MAX_PIXELS as f64 / (scene.size.w * scene.size.h).max(1.0)).sqrt();
-    (fits * 100.0).floor() / 100.0
+    let scale = if fits < 0.02 { fits * 0.99 } else { (fits * 100.0).floor() / 100.0 };
+    // The sides may be rounded up.
+    let pixels = (scene.size.w * scale).ceil() * (scene.size.h * scale).ceil();
+    if pixels > MAX_PIXELS as f64 { scale - 0.01_f64.min(scale * 0.01) } else { scale }
 }
 
 struct Sheet {

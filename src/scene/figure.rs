@@ -2,7 +2,7 @@
 
 use super::{Anchor, Class, Item, TextLine};
 use crate::geometry::{Point, Rect};
-use crate::layout::Shape;
+use crate::layout::{ROUND, Shape};
 use crate::typography::{Weight, lines_right_to_left, width};
 
 /// Length and half width of the head of a line that stands for one link.
@@ -17,7 +17,9 @@ pub(super) fn outline(shape: Shape, rect: Rect) -> Vec<Item> {
     let class = Class::Step;
     match shape {
         Shape::Box => vec![Item::Rect { rect, radius: 2.0, class }],
-        Shape::Rounded => vec![Item::Rect { rect, radius: (rect.h / 2.0).min(22.0), class }],
+        Shape::Rounded => {
+            vec![Item::Rect { rect, radius: (rect.h / 2.0).min(rect.w / 2.0).min(ROUND), class }]
+        }
         Shape::Delay => vec![Item::Delay { rect, class }],
         Shape::Diamond => {
             let centre = rect.centre();

@@ -118,9 +118,18 @@ impl Chart<'_> {
         let stands_here = |one: &&Numbered<'_>| match one.element {
             Element::Step(step) => boxes.contains(&step),
             Element::Link(link) => boxes.contains(&self.graph.ends(link).0.index()),
-            Element::Lane(_) | Element::Elsewhere => is_first,
+            Element::Lane(lane) => self.is_first_to_show(lane),
+            Element::Elsewhere => is_first,
         };
         numbered.iter().filter(stands_here).cloned().collect()
+    }
+
+    /// Tells whether no page before this one shows a lane.
+    fn is_first_to_show(&self, lane: usize) -> bool {
+        let shows = |page: &&Page| {
+            self.folded.on(page).iter().any(|(part, _)| part.lanes.iter().any(|it| it.index == lane))
+        };
+        self.folded.pages.iter().find(shows).is_some_and(|page| std::ptr::eq(page, self.page))
     }
 
     fn legend(&self, own: usize, found: &[Numbered<'_>]) -> Vec<Entry> {
@@ -197,7 +206,7 @@ impl Chart<'_> {
             items.push(figure::centred(
                 &["external".to_owned()],
                 line,
-                size - 2.0,
+                self.drawing.label_text,
                 pitch,
                 false,
                 Class::Muted,

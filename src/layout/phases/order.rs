@@ -9,6 +9,8 @@ use crate::layout::grid::Grid;
 use crate::layout::plan::Plan;
 
 const SWEEPS: usize = 12;
+/// Rows times boxes of one rank beyond which each box takes the next row at or below its wish.
+const MOST_CHOICES: usize = 4_000_000;
 
 /// Returns the grid with every box in its cell.
 pub(in crate::layout) fn grid(plan: &Plan, ranks: &[u32], back: &[bool]) -> Grid {
@@ -162,8 +164,11 @@ fn nearest_rows(wishes: &[f64], count: usize) -> Vec<usize> {
     if needed == count {
         return (0..count).collect();
     }
-    // best[i][r]: least cost of the first i wishes within the first r rows.
     let slack = count - needed;
+    if needed.saturating_mul(slack) > MOST_CHOICES {
+        return next_rows(wishes, slack);
+    }
+    // best[i][r]: least cost of the first i wishes within the first r rows.
     let mut best = vec![vec![f64::INFINITY; slack + 1]; needed + 1];
     best[0].fill(0.0);
     for (position, wish) in wishes.iter().enumerate() {
@@ -184,9 +189,20 @@ fn nearest_rows(wishes: &[f64], count: usize) -> Vec<usize> {
     rows
 }
 
+/// Gives each wish the row that it names, or the next that the ones before leave free.
+fn next_rows(wishes: &[f64], slack: usize) -> Vec<usize> {
+    let mut least = 0;
+    let mut row = |(position, wish): (usize, &f64)| {
+        let row = (wish.max(0.0) as usize).clamp(position, position + slack).max(least);
+        least = row + 1;
+        row
+    };
+    wishes.iter().enumerate().map(&mut row).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{grid, nearest_rows};
+    use super::{grid, nearest_rows, next_rows};
     use crate::layout::plan::{Plan, PlanBox, PlanLink};
 
     /// Two suppliers in one rank and two customers in the next, handing across each other.
@@ -211,5 +227,7 @@ mod tests {
         assert_eq!(nearest_rows(&[1.0, 1.0], 3), [0, 1]);
         assert_eq!(nearest_rows(&[3.0, 3.2], 4), [2, 3]);
         assert_eq!(nearest_rows(&[0.0, 0.0, 0.0], 3), [0, 1, 2]);
+        assert_eq!(next_rows(&[0.0, 0.0, 9.0], 2), [0, 1, 4]);
+        assert_eq!(next_rows(&[3.9, 3.2], 2), [2, 3]);
     }
 }

@@ -26,7 +26,12 @@ pub(in crate::layout) struct Route {
 }
 
 impl Route {
-    /// Returns the runs: pairs of places on one line.
+    /// Returns how many lines across the runs pass.
+    pub(in crate::layout) fn lines_passed(&self) -> usize {
+        self.runs().map(|(start, end)| start.across.abs_diff(end.across) as usize).sum()
+    }
+
+    /// Returns the runs: pairs of places on one line, but for a link that is one run across alone.
     pub(in crate::layout) fn runs(&self) -> impl Iterator<Item = (Node, Node)> {
         self.nodes.windows(2).map(|pair| (pair[0], pair[1]))
     }

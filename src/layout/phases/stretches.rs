@@ -1,8 +1,8 @@
 //! Gives each box the stretch of the flow in which it stands: the phase that its step names.
 //!
 //! Takes the phases that steps name, in the order of first mention, and the links that run back.
-//! Promises that no link but those leads to an earlier stretch: a link into an earlier phase runs
-//! back too, since phases are time. A step that names none stands with its suppliers, else with its
+//! Promises that a link into an earlier phase runs back and one into a later phase does not, since
+//! phases are time; the others still form no circle. A step that names none stands with its suppliers, else with its
 //! customers.
 
 use super::assign_ranks::Forward;
@@ -25,7 +25,8 @@ pub(in crate::layout) fn stretches(plan: &mut Plan, back: &mut [bool]) {
         item.stretch = stretch.unwrap_or(0);
     }
     for (link, back) in plan.links.iter().zip(back) {
-        *back |= plan.boxes[link.to].stretch < plan.boxes[link.from].stretch;
+        let (from, to) = (plan.boxes[link.from].stretch, plan.boxes[link.to].stretch);
+        *back = to < from || (*back && to == from);
     }
 }
 

@@ -39,6 +39,8 @@ const ADVANCE: f64 = 36.0;
 /// Distance of a dock from the corner of its box, where there is room.
 const DOCK_FROM_CORNER: f64 = 16.0;
 
+/// Lines that all runs across may pass in total; with more the roomy draft stays.
+const MOST_PASSED: usize = 3_000_000;
 /// Attempts to straighten links before they stay as they are.
 const ATTEMPTS: usize = 24;
 
@@ -57,6 +59,10 @@ pub(super) struct Draft<'run> {
 
 /// Moves boxes, labels and runs across closer together.
 pub(super) fn compact(draft: Draft<'_>) -> Draft<'_> {
+    let passed: usize = draft.routes.iter().map(Route::lines_passed).sum();
+    if passed + draft.along.borders.len() * draft.grid.across_lines() as usize > MOST_PASSED {
+        return draft;
+    }
     let Ok(compacted) = moved(&draft) else { return draft };
     let mut links = straight::candidates(&compacted);
     for _ in 0..ATTEMPTS {
