@@ -1,9 +1,10 @@
 //! A scene as SVG that any program shows: plain shapes, real text, no scripts.
 //!
 //! Colours stand in attributes, so that office programs find them; classes carry the same names
-//! for whoever styles the picture, and a picture for light and dark screens carries the dark
-//! colours in a media query. All ids begin with the picture's name and all styles hold within it,
-//! so that several pictures can stand in one page. Everything that comes from a flow is escaped.
+//! for whoever styles the picture, and a picture for light and dark screens carries the colours of
+//! both as rules with custom properties. All ids begin with the picture's name and all styles hold
+//! within it, so that several pictures can stand in one page. Everything that comes from a flow is
+//! escaped.
 
 use super::address::web_address;
 #[cfg(feature = "pictures")]
@@ -39,7 +40,7 @@ fn write(scene: &Scene, theme: Theme, families: &str, fonts: &str) -> String {
         writer.put(format_args!("<style>{fonts}</style>\n"));
     }
     if theme == Theme::Auto {
-        writer.dark_style();
+        writer.style();
     }
     for item in &scene.items {
         writer.item(item);
@@ -73,23 +74,31 @@ impl Writer {
         self.put(format_args!("<desc id=\"{name}-description\">{}</desc>\n", escape(&scene.description)));
     }
 
-    /// Writes the dark colours for readers whose screen prefers them.
-    fn dark_style(&mut self) {
-        self.out.push_str("<style>@media (prefers-color-scheme: dark) {\n");
-        let palette = Theme::Dark.palette();
+    /// Writes the colours of both screens as rules, so that whoever embeds the picture can change
+    /// each by a custom property: `--handoff-step-fill`, `--handoff-step-stroke` and so on.
+    fn style(&mut self) {
+        self.out.push_str("<style>\n");
+        self.rules(Theme::Light.palette());
+        self.out.push_str("@media (prefers-color-scheme: dark) {\n");
+        self.rules(Theme::Dark.palette());
+        self.out.push_str("}</style>\n");
+    }
+
+    fn rules(&mut self, palette: Palette) {
         let picture = self.name.clone();
         for class in Class::ALL {
             let (paint, name) = (palette.paint(class), class.name());
             self.put(format_args!(
-                "#{picture} .{name} {{ fill: {}; stroke: {}; }}\n",
+                "#{picture} .{name} {{ fill: var(--handoff-{name}-fill, {}); stroke: var(--handoff-{name}-stroke, {}); }}\n",
                 paint.fill, paint.stroke
             ));
         }
         for class in Class::ALL.into_iter().filter(|class| class.has_head()) {
             let (colour, name) = (palette.paint(class).stroke, class.name());
-            self.put(format_args!("#{picture} .head.{name} {{ fill: {colour}; stroke: none; }}\n"));
+            self.put(format_args!(
+                "#{picture} .head.{name} {{ fill: var(--handoff-{name}-stroke, {colour}); stroke: none; }}\n"
+            ));
         }
-        self.out.push_str("}</style>\n");
     }
 
     fn item(&mut self, item: &Item) {
@@ -297,6 +306,22 @@ mod tests {
     fn nothing_of_a_flow_is_markup() {
         assert_eq!(escape("<b x='\"&'>"), "&lt;b x=&#39;&quot;&amp;&#39;&gt;");
         assert_eq!(escape("a\u{0}\u{1b}[31m\u{202e}b"), "a\u{fffd}\u{fffd}[31m\u{fffd}b");
+    }
+
+    #[test]
+    fn colours_for_both_screens_can_be_changed() {
+        let scene = crate::scene::Scene {
+            name: "flow-a".into(),
+            size: crate::geometry::Size::new(9.0, 9.0),
+            title: "A".into(),
+            description: String::new(),
+            lang: "en".into(),
+            items: Vec::new(),
+        };
+        let svg = super::svg(&scene, crate::scene::Theme::Auto);
+        assert!(svg.contains("#flow-a .step { fill: var(--handoff-step-fill, #ffffff);"), "{svg}");
+        assert_eq!(svg.matches("--handoff-handoff-stroke").count(), 4, "each screen has a line and its head");
+        assert!(!super::svg(&scene, crate::scene::Theme::Light).contains("var("));
     }
 
     #[test]
