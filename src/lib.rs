@@ -4,7 +4,7 @@
 //! that each customer takes away, and the measure that tells whether it does. The layers, each of
 //! which may use only those before it (`docs/architecture.md`):
 //! `text`, `geometry`, `typography`, `diagnostic`, `model`, `syntax`, `config`, `graph`, `rules`, `lint`, `emit`,
-//! `layout`, `scene`, `render`, `cli`.
+//! `layout`, `scene`, `render`, `report`, `cli`.
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -17,6 +17,7 @@ pub mod layout;
 pub mod lint;
 pub mod model;
 pub mod render;
+pub mod report;
 pub mod rules;
 pub mod scene;
 pub mod syntax;

@@ -1,6 +1,6 @@
 //! What may be written after `handoff`.
 
-use super::commands::{Check, Completions, Explain, Fmt, Init, Layout, ManPages, Render, Rules};
+use super::commands::{Check, Completions, Cover, Explain, Fmt, Init, Layout, ManPages, Render, Rules};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Charts a process as a chain of hand-offs, checks it and draws it.
@@ -50,6 +50,8 @@ pub(super) enum Command {
     Init(Init),
     /// Write flows in the one plain layout
     Fmt(Fmt),
+    /// Count the hand-offs that have a product, a measure and a customer who confirmed it
+    Coverage(Cover),
     /// Write what a shell needs to complete commands
     Completions(Completions),
     /// Write manual pages

@@ -74,7 +74,7 @@ impl FlowGraph {
         Figures {
             links: self.graph.edge_count(),
             handoffs: crossing.len(),
-            with_product: written().filter(|handoff| handoff.product.is_some()).count(),
+            with_product: written().filter(|handoff| handoff.named_product().is_some()).count(),
             with_measure: written().filter(|handoff| !handoff.measures.is_empty()).count(),
             rework_loops: back.links().len(),
             ping_pongs: self.ping_pongs(back),

@@ -154,6 +154,12 @@ pub struct Handoff {
 }
 
 impl Handoff {
+    /// Returns the product, unless none is written or its name is blank.
+    #[must_use]
+    pub fn named_product(&self) -> Option<&Product> {
+        self.product.as_ref().filter(|product| !product.name.trim().is_empty())
+    }
+
     /// Makes a hand-off of which only the two ends are known; its id is empty.
     #[must_use]
     pub fn new(arrow: Arrow, from: End, to: End, span: Span) -> Self {

@@ -25,6 +25,7 @@ pub use missing::missing_letters;
 pub use pdf::{MAX_SIDE, Page, PdfError, pdf};
 #[cfg(feature = "pictures")]
 pub use png::{MAX_PIXELS, PngError, largest_scale, png};
+pub(crate) use svg::escape;
 pub use svg::svg;
 #[cfg(feature = "pictures")]
 pub use svg::svg_with_fonts;

@@ -239,7 +239,7 @@ fn number(value: f64) -> String {
 }
 
 /// Escapes text for element content and quoted attributes.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in shown(text).chars() {
         match character {

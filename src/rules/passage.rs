@@ -42,7 +42,7 @@ impl<'run> Passage<'run> {
     /// Returns the product, unless none is written or its name is blank.
     #[must_use]
     pub fn product(&self) -> Option<&'run Product> {
-        self.handoff.product.as_ref().filter(|product| !product.name.trim().is_empty())
+        self.handoff.named_product()
     }
 
     /// Returns the place of the product's name, or of the ends where there is none.

@@ -6,6 +6,7 @@ mod check;
 mod commands;
 mod companions;
 mod configuration;
+mod coverage;
 mod examples;
 mod exit_codes;
 mod fixing;

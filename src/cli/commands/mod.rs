@@ -5,6 +5,7 @@ mod annotations;
 mod arrangement;
 mod check;
 mod completions;
+mod coverage;
 mod dialect;
 mod explain;
 mod fmt;
@@ -21,6 +22,7 @@ mod rules;
 
 pub(super) use check::Check;
 pub(super) use completions::Completions;
+pub(super) use coverage::Cover;
 pub(super) use explain::Explain;
 pub(super) use fmt::Fmt;
 pub(super) use init::Init;
