@@ -60,6 +60,9 @@ pub(super) struct Texts<'flow> {
 impl Texts<'_> {
     /// Returns the place of a phase, which it gets when it is met first.
     fn phase(&mut self, name: &str) -> usize {
+        if self.phases.len() > MOST_PHASES {
+            return 0; // So many are not drawn, nor looked up.
+        }
         let known = self.phases.iter().position(|phase| phase == name);
         known.unwrap_or_else(|| {
             self.phases.push(name.to_owned());

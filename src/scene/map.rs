@@ -117,10 +117,14 @@ impl Map<'_> {
             let (size, pitch) = (drawing.label_text, drawing.label_line);
             let count = label.condition.iter().map(|line| (line.as_str(), true));
             let corner = Point::new(label.rect.x, label.rect.y);
-            items.push(figure::block(count, corner, size, pitch, Class::Text));
+            let held = |text| match label.is_left_of_run {
+                true => figure::held_at_end(text, label.rect.right()),
+                false => text,
+            };
+            items.push(held(figure::block(count, corner, size, pitch, Class::Text)));
             let gaps = label.product.iter().map(|line| (line.as_str(), false));
             let below = Point::new(corner.x, corner.y + label.condition.len() as f64 * pitch);
-            items.push(figure::block(gaps, below, size, pitch, Class::Lacking));
+            items.push(held(figure::block(gaps, below, size, pitch, Class::Lacking)));
         }
         let lanes = self.motif.graph.lanes();
         let (supplier, customer) = (&lanes[passage.supplier], &lanes[passage.customer]);

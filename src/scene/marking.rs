@@ -17,6 +17,8 @@ const MOST_BASES: usize = 6;
 const RINGS: u32 = 20;
 /// Side of the squares by which things near a place are found.
 const CELL: f64 = 48.0;
+/// Cells that all links together pass, about, at most; where they are longer, cells are larger.
+const MOST_ENTRIES: f64 = 1_000_000.0;
 
 /// Draws the mark of a number about a place.
 pub(super) fn mark(number: usize, is_waived: bool, centre: Point) -> Vec<Item> {
@@ -167,11 +169,16 @@ fn beside_link(piece: &Piece, corner: Point) -> Vec<Point> {
 struct Taken {
     /// Bounds with whether a mark must not cover them.
     by_cell: HashMap<(i64, i64), Vec<(Rect, bool)>>,
+    /// Side of a cell.
+    cell: f64,
 }
 
 impl Taken {
     fn by(drawing: &Drawing, parts: &[(&Part, Point)]) -> Self {
-        let mut taken = Self { by_cell: HashMap::new() };
+        let runs = parts.iter().flat_map(|(part, _)| &part.pieces).flat_map(|piece| piece.points.windows(2));
+        let length: f64 =
+            runs.map(|pair| (pair[0].x - pair[1].x).abs() + (pair[0].y - pair[1].y).abs()).sum();
+        let mut taken = Self { by_cell: HashMap::new(), cell: CELL.max(length / MOST_ENTRIES) };
         for (part, at) in parts {
             for item in &part.boxes {
                 // Marks may touch the outline of a box, but not its text.
@@ -220,7 +227,7 @@ impl Taken {
     }
 
     fn take(&mut self, rect: Rect, is_solid: bool) {
-        for cell in cells(rect) {
+        for cell in cells(rect, self.cell) {
             self.by_cell.entry(cell).or_default().push((rect, is_solid));
         }
     }
@@ -234,7 +241,7 @@ impl Taken {
     }
 
     fn covers(&self, place: Rect, solid_only: bool) -> bool {
-        let near = cells(place).filter_map(|cell| self.by_cell.get(&cell)).flatten();
+        let near = cells(place, self.cell).filter_map(|cell| self.by_cell.get(&cell)).flatten();
         near.filter(|(_, is_solid)| *is_solid || !solid_only).any(|(rect, _)| rect.overlaps(place, 0.5))
     }
 
@@ -251,8 +258,8 @@ impl Taken {
     }
 }
 
-/// Returns the squares that a rectangle lies on.
-fn cells(rect: Rect) -> impl Iterator<Item = (i64, i64)> {
-    let span = |from: f64, to: f64| (from / CELL).floor() as i64..=(to / CELL).floor() as i64;
+/// Returns the squares of a size that a rectangle lies on.
+fn cells(rect: Rect, size: f64) -> impl Iterator<Item = (i64, i64)> {
+    let span = move |from: f64, to: f64| (from / size).floor() as i64..=(to / size).floor() as i64;
     span(rect.x, rect.right()).flat_map(move |x| span(rect.y, rect.bottom()).map(move |y| (x, y)))
 }
