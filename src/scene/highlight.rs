@@ -31,6 +31,14 @@ pub enum HighlightError {
         /// A name that is near it.
         suggestion: Option<String>,
     },
+    /// An end of a way is no step.
+    #[error("a way runs from step to step, and no step is called `{name}`")]
+    NoStep {
+        /// The name.
+        name: String,
+        /// A step whose name is near it.
+        suggestion: Option<String>,
+    },
     /// No way leads from one step to the other.
     #[error("no way leads forward from `{from}` to `{to}`")]
     NoWay {
@@ -104,7 +112,11 @@ impl Highlight {
         from: &str,
         to: &str,
     ) -> Result<(), HighlightError> {
-        let step = |name: &str| graph.find(name).ok_or_else(|| unknown(graph, name));
+        let step = |name: &str| {
+            let suggestion = || nearest(name, steps(graph));
+            let no_step = || HighlightError::NoStep { name: name.to_owned(), suggestion: suggestion() };
+            graph.find(name).ok_or_else(no_step)
+        };
         let (first, last) = (step(from)?, step(to)?);
         let back = graph.back_links();
         let (after, before) = (reached(graph, back, first, true), reached(graph, back, last, false));
@@ -165,13 +177,19 @@ fn reached(graph: &FlowGraph, back: &BackLinks, from: OccurrenceIndex, forward: 
 
 fn unknown(graph: &FlowGraph, name: &str) -> HighlightError {
     let actors = graph.lanes().iter().map(|lane| lane.actor.as_str());
-    let steps = graph.occurrences().map(|(_, occurrence)| occurrence.id.as_str());
     let handoffs = graph.links().map(|(_, link)| link.id.as_str());
-    let all = actors.chain(steps).chain(handoffs).take(MOST_COMPARED);
-    let near = all.map(|known| (strsim::jaro_winkler(name, known), known));
-    let nearest = near.filter(|(near, _)| *near >= NEAR).max_by(|one, other| one.0.total_cmp(&other.0));
-    let suggestion = nearest.map(|(_, known)| known.to_owned());
+    let suggestion = nearest(name, actors.chain(steps(graph)).chain(handoffs));
     HighlightError::Unknown { name: name.to_owned(), suggestion }
+}
+
+fn steps(graph: &FlowGraph) -> impl Iterator<Item = &str> {
+    graph.occurrences().map(|(_, occurrence)| occurrence.id.as_str())
+}
+
+fn nearest<'run>(name: &str, known: impl Iterator<Item = &'run str>) -> Option<String> {
+    let near = known.take(MOST_COMPARED).map(|known| (strsim::jaro_winkler(name, known), known));
+    let nearest = near.filter(|(near, _)| *near >= NEAR).max_by(|one, other| one.0.total_cmp(&other.0));
+    nearest.map(|(_, known)| known.to_owned())
 }
 
 impl Item {
@@ -250,7 +268,7 @@ mod tests {
         // The only link from the test to the question runs back.
         let no_way = HighlightError::NoWay { from: "test".to_owned(), to: "ask".to_owned() };
         assert_eq!(links("test..ask"), Err(no_way));
-        assert!(links("ask..nowhere").is_err());
+        assert!(matches!(links("ask..nowhere"), Err(HighlightError::NoStep { suggestion: None, .. })));
     }
 
     #[test]

@@ -69,7 +69,11 @@ impl Annotations {
         }
         Highlight::find(flow, graph, &self.highlight).map(Some).map_err(|error| Error::Usage {
             hint: match &error {
-                HighlightError::Unknown { suggestion: Some(near), .. } => format!("did you mean `{near}`?"),
+                HighlightError::Unknown { suggestion: Some(near), .. }
+                | HighlightError::NoStep { suggestion: Some(near), .. } => format!("did you mean `{near}`?"),
+                HighlightError::NoStep { suggestion: None, .. } => {
+                    "write the ids of two steps, `first..last`; an actor stands out by its own id".to_owned()
+                }
                 HighlightError::Unknown { suggestion: None, .. } => {
                     "write an id as the file has it; of a hand-off without an id, its two ends: `order-tell`"
                         .to_owned()

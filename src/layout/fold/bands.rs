@@ -15,6 +15,8 @@ use crate::layout::{Drawing, DrawnPhase};
 
 /// Room between the edge of a band and what stands in it.
 const EDGE: f64 = 14.0;
+/// What may be left of a phase without being told.
+const NEARLY: f64 = 1.0;
 /// Room between connectors that stand one behind the other.
 const APART: f64 = 4.0;
 
@@ -222,7 +224,7 @@ impl Maker<'_> {
             let along = |x: f64| self.moved(Point::new(x, 0.0)).x.clamp(first, last);
             let start = if whole.x <= self.band.from { first } else { along(whole.x) };
             let end = if whole.right() >= self.band.to { last } else { along(whole.right()) };
-            let reaches_in = whole.x < self.band.to && whole.right() > self.band.from;
+            let reaches_in = whole.x < self.band.to - NEARLY && whole.right() > self.band.from + NEARLY;
             let title = self.turned(Rect { x: start, w: end - start, ..whole });
             reaches_in.then(|| DrawnPhase { name: phase.name.clone(), title })
         };

@@ -3,7 +3,7 @@
 //! Takes a drawing and a number of bands. Promises cuts in ascending order that part no box from
 //! the ends of its links and no label from a run across that it stands beside; a box or label that
 //! a cut meets goes whole to the side of its middle. Near each even division the place is taken
-//! where the fewest links cross, few boxes reach over, and the bands stay alike in length.
+//! where the fewest links cross, few boxes reach over, a phase begins, and the bands stay alike.
 
 use super::flat::{Flat, FlatLink};
 use crate::geometry::{Point, Rect};
@@ -11,6 +11,8 @@ use crate::geometry::{Point, Rect};
 /// What it costs that a cut meets something, in links that cross.
 const BOX: f64 = 8.0;
 const LABEL: f64 = 4.0;
+/// What it gains to cut where a phase begins.
+const BORDER: f64 = 6.0;
 /// What it costs to stand a whole band's length from the even division (squared).
 const OFF: f64 = 150.0;
 /// How far from the even division a cut is looked for, in bands.
@@ -34,7 +36,10 @@ impl Places {
         let mut edges: Vec<f64> = spans.iter().flat_map(|span| [span.low, span.high]).collect();
         edges.sort_by(f64::total_cmp);
         edges.dedup();
-        let between: Vec<f64> = edges.windows(2).map(|pair| f64::midpoint(pair[0], pair[1])).collect();
+        let between = edges.windows(2).map(|pair| (f64::midpoint(pair[0], pair[1]), 0.0));
+        let borders = flat.borders.iter().map(|border| (*border, BORDER));
+        let mut candidates: Vec<(f64, f64)> = between.chain(borders).collect();
+        candidates.sort_by(|one, other| one.0.total_cmp(&other.0));
         let mut steps: Vec<(f64, f64, i32)> = Vec::with_capacity(spans.len() * 2);
         for span in &spans {
             let (cost, bars) = span.cost.map_or((0.0, 1), |cost| (cost, 0));
@@ -44,14 +49,14 @@ impl Places {
         steps.sort_by(|one, other| one.0.total_cmp(&other.0));
         let (mut cost, mut bars, mut next) = (0.0, 0, 0);
         let mut places = Vec::new();
-        for at in between {
+        for (at, gain) in candidates {
             while let Some((_, more, bar)) = steps.get(next).filter(|step| step.0 < at) {
                 cost += more;
                 bars += bar;
                 next += 1;
             }
             if bars == 0 {
-                places.push((at, cost));
+                places.push((at, cost - gain));
             }
         }
         let start = flat.boxes.iter().map(|item| item.x).fold(flat.length, f64::min);

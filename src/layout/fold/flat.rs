@@ -15,6 +15,8 @@ pub(super) struct Flat {
     pub(super) length: f64,
     /// The lanes across the flow, and the least that their titles need.
     pub(super) lanes: Vec<FlatLane>,
+    /// Where a phase begins, but for the first.
+    pub(super) borders: Vec<f64>,
     pub(super) boxes: Vec<Rect>,
     pub(super) links: Vec<FlatLink>,
 }
@@ -68,6 +70,7 @@ impl Flat {
             title: drawing.lanes.iter().map(|lane| rect(lane.title).right()).fold(0.0, f64::max),
             length: drawing.lanes.iter().map(|lane| rect(lane.rect).right()).fold(0.0, f64::max),
             lanes: lanes.collect(),
+            borders: drawing.phases.iter().skip(1).map(|phase| rect(phase.title).x).collect(),
             boxes: drawing.boxes.iter().map(|item| rect(item.rect)).collect(),
             links: links.collect(),
         }
