@@ -41,6 +41,8 @@ const DOCK_FROM_CORNER: f64 = 16.0;
 
 /// Lines that all runs across may pass in total; with more the roomy draft stays.
 const MOST_PASSED: usize = 3_000_000;
+/// Boxes beyond which a drawing is large.
+const LARGE: usize = 2_000;
 /// Attempts to straighten links before they stay as they are.
 const ATTEMPTS: usize = 24;
 
@@ -63,13 +65,17 @@ pub(super) fn compact(draft: Draft<'_>) -> Draft<'_> {
     if passed + draft.along.borders.len() * draft.grid.across_lines() as usize > MOST_PASSED {
         return draft;
     }
-    let Ok(compacted) = moved(&draft) else { return draft };
+    let Ok(compacted) = moved(&draft, false) else { return draft };
+    // On a large drawing the places found are where the next search begins, which gives up a little
+    // of its length for much of the time.
+    let is_large = draft.extents.len() > LARGE;
+    let base = if is_large { &compacted } else { &draft };
     let mut links = straight::candidates(&compacted);
     for _ in 0..ATTEMPTS {
         if links.is_empty() {
             break;
         }
-        match moved(&straight::straightened(&draft, &links)) {
+        match moved(&straight::straightened(base, &links), is_large) {
             Ok(straightened) => return straightened,
             Err(stuck) => {
                 let count = links.len();
@@ -83,8 +89,9 @@ pub(super) fn compact(draft: Draft<'_>) -> Draft<'_> {
     compacted
 }
 
-/// Moves everything as far as the rules allow; else tells which links stand in the way.
-fn moved<'run>(draft: &Draft<'run>) -> Result<Draft<'run>, HashSet<usize>> {
+/// Moves everything as far as the rules allow, or no further back than it is; else tells which links
+/// stand in the way.
+fn moved<'run>(draft: &Draft<'run>, from_here: bool) -> Result<Draft<'run>, HashSet<usize>> {
     let variables = Variables::new(draft);
     let mut distances = Distances::new(&variables.at);
     between_neighbours(draft, &variables, &mut distances);
@@ -92,7 +99,10 @@ fn moved<'run>(draft: &Draft<'run>) -> Result<Draft<'run>, HashSet<usize>> {
     forward(draft, &mut distances);
     at_titles(draft, &variables, &mut distances);
     let floors = variables.floors(draft);
-    let mut at = distances.least(&floors).map_err(|stuck| variables.links_of(&stuck))?;
+    let start: Vec<f64> = floors.iter().zip(&variables.at).map(|(floor, at)| floor.max(*at)).collect();
+    let mut at = distances
+        .least(if from_here { &start } else { &floors })
+        .map_err(|stuck| variables.links_of(&stuck))?;
     let reached = (0..at.len()).map(|item| at[item] + variables.behind[item]).fold(0.0, f64::max) + FRAME;
     let last_phase = variables.borders.last().zip(draft.plan.phases.last());
     let total = last_phase.map_or(reached, |(border, phase)| reached.max(at[*border] + phase.least_along));
