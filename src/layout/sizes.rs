@@ -200,7 +200,7 @@ fn label_of(flow: &Flow, graph: &FlowGraph, index: LinkIndex, link: &Link) -> Op
 
 /// Returns the words for the condition on which a link is taken, with its chance.
 fn condition_of(link: &Link) -> Option<String> {
-    let chance = link.chance.map(|share| format!("{}\u{a0}%", (share.percent() * 10.0).round() / 10.0));
+    let chance = link.chance.map(|share| format!("{}\u{a0}%", share.percent_in_tenths()));
     match (&link.when, chance) {
         (Some(when), Some(chance)) => Some(format!("{when} ({chance})")),
         (Some(when), None) => Some(when.clone()),

@@ -46,6 +46,12 @@ impl Share {
     pub fn percent(self) -> f64 {
         self.0 * 100.0
     }
+
+    /// Returns the share in percent, rounded to tenths as people read it.
+    #[must_use]
+    pub fn percent_in_tenths(self) -> f64 {
+        (self.percent() * 10.0).round() / 10.0
+    }
 }
 
 /// Whether a number is to be met exactly or is a limit.

@@ -9,6 +9,7 @@ mod text;
 
 use crate::graph::{FlowGraph, LinkIndex, OccurrenceIndex};
 use crate::model::{Flow, Side, StepKind};
+use crate::render::gap_colour;
 use crate::typography::{Weight, wrap};
 use dot_structures::{
     Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Subgraph, Vertex,
@@ -27,9 +28,6 @@ const LINK_WIDTH: f64 = 170.0;
 
 /// The most lines of a label; the tooltip has the whole text.
 const MOST_LINES: usize = 8;
-
-/// Colour of what is missing, dark enough to read on white.
-const GAP_COLOUR: &str = "#b3261e";
 
 /// Returns the flow as a DOT document.
 #[must_use]
@@ -130,7 +128,7 @@ fn edge(flow: &Flow, graph: &FlowGraph, link: LinkIndex) -> Edge {
         attributes.push(Attribute(text::word("label"), text::label(&label)));
     }
     if crosses && product.is_none() {
-        attributes.extend([plain("style", "dashed"), plain("color", &format!("\"{GAP_COLOUR}\""))]);
+        attributes.extend([plain("style", "dashed"), plain("color", &format!("\"{}\"", gap_colour()))]);
     } else if crosses {
         attributes.push(plain("penwidth", "1.6"));
     }
@@ -148,7 +146,7 @@ fn edge(flow: &Flow, graph: &FlowGraph, link: LinkIndex) -> Edge {
 /// Returns the condition and the chance on which a link is taken, on one line.
 fn condition(graph: &FlowGraph, link: LinkIndex) -> Option<String> {
     let link = &graph.petgraph()[link];
-    let chance = link.chance.map(|chance| format!("{} %", (chance.percent() * 10.0).round() / 10.0));
+    let chance = link.chance.map(|chance| format!("{} %", chance.percent_in_tenths()));
     match (&link.when, chance) {
         (None, None) => None,
         (Some(when), None) => Some(format!("[{when}]")),

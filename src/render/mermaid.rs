@@ -10,10 +10,8 @@ mod text;
 use crate::graph::{FlowGraph, LinkIndex, OccurrenceIndex};
 use crate::layout::Direction;
 use crate::model::{Flow, Side, StepKind};
+use crate::render::gap_colour;
 use std::fmt::{Arguments, Write as _};
-
-/// Colour of what is missing, dark enough to read on white.
-const GAP_COLOUR: &str = "#b3261e";
 
 /// Which kind of Mermaid's diagrams is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -136,14 +134,14 @@ impl Writer<'_> {
             self.put(format_args!("  {from} {arrow}{label} {to}"));
         }
         if !gaps.is_empty() {
-            self.put(format_args!("  linkStyle {} stroke:{GAP_COLOUR}", gaps.join(",")));
+            self.put(format_args!("  linkStyle {} stroke:{}", gaps.join(","), gap_colour()));
         }
     }
 
     /// Returns the condition and the chance on which a link is taken, on one line.
     fn condition(&self, link: LinkIndex) -> Option<String> {
         let link = &self.graph.petgraph()[link];
-        let chance = link.chance.map(|chance| format!("{} %", (chance.percent() * 10.0).round() / 10.0));
+        let chance = link.chance.map(|chance| format!("{} %", chance.percent_in_tenths()));
         let words: Vec<String> = link.when.iter().cloned().chain(chance).collect();
         (!words.is_empty()).then(|| format!("[{}]", words.join(", ")))
     }

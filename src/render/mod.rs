@@ -17,6 +17,8 @@ mod png;
 mod svg;
 mod words;
 
+use crate::scene::{Class, Theme};
+
 pub use dot::dot;
 pub use mermaid::{MermaidDialect, mermaid};
 #[cfg(feature = "pictures")]
@@ -29,3 +31,9 @@ pub(crate) use svg::escape;
 pub use svg::svg;
 #[cfg(feature = "pictures")]
 pub use svg::svg_with_fonts;
+
+/// Returns the colour of what is missing, for formats that paint for themselves: that of the light
+/// pictures, dark enough to read on white.
+fn gap_colour() -> &'static str {
+    Theme::Light.palette().paint(Class::Gap).stroke
+}

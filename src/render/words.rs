@@ -15,7 +15,8 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(shown_character).collect())
 }
 
-fn shown_character(character: char) -> char {
+/// Returns a character, or what stands for it where it cannot be shown.
+pub(super) fn shown_character(character: char) -> char {
     match character {
         '\n' | '\t' | '\r' => ' ',
         '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',

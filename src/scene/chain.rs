@@ -179,8 +179,8 @@ fn measure(measure: &Measure) -> Vec<Paragraph> {
 
 /// Returns what share of what arrives is usable as it is.
 fn complete(handoff: &Handoff) -> Option<String> {
-    let share = handoff.complete_and_accurate.as_ref()?.value.percent();
-    Some(format!("Complete and accurate: {}%", (share * 10.0).round() / 10.0))
+    let share = handoff.complete_and_accurate.as_ref()?.value;
+    Some(format!("Complete and accurate: {}%", share.percent_in_tenths()))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! a cut meets goes whole to the side of its middle. Near each even division the place is taken
 //! where the fewest links cross, few boxes reach over, a phase begins, and the bands stay alike.
 
-use super::flat::{Flat, FlatLink};
+use super::flat::{BESIDE, Flat, FlatLink};
 use crate::geometry::{Point, Rect};
 
 /// What it costs that a cut meets something, in links that cross.
@@ -19,8 +19,6 @@ const OFF: f64 = 150.0;
 const WINDOW: f64 = 0.45;
 /// How near a run across a cut may come.
 const CLEAR: f64 = 3.0;
-/// How near a label stands to the run that it belongs to.
-const BESIDE: f64 = 12.0;
 
 /// All places for a cut with what each costs.
 pub(super) struct Places {

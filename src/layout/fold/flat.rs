@@ -4,6 +4,8 @@ use crate::geometry::{Point, Rect};
 use crate::layout::{Direction, Drawing, DrawnLane};
 use crate::typography::{Weight, width};
 
+/// How near a label stands to the run that it belongs to.
+pub(super) const BESIDE: f64 = 12.0;
 /// Room around the words of a lane's title.
 const TITLE_PADDING: f64 = 16.0;
 

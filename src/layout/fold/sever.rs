@@ -1,10 +1,7 @@
 //! Parts links at the cuts: which band holds which piece, and where pieces belong together.
 
-use super::flat::{Flat, FlatLink};
+use super::flat::{BESIDE, Flat, FlatLink};
 use crate::geometry::{Point, Rect};
-
-/// How near a label stands to the run that it belongs to.
-const BESIDE: f64 = 12.0;
 
 /// An end of a piece at a cut.
 #[derive(Debug, Clone, Copy)]

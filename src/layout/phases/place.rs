@@ -64,7 +64,6 @@ pub(in crate::layout) fn place(
     let along = along::draft(plan, grid, &routes, &mut spots, &mut extents, &mut places);
     let Draft { routes, spots, mut places, along, .. } =
         compact(Draft { plan, grid, back, extents: &extents, routes, spots, places, along });
-    let mut extents = extents.clone();
     let across = across::place(plan, grid, &routes, &spots, &along, &mut extents, &mut places);
     let boxes: Vec<Rect> = grid
         .cells

@@ -64,8 +64,9 @@ pub(in crate::layout) fn routes(plan: &Plan, grid: &Grid, back: &[bool]) -> Vec<
     let mut traffic = Traffic::new(plan, grid);
     let mut routes: Vec<Route> = vec![Route::default(); plan.links.len()];
     let work = plan.links.len().saturating_mul((grid.along_lines + grid.across_lines()) as usize);
+    let order = choosing_order(plan, grid, back);
     for pass in 0..if work > MOST_WORK { 1 } else { PASSES } {
-        for link in choosing_order(plan, grid, back) {
+        for &link in &order {
             let ends = plan.links[link];
             traffic.remove(&ends, &routes[link]);
             let chosen = cheapest(&ends, grid, &traffic, back[link]);

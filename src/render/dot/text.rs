@@ -7,13 +7,10 @@
 //! that no number of backslashes is right there; another sign that looks the same takes their
 //! place.
 
-use crate::emit::is_hazardous;
 use crate::render::address;
+use crate::render::words::shown;
 use dot_structures::Id;
 use graphviz_rust::dot_structures;
-
-/// Stands for what no output can show: control characters and what XML has no room for.
-const UNSHOWABLE: char = '\u{FFFD}';
 
 /// Looks like a backslash and escapes nothing (REVERSE SOLIDUS OPERATOR).
 const PLAIN_BACKSLASH: char = '\u{29F5}';
@@ -53,17 +50,6 @@ fn quoted(escaped: &str) -> Id {
 
 fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;")
-}
-
-/// Returns the text on one line, with a sign for what cannot be shown.
-fn shown(text: &str) -> String {
-    let is_unshowable = |c: char| is_hazardous(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    let show = |c: char| match c {
-        '\n' | '\r' | '\t' => ' ',
-        c if is_unshowable(c) => UNSHOWABLE,
-        c => c,
-    };
-    text.chars().map(show).collect()
 }
 
 #[cfg(test)]
@@ -122,7 +108,7 @@ pub(super) mod tests {
     proptest! {
         #[test]
         fn any_text_comes_back(lines in prop::collection::vec(any::<String>(), 1..4)) {
-            let expected: Vec<String> = lines.iter().map(|line| shown(line)).collect();
+            let expected: Vec<String> = lines.iter().map(|line| shown(line).into_owned()).collect();
             prop_assert_eq!(read(&text_of(label(&lines))), expected);
         }
 

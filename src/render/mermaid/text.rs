@@ -4,12 +4,9 @@
 //! (`$$`) and icons (`fa:`) before and after it reads a label, so quoting alone is not enough.
 //! Every sign but letters, digits and a few that stand for themselves becomes an entity.
 
-use crate::emit::is_hazardous;
 use crate::render::address;
+use crate::render::words::shown_character;
 use std::fmt::Write as _;
-
-/// Stands for what no output can show.
-const UNSHOWABLE: char = '\u{FFFD}';
 
 /// Signs that mean something where there are no entities, and those that look alike and do not.
 const LOOKALIKES: [(char, char); 4] =
@@ -49,7 +46,7 @@ pub(super) fn line(text: &str) -> String {
 
 fn without_entities(character: char) -> char {
     let lookalike = LOOKALIKES.iter().find(|(sign, _)| *sign == character);
-    lookalike.map_or_else(|| shown(character), |(_, lookalike)| *lookalike)
+    lookalike.map_or_else(|| shown_character(character), |(_, lookalike)| *lookalike)
 }
 
 /// Returns a quoted address if it leads to the web, and nothing else.
@@ -70,7 +67,7 @@ pub(super) fn web_address(text: &str) -> Option<String> {
 
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars().map(shown) {
+    for character in text.chars().map(shown_character) {
         let is_sign =
             character.is_ascii() && !character.is_ascii_alphanumeric() && !PLAIN.contains(&character);
         if is_sign || character == ENTITY {
@@ -80,15 +77,6 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
-}
-
-fn shown(character: char) -> char {
-    match character {
-        '\n' | '\r' | '\t' => ' ',
-        '\u{FFFE}' | '\u{FFFF}' => UNSHOWABLE,
-        other if is_hazardous(other) => UNSHOWABLE,
-        other => other,
-    }
 }
 
 #[cfg(test)]

@@ -78,6 +78,6 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 /// Writes a share in percent with one decimal at most.
 fn percent(share: Share) -> String {
-    let tenths = (share.percent() * 10.0).round() / 10.0;
+    let tenths = share.percent_in_tenths();
     format!("{tenths} %")
 }

@@ -65,7 +65,7 @@ pub(super) fn compact(draft: Draft<'_>) -> Draft<'_> {
     if passed + draft.along.borders.len() * draft.grid.across_lines() as usize > MOST_PASSED {
         return draft;
     }
-    let Ok(compacted) = moved(&draft, false) else { return draft };
+    let Ok(compacted) = moved(draft.clone(), false) else { return draft };
     // On a large drawing the places found are where the next search begins, which gives up a little
     // of its length for much of the time.
     let is_large = draft.extents.len() > LARGE;
@@ -75,7 +75,7 @@ pub(super) fn compact(draft: Draft<'_>) -> Draft<'_> {
         if links.is_empty() {
             break;
         }
-        match moved(&straight::straightened(base, &links), is_large) {
+        match moved(straight::straightened(base, &links), is_large) {
             Ok(straightened) => return straightened,
             Err(stuck) => {
                 let count = links.len();
@@ -91,14 +91,15 @@ pub(super) fn compact(draft: Draft<'_>) -> Draft<'_> {
 
 /// Moves everything as far as the rules allow, or no further back than it is; else tells which links
 /// stand in the way.
-fn moved<'run>(draft: &Draft<'run>, from_here: bool) -> Result<Draft<'run>, HashSet<usize>> {
-    let variables = Variables::new(draft);
+fn moved(mut draft: Draft<'_>, from_here: bool) -> Result<Draft<'_>, HashSet<usize>> {
+    let variables = Variables::new(&draft);
+    let docks = docks(&draft, &variables);
     let mut distances = Distances::new(&variables.at);
-    between_neighbours(draft, &variables, &mut distances);
-    at_docks(draft, &variables, &mut distances);
-    forward(draft, &mut distances);
-    at_titles(draft, &variables, &mut distances);
-    let floors = variables.floors(draft);
+    between_neighbours(&draft, &variables, &mut distances);
+    at_docks(&draft, &variables, &docks, &mut distances);
+    forward(&draft, &mut distances);
+    at_titles(&draft, &variables, &mut distances);
+    let floors = variables.floors(&draft);
     let start: Vec<f64> = floors.iter().zip(&variables.at).map(|(floor, at)| floor.max(*at)).collect();
     let mut at = distances
         .least(if from_here { &start } else { &floors })
@@ -107,12 +108,11 @@ fn moved<'run>(draft: &Draft<'run>, from_here: bool) -> Result<Draft<'run>, Hash
     let last_phase = variables.borders.last().zip(draft.plan.phases.last());
     let total = last_phase.map_or(reached, |(border, phase)| reached.max(at[*border] + phase.least_along));
     let ceilings: Vec<f64> = variables.behind.iter().map(|behind| total - FRAME - behind).collect();
-    let wishes = Wishes::new(draft, &variables);
+    let wishes = Wishes::new(&draft, &variables, &docks);
     distances.relax(&mut at, &floors, &ceilings, &wishes);
-    let mut moved = draft.clone();
-    variables.write_back(&at, &mut moved);
-    moved.along.total = total;
-    Ok(moved)
+    variables.write_back(&at, &mut draft);
+    draft.along.total = total;
+    Ok(draft)
 }
 
 /// The things that move: boxes first, then runs across, then labels beside runs along.
@@ -315,13 +315,12 @@ fn distance(one: &Solid, other: &Solid) -> f64 {
 }
 
 /// Keeps every link on the side of the box where it docks.
-fn at_docks(draft: &Draft<'_>, variables: &Variables, distances: &mut Distances) {
-    let docks = docks(draft, variables);
+fn at_docks(draft: &Draft<'_>, variables: &Variables, docks: &[Dock], distances: &mut Distances) {
     // What the docks of each side need in any case: as much as they have in the draft, where they
     // and the labels between them dock already.
     let mut needed = vec![[0.0f64; 2]; draft.extents.len()];
     let mut count = vec![[0u32; 2]; draft.extents.len()];
-    for dock in &docks {
+    for dock in docks {
         let (needed, count) = (&mut needed[dock.item][dock.side], &mut count[dock.item][dock.side]);
         *count += 1;
         *needed = needed.max(f64::from(*count - 1) / 2.0 * RUN_TO_RUN);
@@ -329,7 +328,7 @@ fn at_docks(draft: &Draft<'_>, variables: &Variables, distances: &mut Distances)
             *needed = needed.max((variables.at[dock.variable] - variables.at[dock.item]).abs());
         }
     }
-    for dock in &docks {
+    for dock in docks {
         let half = draft.extents[dock.item].along / 2.0;
         let free = if draft.plan.boxes[dock.item].is_pointed { 0.0 } else { half - DOCK_FROM_CORNER };
         let range = free.max(needed[dock.item][dock.side]).min(half - super::DOCK_MARGIN);

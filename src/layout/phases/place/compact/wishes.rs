@@ -1,6 +1,6 @@
 //! Where a thing would stand if nothing were in its way.
 
-use super::{Draft, Variables, docks};
+use super::{Dock, Draft, Variables};
 
 /// What each variable wishes to be near.
 enum Wish {
@@ -20,7 +20,7 @@ pub(super) struct Wishes {
 }
 
 impl Wishes {
-    pub(super) fn new(draft: &Draft<'_>, variables: &Variables) -> Self {
+    pub(super) fn new(draft: &Draft<'_>, variables: &Variables, docks: &[Dock]) -> Self {
         let boxes = draft.extents.len();
         let mut wishes: Vec<Wish> = (0..variables.at.len()).map(|_| Wish::Nothing).collect();
         let mut near: Vec<Vec<usize>> = vec![Vec::new(); boxes];
@@ -33,7 +33,7 @@ impl Wishes {
         for (item, near) in near.into_iter().enumerate() {
             wishes[item] = Wish::Between(near);
         }
-        for dock in docks(draft, variables) {
+        for dock in docks {
             match &mut wishes[dock.variable] {
                 Wish::Middle(items) => items.push(dock.item),
                 wish => *wish = Wish::Middle(vec![dock.item]),
