@@ -40,7 +40,7 @@ fn write(scene: &Scene, theme: Theme, families: &str, fonts: &str) -> String {
         writer.put(format_args!("<style>{fonts}</style>\n"));
     }
     if theme == Theme::Auto {
-        writer.style();
+        writer.style(&scene.classes());
     }
     for item in &scene.items {
         writer.item(item);
@@ -76,24 +76,26 @@ impl Writer {
 
     /// Writes the colours of both screens as rules, so that whoever embeds the picture can change
     /// each by a custom property: `--handoff-step-fill`, `--handoff-step-stroke` and so on.
-    fn style(&mut self) {
+    ///
+    /// Only those of the classes that the picture has, because small pictures should be light.
+    fn style(&mut self, classes: &[Class]) {
         self.out.push_str("<style>\n");
-        self.rules(Theme::Light.palette());
+        self.rules(classes, Theme::Light.palette());
         self.out.push_str("@media (prefers-color-scheme: dark) {\n");
-        self.rules(Theme::Dark.palette());
+        self.rules(classes, Theme::Dark.palette());
         self.out.push_str("}</style>\n");
     }
 
-    fn rules(&mut self, palette: Palette) {
+    fn rules(&mut self, classes: &[Class], palette: Palette) {
         let picture = self.name.clone();
-        for class in Class::ALL {
+        for class in classes.iter().copied() {
             let (paint, name) = (palette.paint(class), class.name());
             self.put(format_args!(
                 "#{picture} .{name} {{ fill: var(--handoff-{name}-fill, {}); stroke: var(--handoff-{name}-stroke, {}); }}\n",
                 paint.fill, paint.stroke
             ));
         }
-        for class in Class::ALL.into_iter().filter(|class| class.has_head()) {
+        for class in classes.iter().copied().filter(|class| class.has_head()) {
             let (colour, name) = (palette.paint(class).stroke, class.name());
             self.put(format_args!(
                 "#{picture} .head.{name} {{ fill: var(--handoff-{name}-stroke, {colour}); stroke: none; }}\n"
@@ -301,6 +303,8 @@ fn delay_path(rect: Rect) -> String {
 #[cfg(test)]
 mod tests {
     use super::{escape, number};
+    use crate::geometry::Rect;
+    use crate::scene::{Class, Item};
 
     #[test]
     fn nothing_of_a_flow_is_markup() {
@@ -316,9 +320,13 @@ mod tests {
             title: "A".into(),
             description: String::new(),
             lang: "en".into(),
-            items: Vec::new(),
+            items: vec![
+                Item::Rect { rect: Rect::new(0.0, 0.0, 9.0, 9.0), radius: 0.0, class: Class::Step },
+                Item::Line { points: Vec::new(), radius: 0.0, class: Class::Handoff },
+            ],
         };
         let svg = super::svg(&scene, crate::scene::Theme::Auto);
+        assert!(!svg.contains("--handoff-lane"), "no colours of what is not in the picture: {svg}");
         assert!(svg.contains("#flow-a .step { fill: var(--handoff-step-fill, #ffffff);"), "{svg}");
         assert_eq!(svg.matches("--handoff-handoff-stroke").count(), 4, "each screen has a line and its head");
         assert!(!super::svg(&scene, crate::scene::Theme::Light).contains("var("));

@@ -2,7 +2,7 @@
 
 use super::figure::{self, Lack};
 use super::marking;
-use super::numbering::Numbered;
+use super::numbering::{Element, Numbered};
 use super::pieces;
 use super::{Class, Item};
 use crate::geometry::{Point, Rect};
@@ -106,11 +106,14 @@ pub(super) fn sides(graph: &FlowGraph) -> Option<Entry> {
     both.then_some(Entry { sign: Sign::Band(Class::ExternalTitle), words: "outside the organisation" })
 }
 
-/// Returns the entries for the numbered marks of findings.
+/// Returns the entries for the numbered marks of findings; those on nothing drawn have no mark.
 pub(super) fn findings(numbered: &[Numbered<'_>]) -> Vec<Entry> {
     let kinds = [(false, "finding, told below"), (true, "finding that is waived")];
-    let used =
-        kinds.into_iter().filter(|(is_waived, _)| numbered.iter().any(|one| one.is_waived() == *is_waived));
+    let is_marked = |is_waived: bool| {
+        let mut marked = numbered.iter().filter(|one| one.element != Element::Elsewhere);
+        marked.any(|one| one.is_waived() == is_waived)
+    };
+    let used = kinds.into_iter().filter(|(is_waived, _)| is_marked(*is_waived));
     used.map(|(is_waived, words)| Entry { sign: Sign::Finding { is_waived }, words }).collect()
 }
 

@@ -30,6 +30,7 @@ mod theme;
 
 use crate::geometry::{Point, Rect, Size};
 use serde::Serialize;
+use std::collections::HashSet;
 
 pub use chain::chain;
 pub use class::Class;
@@ -155,4 +156,28 @@ pub struct Scene {
     pub lang: String,
     /// What to draw, back to front; elements of the flow in the order of the process.
     pub items: Vec<Item>,
+}
+
+impl Scene {
+    /// Returns the classes of all that is drawn, each once, in their own order.
+    #[must_use]
+    pub fn classes(&self) -> Vec<Class> {
+        let mut found = HashSet::new();
+        let mut waiting: Vec<&Item> = self.items.iter().collect();
+        while let Some(item) = waiting.pop() {
+            match item {
+                Item::Group { items, .. } => waiting.extend(items),
+                Item::Rect { class, .. }
+                | Item::Polygon { class, .. }
+                | Item::Line { class, .. }
+                | Item::Head { class, .. }
+                | Item::Circle { class, .. }
+                | Item::Delay { class, .. }
+                | Item::Text { class, .. } => {
+                    found.insert(*class);
+                }
+            }
+        }
+        Class::ALL.into_iter().filter(|class| found.contains(class)).collect()
+    }
 }

@@ -1,14 +1,19 @@
 //! Pages that are made from the code are fresh: the keys of the format, and one page for each rule.
 
+use crate::rule_pictures::draw;
 use crate::{is_update, root};
-use handoffs::diagnostic::{Family, Mend, RuleMeta};
+use handoffs::diagnostic::{Example, Family, Mend, RuleMeta};
 use handoffs::rules::RULES;
 use handoffs::syntax::keys::{Shape, TABLES, Table};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
 /// Where the tables of keys stand in the page on the format.
 const BEGIN: &str = "<!-- made from the table of keys: UPDATE=1 cargo test --test docs -->\n";
+
+/// What the pictures of all rules may take together, so that the repository stays light.
+const MOST_BYTES: usize = 1_500_000;
 
 /// Compares a file with what it should be, or writes it.
 fn expect(path: &Path, fresh: &str) {
@@ -100,17 +105,27 @@ fn article(noun: &str) -> String {
 fn every_rule_has_its_page() {
     let folder = root().join("docs/rules");
     expect(&folder.join("README.md"), &index());
+    let mut known = BTreeSet::from([folder.join("README.md"), folder.join("pictures")]);
+    let mut bytes = 0;
     for rule in RULES {
-        expect(&folder.join(format!("{}.md", rule.meta.code)), &page(rule.meta));
+        let page = Page::of(rule.meta);
+        for (name, svg) in &page.pictures {
+            bytes += svg.len();
+            expect(&folder.join(name), svg);
+            known.insert(folder.join(name));
+        }
+        let path = folder.join(format!("{}.md", rule.meta.code));
+        expect(&path, &page.text);
+        known.insert(path);
     }
-    for entry in std::fs::read_dir(&folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let is_known = name == "README" || RULES.iter().any(|rule| rule.meta.code == name);
+    assert!(bytes < MOST_BYTES, "the pictures of the rules take {bytes} bytes");
+    let entries = [&folder, &folder.join("pictures")].map(|folder| std::fs::read_dir(folder).unwrap());
+    for path in entries.into_iter().flatten().map(|entry| entry.unwrap().path()) {
+        let is_known = known.contains(&path);
         if !is_known && is_update() {
             std::fs::remove_file(&path).unwrap();
         }
-        assert!(is_known || is_update(), "no rule has the page docs/rules/{name}.md");
+        assert!(is_known || is_update(), "no rule has {}", path.display());
     }
 }
 
@@ -139,7 +154,71 @@ fn index() -> String {
     text
 }
 
-fn page(meta: &RuleMeta) -> String {
+/// A rule's page as it is made.
+struct Page {
+    meta: &'static RuleMeta,
+    text: String,
+    /// The pictures with their names from the folder of the page.
+    pictures: Vec<(String, String)>,
+    /// The example that the current line stands in.
+    open: Option<(Example, String)>,
+}
+
+impl Page {
+    fn of(meta: &'static RuleMeta) -> Self {
+        let mut page = Self { meta, text: head(meta), pictures: Vec::new(), open: None };
+        for line in meta.lines() {
+            page.push_line(line.trim_end());
+        }
+        page.text.truncate(page.text.trim_end().len());
+        page.text.push('\n');
+        page
+    }
+
+    /// Adds a line, with a word before each example, its picture behind it, and a blank line below
+    /// each heading.
+    fn push_line(&mut self, line: &str) {
+        let opened = match line {
+            "```yaml fail" => Some((Example::Fail, "This raises it:\n\n")),
+            "```yaml pass" => Some((Example::Pass, "This does not:\n\n")),
+            _ => None,
+        };
+        if let Some((kind, lead)) = opened {
+            if !self.text.ends_with("\n\n") {
+                self.text.push('\n');
+            }
+            self.text.push_str(lead);
+            self.open = Some((kind, String::new()));
+        } else if let Some((_, example)) = self.open.as_mut().filter(|_| line != "```") {
+            example.push_str(line);
+            example.push('\n');
+        }
+        self.text.push_str(line);
+        self.text.push_str(if line.starts_with("## ") { "\n\n" } else { "\n" });
+        if let Some((kind, example)) = self.open.take_if(|_| line == "```") {
+            self.push_picture(kind, &example);
+        }
+    }
+
+    fn push_picture(&mut self, kind: Example, example: &str) {
+        let Some(drawn) = draw(self.meta, kind, example) else {
+            self.text.push_str("\nToo little of this can be read for a picture.\n");
+            return;
+        };
+        let word = if kind == Example::Fail { "fail" } else { "pass" };
+        let stem = format!("pictures/{}-{word}", self.meta.code);
+        let is_taken = |name: &String| self.pictures.iter().any(|(taken, _)| taken == name);
+        let mut names = (1..).map(|number| match number {
+            1 => format!("{stem}.svg"),
+            _ => format!("{stem}-{number}.svg"),
+        });
+        let name = names.find(|name| !is_taken(name)).expect("there are names without end");
+        let _ = writeln!(self.text, "\n![{}]({name})", drawn.alt);
+        self.pictures.push((name, drawn.svg));
+    }
+}
+
+fn head(meta: &RuleMeta) -> String {
     let (code, name, level) = (meta.code, meta.name, meta.level.word());
     let fix = match meta.fix {
         Mend::No => "",
@@ -154,27 +233,7 @@ fn page(meta: &RuleMeta) -> String {
         family_anchor(meta),
         meta.since
     );
-    for line in meta.lines() {
-        push_line(&mut text, line.trim_end());
-    }
-    text.truncate(text.trim_end().len());
-    text.push('\n');
     text
-}
-
-/// Adds a line, with a word before each example and a blank line below each heading.
-fn push_line(text: &mut String, line: &str) {
-    let lead = match line {
-        "```yaml fail" => "This raises it:\n\n",
-        "```yaml pass" => "This does not:\n\n",
-        _ => "",
-    };
-    if !lead.is_empty() && !text.ends_with("\n\n") {
-        text.push('\n');
-    }
-    text.push_str(lead);
-    text.push_str(line);
-    text.push_str(if line.starts_with("## ") { "\n\n" } else { "\n" });
 }
 
 fn family_anchor(meta: &RuleMeta) -> String {

@@ -22,6 +22,7 @@ mod limits;
 mod links;
 mod markdown;
 mod picture;
+mod rule_pictures;
 
 use std::path::{Path, PathBuf};
 
