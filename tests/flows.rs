@@ -32,7 +32,7 @@ fn found(path: &Path, text: &str) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in &report.findings {
         if finding.waived.is_none() && finding.diagnostic.severity >= Severity::Warning {
-            *counts.entry(finding.diagnostic.rule.code).or_default() += 1;
+            *counts.entry(finding.diagnostic.rule.code()).or_default() += 1;
         }
     }
     if counts.is_empty() {

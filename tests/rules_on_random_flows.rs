@@ -242,27 +242,32 @@ fn holds(text: &str) {
     let found = findings(&source);
     let faults = count_of_faults(&found);
     for one in &found {
-        assert!(text.get(one.span.range()).is_some(), "{} points outside the text", one.rule.code);
-        assert!(one.related.iter().all(|label| text.get(label.span.range()).is_some()), "{}", one.rule.code);
+        assert!(text.get(one.span.range()).is_some(), "{} points outside the text", one.rule.code());
+        assert!(
+            one.related.iter().all(|label| text.get(label.span.range()).is_some()),
+            "{}",
+            one.rule.code()
+        );
         assert!(
             !one.message.trim().is_empty() && !one.message.contains('\n'),
             "{}: {}",
-            one.rule.code,
+            one.rule.code(),
             one.message
         );
         let told = match &one.fix {
-            Some(fix) if fix.safe => one.rule.fix == Mend::Safe,
-            Some(_) => one.rule.fix != Mend::No,
+            Some(fix) if fix.safe => one.rule.fix() == Mend::Safe,
+            Some(_) => one.rule.fix() != Mend::No,
             None => true,
         };
-        assert!(told, "{} does not tell of its fix", one.rule.code);
+        assert!(told, "{} does not tell of its fix", one.rule.code());
         let Some(fix) = one.fix.as_ref().filter(|fix| fix.safe) else { continue };
         let mended = apply_edits(text, &fix.edits).expect("the edits of a fix fit the text");
         let left = findings(&SourceFile::new("mended.yaml", mended.as_str()));
-        let is_gone = |other: &Diagnostic| other.rule.code != one.rule.code || other.message != one.message;
-        assert!(count_of_faults(&left) <= faults, "{} breaks the file:\n{mended}", one.rule.code);
+        let is_gone =
+            |other: &Diagnostic| other.rule.code() != one.rule.code() || other.message != one.message;
+        assert!(count_of_faults(&left) <= faults, "{} breaks the file:\n{mended}", one.rule.code());
         let times = |found: &[Diagnostic]| found.iter().filter(|other| !is_gone(other)).count();
-        assert!(times(&left) < times(&found), "{} mends nothing:\n{mended}", one.rule.code);
+        assert!(times(&left) < times(&found), "{} mends nothing:\n{mended}", one.rule.code());
     }
 }
 

@@ -101,7 +101,7 @@ impl Error {
             #[cfg(feature = "pictures")]
             Self::Png(PngError::Encoding(_)) | Self::Pdf(_) => Vec::new(),
             Self::Rule(unknown) => {
-                let near = unknown.suggestion.map(|near| format!("did you mean `{near}`?"));
+                let near = unknown.suggestion.as_ref().map(|near| format!("did you mean `{near}`?"));
                 vec![near.unwrap_or_else(|| "`handoff rules` lists all rules".to_owned())]
             }
             Self::Usage { hint, .. } => vec![hint.clone()],

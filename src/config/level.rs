@@ -1,7 +1,7 @@
 //! The level at which each rule speaks.
 
 use super::Selector;
-use crate::diagnostic::{RuleMeta, Severity};
+use crate::diagnostic::{AnyRule, Severity};
 use std::collections::HashMap;
 
 /// A rule's level in the configuration.
@@ -40,10 +40,10 @@ pub enum Profile {
 }
 
 impl Profile {
-    fn severity(self, meta: &RuleMeta, severity: Severity) -> Option<Severity> {
+    fn severity(self, rule: &AnyRule, severity: Severity) -> Option<Severity> {
         match self {
             Self::Draft => {
-                let speaks = severity == Severity::Error || matches!(meta.code, "H001" | "H002");
+                let speaks = severity == Severity::Error || matches!(rule.code(), "H001" | "H002");
                 speaks.then_some(severity)
             }
             Self::Review => Some(severity),
@@ -72,33 +72,36 @@ impl Levels {
     /// The faults that leave nothing to check; no configuration hides them.
     pub const UNREADABLE: [&'static str; 2] = ["S001", "S007"];
 
-    /// Returns the severity of a finding of `meta`, or nothing where the rule is silent.
+    /// Returns the severity of a finding of `rule`, or nothing where the rule is silent.
     ///
     /// `found` is what the rule says of this finding. Where that is milder than the rule's own
     /// level, a named level does not make it graver again.
     #[must_use]
-    pub fn severity(&self, meta: &RuleMeta, found: Severity) -> Option<Severity> {
-        if Self::UNREADABLE.contains(&meta.code) {
+    pub fn severity(&self, rule: impl Into<AnyRule>, found: Severity) -> Option<Severity> {
+        let rule = rule.into();
+        if Self::UNREADABLE.contains(&rule.code()) {
             return Some(found);
         }
-        let is_selected = |selector: &Selector| selector.matches(meta);
+        let is_selected = |selector: &Selector| selector.matches(&rule);
         let is_left_out = !self.selected.is_empty() && !self.selected.iter().any(is_selected);
         if is_left_out || self.ignored.iter().any(is_selected) {
             return None;
         }
-        let of_rule = self.named.get(&Selector::Rule(meta.code));
-        match of_rule.or_else(|| self.named.get(&Selector::Family(meta.family()))) {
+        let of_rule = self.named.get(&Selector::of(&rule));
+        match of_rule.or_else(|| self.named.get(&Selector::Family(rule.family()))) {
             Some(Level::Off) => None,
-            Some(Level::At(level)) if found < meta.level => Some(found.min(*level)),
+            Some(Level::At(level)) if found < rule.level() => Some(found.min(*level)),
             Some(Level::At(level)) => Some(*level),
-            None => self.profile.severity(meta, found),
+            None => self.profile.severity(&rule, found),
         }
     }
 
-    /// Tells whether `meta` may speak at all.
+    /// Tells whether `rule` may speak at all.
     #[must_use]
-    pub fn is_on(&self, meta: &RuleMeta) -> bool {
-        self.severity(meta, meta.level).is_some()
+    pub fn is_on(&self, rule: impl Into<AnyRule>) -> bool {
+        let rule = rule.into();
+        let level = rule.level();
+        self.severity(rule, level).is_some()
     }
 }
 
@@ -119,7 +122,7 @@ mod tests {
     static P001: RuleMeta = RuleMeta { code: "P001", name: "p-one", ..H001 };
     static S001: RuleMeta = RuleMeta { code: "S001", name: "s-one", level: Severity::Error, ..H001 };
 
-    fn level(levels: &Levels, meta: &RuleMeta) -> Option<Severity> {
+    fn level(levels: &Levels, meta: &'static RuleMeta) -> Option<Severity> {
         levels.severity(meta, meta.level)
     }
 

@@ -7,7 +7,7 @@ mod workspace;
 
 pub use find::{WORKSPACE_NAMES, WorkspaceError, Workspaces};
 pub use level::{Level, Levels, Profile};
-pub use selector::{Catalogue, Selector, UnknownRule};
+pub use selector::{Catalogue, Selector, UnknownRule, is_like_a_code};
 pub use workspace::Workspace;
 
 use crate::model::Shared;

@@ -76,8 +76,8 @@ fn levels(decoder: &Decoder, fields: &Fields<'_, '_>, catalogue: &Catalogue) -> 
             decoder.report(fault.also(*earlier, "the first one").help("remove one of the two"));
             continue;
         }
-        seen.insert(selector, name.span);
-        if let Some(level) = self::level(decoder, selector, &written, level) {
+        seen.insert(selector.clone(), name.span);
+        if let Some(level) = self::level(decoder, &selector, &written, level) {
             named.insert(selector, level);
         }
     }
@@ -99,7 +99,7 @@ fn selector(decoder: &Decoder, name: &Node<'_>, catalogue: &Catalogue) -> Option
     }
 }
 
-fn level(decoder: &Decoder, selector: Selector, rule: &str, node: &Node<'_>) -> Option<Level> {
+fn level(decoder: &Decoder, selector: &Selector, rule: &str, node: &Node<'_>) -> Option<Level> {
     let word = node.text().filter(|_| !node.is_empty()).map(str::trim);
     let (message, help) = match word.and_then(Level::from_word) {
         Some(level) if level != Level::At(Severity::Error) && is_unreadable(selector) => {
@@ -118,8 +118,8 @@ fn level(decoder: &Decoder, selector: Selector, rule: &str, node: &Node<'_>) -> 
     None
 }
 
-fn is_unreadable(selector: Selector) -> bool {
-    matches!(selector, Selector::Rule(code) if Levels::UNREADABLE.contains(&code))
+fn is_unreadable(selector: &Selector) -> bool {
+    matches!(selector, Selector::Rule(code) if Levels::UNREADABLE.contains(code))
 }
 
 #[cfg(test)]
@@ -147,7 +147,7 @@ mod tests {
     fn assert_fault(text: &str, code: &str, line: usize, words: &str) {
         let workspace = read(text);
         let [fault] = workspace.faults.as_slice() else { panic!("{:#?}", workspace.faults) };
-        assert_eq!((fault.rule.code, workspace.source.position(fault.span.start).line), (code, line));
+        assert_eq!((fault.rule.code(), workspace.source.position(fault.span.start).line), (code, line));
         let said = format!("{} {} {}", fault.message, fault.label, fault.help.as_deref().unwrap_or_default());
         assert!(said.contains(words), "{said}");
     }

@@ -1,6 +1,6 @@
 //! Findings of one file, as many of each rule as anybody can use.
 
-use super::Diagnostic;
+use super::{AnyRule, Diagnostic};
 use std::collections::BTreeMap;
 
 /// How many findings of one rule are kept for one file; the others are counted.
@@ -12,21 +12,20 @@ pub const MAX_FINDINGS_OF_A_RULE: usize = 20_000;
 #[derive(Debug, Default)]
 pub struct Findings {
     kept: Vec<Diagnostic>,
-    count: BTreeMap<&'static str, usize>,
+    count: BTreeMap<AnyRule, usize>,
     /// The first finding of each rule that was not kept.
-    beyond: BTreeMap<&'static str, Diagnostic>,
+    beyond: BTreeMap<AnyRule, Diagnostic>,
 }
 
 impl Findings {
     /// Takes a finding.
     pub fn push(&mut self, finding: Diagnostic) {
-        let code = finding.rule.code;
-        let count = self.count.entry(code).or_default();
+        let count = self.count.entry(finding.rule.clone()).or_default();
         *count += 1;
         if *count <= MAX_FINDINGS_OF_A_RULE {
             self.kept.push(finding);
         } else {
-            self.beyond.entry(code).or_insert(finding);
+            self.beyond.entry(finding.rule.clone()).or_insert(finding);
         }
     }
 
@@ -50,10 +49,10 @@ impl Findings {
     /// Returns what was kept, and for each rule one finding that says how many more there are.
     #[must_use]
     pub fn into_vec(mut self) -> Vec<Diagnostic> {
-        for (code, first) in self.beyond {
-            let more = self.count[code] - MAX_FINDINGS_OF_A_RULE;
+        for (rule, first) in self.beyond {
+            let more = self.count[&rule] - MAX_FINDINGS_OF_A_RULE;
             let message = format!("{more} more of these follow, which are not listed one by one");
-            let closing = Diagnostic::new(first.rule, first.span, message).on(first.subject);
+            let closing = Diagnostic::new(rule, first.span, message).on(first.subject);
             self.kept.push(closing.help("mend what is listed, and check again"));
         }
         self.kept

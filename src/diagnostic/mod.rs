@@ -3,10 +3,12 @@
 //! Faults that reading finds and findings of the rules are one kind of thing, so that they
 //! share codes, pages, levels, waivers and output formats.
 
+mod any_rule;
 mod findings;
 mod rule_meta;
 mod subject;
 
+pub use any_rule::{AnyRule, OwnMeta};
 pub use findings::{Findings, MAX_FINDINGS_OF_A_RULE};
 pub use rule_meta::{Example, Family, Mend, RuleMeta};
 pub use subject::Subject;
@@ -73,7 +75,7 @@ impl Fix {
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
     /// The rule that speaks.
-    pub rule: &'static RuleMeta,
+    pub rule: AnyRule,
     /// Its level in this run; the rule's own until the configuration changes it.
     pub severity: Severity,
     /// One sentence without a full stop, in the reader's words.
@@ -94,10 +96,11 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// Starts a finding of `rule` at `span`.
-    pub fn new(rule: &'static RuleMeta, span: Span, message: impl Into<String>) -> Self {
+    pub fn new(rule: impl Into<AnyRule>, span: Span, message: impl Into<String>) -> Self {
+        let rule = rule.into();
         Self {
+            severity: rule.level(),
             rule,
-            severity: rule.level,
             message: message.into(),
             span,
             label: String::new(),

@@ -33,6 +33,8 @@ pub enum Family {
     Legibility,
     /// B: BPMN input.
     Bpmn,
+    /// O: rules that a workspace writes itself.
+    Own,
 }
 
 impl Family {
@@ -54,6 +56,7 @@ impl Family {
             ('K', Self::Keeping),
             ('L', Self::Legibility),
             ('B', Self::Bpmn),
+            ('O', Self::Own),
         ];
         let letter = code.chars().next()?;
         families.iter().find(|(of, _)| *of == letter).map(|(_, family)| *family)
@@ -77,6 +80,7 @@ impl Family {
             Self::Keeping => "Keeping",
             Self::Legibility => "Legibility",
             Self::Bpmn => "BPMN",
+            Self::Own => "Own rules",
         }
     }
 }
@@ -144,8 +148,7 @@ impl RuleMeta {
     /// Returns the first sentence of the page, which says what the rule checks.
     #[must_use]
     pub fn summary(&self) -> &'static str {
-        let is_text = |line: &&str| !line.is_empty() && !line.starts_with('#');
-        self.page.lines().map(str::trim).find(is_text).unwrap_or_default()
+        summary(self.page)
     }
 
     /// Returns the texts of the page's examples of one kind, in order.
@@ -176,8 +179,19 @@ impl RuleMeta {
 
     /// Returns the lines of the page without the blank that doc comments put before each.
     pub fn lines(&self) -> impl Iterator<Item = &'static str> {
-        self.page.lines().map(|line| line.strip_prefix(' ').unwrap_or(line))
+        lines(self.page)
     }
+}
+
+/// Returns the first line of a page that is neither blank nor a heading.
+pub(super) fn summary(page: &str) -> &str {
+    let is_text = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    page.lines().map(str::trim).find(is_text).unwrap_or_default()
+}
+
+/// Returns the lines of a page without the blank that doc comments put before each.
+pub(super) fn lines(page: &str) -> impl Iterator<Item = &str> {
+    page.lines().map(|line| line.strip_prefix(' ').unwrap_or(line))
 }
 
 /// Declares the `META` of a rule from a doc comment, its code, name, level and first version.

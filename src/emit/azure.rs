@@ -46,7 +46,9 @@ fn issue(level: &str, file: &FileReport, finding: &Finding, options: Options<'_>
     }
     format!(
         "##vso[task.logissue type={level};sourcepath={path};linenumber={};columnnumber={};code={}]{message}",
-        place.line, place.column, diagnostic.rule.code
+        place.line,
+        place.column,
+        diagnostic.rule.code()
     )
 }
 

@@ -34,7 +34,7 @@ pub(super) fn line(file: &FileReport, finding: &Finding) -> String {
     } else {
         Cow::Borrowed(name)
     };
-    let (level, code) = (diagnostic.severity.word(), diagnostic.rule.code);
+    let (level, code) = (diagnostic.severity.word(), diagnostic.rule.code());
     let line = format!("{name}:{}:{}: {level} {code} {}", place.line, place.column, diagnostic.message);
     inert(visible(&line)).into_owned()
 }

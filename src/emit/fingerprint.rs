@@ -17,7 +17,7 @@ impl<'a> Fingerprints<'a> {
     pub(super) fn next(&mut self, file: &'a FileReport, finding: &'a Finding) -> String {
         // What has no title is known by its file.
         let flow = file.flow.as_deref().unwrap_or(file.source.name());
-        let key = [finding.diagnostic.rule.code, flow, finding.diagnostic.subject.path()];
+        let key = [finding.diagnostic.rule.code(), flow, finding.diagnostic.subject.path()];
         let count = self.seen.entry(key).or_default();
         *count += 1;
         format!("{:032x}", hash(&format!("{}\0{count}", key.join("\0"))))

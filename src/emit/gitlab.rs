@@ -14,7 +14,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Issue {
     description: String,
-    check_name: &'static str,
+    check_name: String,
     fingerprint: String,
     severity: &'static str,
     location: Location,
@@ -55,7 +55,7 @@ fn issue(file: &FileReport, finding: &Finding, fingerprint: String, options: Opt
         (None, Severity::Warning) => "major",
         (None, Severity::Error) => "critical",
     };
-    let mut description = format!("{} {}", diagnostic.rule.code, diagnostic.message);
+    let mut description = format!("{} {}", diagnostic.rule.code(), diagnostic.message);
     if let Some(help) = &diagnostic.help {
         description.push_str(&format!(" – help: {help}"));
     }
@@ -67,7 +67,7 @@ fn issue(file: &FileReport, finding: &Finding, fingerprint: String, options: Opt
         (file.source.position(diagnostic.span.start), file.source.position(diagnostic.span.end));
     Issue {
         description: visible(&description).into_owned(),
-        check_name: diagnostic.rule.name,
+        check_name: diagnostic.rule.name().to_owned(),
         fingerprint,
         severity,
         location: Location {
@@ -81,7 +81,7 @@ fn issue(file: &FileReport, finding: &Finding, fingerprint: String, options: Opt
 fn unread(failure: &Failure, options: Options<'_>) -> Issue {
     Issue {
         description: visible(&failure.message).into_owned(),
-        check_name: "unread-file",
+        check_name: "unread-file".to_owned(),
         fingerprint: Fingerprints::of_failure(failure),
         severity: "blocker",
         location: Location { path: options.place.path(&failure.file), lines: Lines { begin: 1, end: 1 } },

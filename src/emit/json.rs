@@ -61,8 +61,8 @@ impl Serialize for FindingsOutput<'_> {
 
 #[derive(Serialize)]
 struct FindingOutput<'a> {
-    code: &'static str,
-    name: &'static str,
+    code: &'a str,
+    name: &'a str,
     severity: &'static str,
     message: &'a str,
     label: Option<&'a str>,
@@ -181,8 +181,8 @@ impl<'a> FindingOutput<'a> {
             until: waived.until.map(|until| until.to_string()),
         });
         Self {
-            code: diagnostic.rule.code,
-            name: diagnostic.rule.name,
+            code: diagnostic.rule.code(),
+            name: diagnostic.rule.name(),
             severity: Severity::word(diagnostic.severity),
             message: &diagnostic.message,
             label: (!diagnostic.label.is_empty()).then_some(diagnostic.label.as_str()),

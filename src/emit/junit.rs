@@ -82,7 +82,7 @@ fn push_suite(text: &mut String, file: &FileReport, count: Count, options: Optio
     let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for finding in &file.findings {
         let diagnostic = &finding.diagnostic;
-        let nth = seen.entry((diagnostic.rule.code, diagnostic.subject.path())).or_default();
+        let nth = seen.entry((diagnostic.rule.code(), diagnostic.subject.path())).or_default();
         *nth += 1;
         let name = xml(&case_name(finding, *nth));
         text.push_str(&format!("    <testcase classname=\"{path}\" name=\"{name}\" time=\"0\">\n"));
@@ -94,8 +94,8 @@ fn push_suite(text: &mut String, file: &FileReport, count: Count, options: Optio
 
 /// Names a case by its rule and its element, so that it keeps its history from run to run.
 fn case_name(finding: &Finding, nth: usize) -> String {
-    let rule = finding.diagnostic.rule;
-    let mut name = format!("{} {}", rule.code, rule.name);
+    let rule = &finding.diagnostic.rule;
+    let mut name = format!("{} {}", rule.code(), rule.name());
     if !finding.diagnostic.subject.path().is_empty() {
         name.push_str(&format!(": {}", finding.diagnostic.subject.path()));
     }

@@ -58,7 +58,7 @@ fn row(file: &FileReport, finding: &Finding) -> String {
     let line = file.source.position(diagnostic.span.start).line;
     let help =
         diagnostic.help.as_deref().map(|help| format!("<br><em>{}</em>", cell(help))).unwrap_or_default();
-    let (level, code) = (diagnostic.severity.word(), diagnostic.rule.code);
+    let (level, code) = (diagnostic.severity.word(), diagnostic.rule.code());
     format!("| {line} | {level} {code} | {}{help} |\n", cell(&diagnostic.message))
 }
 

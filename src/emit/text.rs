@@ -38,7 +38,7 @@ fn render(renderer: &Renderer, file: &FileReport, diagnostic: &Diagnostic) -> St
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.rule.code);
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.rule.code());
     let mut group = Group::with_title(title);
     let spans: Vec<Span> =
         std::iter::once(diagnostic.span).chain(diagnostic.related.iter().map(|label| label.span)).collect();
@@ -128,7 +128,7 @@ fn push_footer(text: &mut String, report: &Report, options: Options<'_>) {
         .findings()
         .find(|(_, finding)| finding.waived.is_none() && Some(finding.diagnostic.severity) == gravest);
     if let Some((_, finding)) = shown {
-        let code = finding.diagnostic.rule.code;
+        let code = finding.diagnostic.rule.code();
         writeln!(text, "learn more: `handoff explain {code}`").expect("a string takes all that is written");
     }
 }
@@ -170,7 +170,7 @@ fn infos_by_rule(report: &Report) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, finding) in report.findings() {
         if finding.waived.is_none() && finding.diagnostic.severity == Severity::Info {
-            *counts.entry(finding.diagnostic.rule.code).or_default() += 1;
+            *counts.entry(finding.diagnostic.rule.code()).or_default() += 1;
         }
     }
     let told = counts.iter().map(|(code, count)| match count {

@@ -82,14 +82,14 @@ fn examine(job: Job, today: Date) -> Examined {
             found.extend(sink.into_found());
         }
     }
-    let readable = !found.iter().any(|fault| Levels::UNREADABLE.contains(&fault.rule.code));
+    let readable = !found.iter().any(|fault| Levels::UNREADABLE.contains(&fault.rule.code()));
     Examined { job, flow, found, readable: readable && !is_cut }
 }
 
 fn judge(examined: Examined, today: Date) -> FileReport {
     let Examined { job: Job { source, settings }, flow, found, readable } = examined;
     let at_level = |mut diagnostic: Diagnostic| {
-        diagnostic.severity = settings.levels.severity(diagnostic.rule, diagnostic.severity)?;
+        diagnostic.severity = settings.levels.severity(&diagnostic.rule, diagnostic.severity)?;
         Some(Finding { diagnostic, waived: None })
     };
     let bench = Bench { source: &source, catalogue: catalogue(), levels: &settings.levels, today };
@@ -103,5 +103,5 @@ fn judge(examined: Examined, today: Date) -> FileReport {
 }
 
 fn order(diagnostic: &Diagnostic) -> (u32, u32, &str, &str) {
-    (diagnostic.span.start, diagnostic.span.end, diagnostic.rule.code, &diagnostic.message)
+    (diagnostic.span.start, diagnostic.span.end, diagnostic.rule.code(), &diagnostic.message)
 }

@@ -71,7 +71,7 @@ fn collect<'flow>(bench: Bench<'_>, flow: &'flow Flow) -> Vec<Placed<'flow>> {
 fn silence(waivers: &mut [Placed<'_>], findings: &mut [Finding]) {
     let mut by_place: HashMap<(String, Selector), Vec<usize>> = HashMap::new();
     for (index, placed) in waivers.iter().enumerate() {
-        let Some(selector) = placed.selector else { continue };
+        let Some(selector) = placed.selector.clone() else { continue };
         let same = by_place.entry((placed.subject.path().to_owned(), selector)).or_default();
         // Of waivers that say the same in the same place the first that still holds counts, so no
         // more than one of each kind is ever looked at.
@@ -80,10 +80,10 @@ fn silence(waivers: &mut [Placed<'_>], findings: &mut [Finding]) {
         }
     }
     for finding in findings {
-        let rule = finding.diagnostic.rule;
-        let selectors = [Selector::Rule(rule.code), Selector::Family(rule.family())];
+        let rule = &finding.diagnostic.rule;
+        let selectors = [Selector::of(rule), Selector::Family(rule.family())];
         let around = enclosing(finding.diagnostic.subject.path());
-        let keys = around.flat_map(|path| selectors.map(|selector| (path.to_owned(), selector)));
+        let keys = around.flat_map(|path| selectors.clone().map(|selector| (path.to_owned(), selector)));
         let indices: Vec<usize> = keys.filter_map(|key| by_place.get(&key)).flatten().copied().collect();
         // One that has ended has to be renewed or removed, whatever else covers its gap.
         for index in &indices {
@@ -120,7 +120,7 @@ fn judge(bench: Bench<'_>, waivers: &[Placed<'_>], is_whole: bool) -> Vec<Diagno
     let mut suggestions = HashMap::new();
     let mut found = Vec::new();
     for placed in waivers {
-        let Some(selector) = placed.selector else {
+        let Some(selector) = &placed.selector else {
             let name = placed.waiver.rule.as_str();
             if suggestions.len() < MOST_SUGGESTIONS {
                 suggestions.entry(name).or_insert_with(|| bench.catalogue.nearest(name));
@@ -141,9 +141,9 @@ fn judge(bench: Bench<'_>, waivers: &[Placed<'_>], is_whole: bool) -> Vec<Diagno
 }
 
 /// Tells whether all rules that a waiver names speak in this run; if not, nothing can be said of it.
-fn is_judged(bench: Bench<'_>, selector: Selector) -> bool {
-    let mut meant = bench.catalogue.metas().iter().filter(|meta| selector.matches(meta));
-    meant.all(|meta| bench.levels.is_on(meta))
+fn is_judged(bench: Bench<'_>, selector: &Selector) -> bool {
+    let mut meant = bench.catalogue.rules().filter(|rule| selector.matches(rule));
+    meant.all(|rule| bench.levels.is_on(rule))
 }
 
 fn idle(bench: Bench<'_>, placed: &Placed<'_>, may_go: bool) -> Diagnostic {
@@ -177,7 +177,7 @@ fn ended(placed: &Placed<'_>) -> Option<Diagnostic> {
     Some(finding)
 }
 
-fn unknown(placed: &Placed<'_>, suggestion: Option<&'static str>) -> Diagnostic {
+fn unknown(placed: &Placed<'_>, suggestion: Option<&str>) -> Diagnostic {
     let rule = &placed.waiver.rule;
     let message = format!("there is no rule `{}`, so this waiver silences nothing", shown(rule));
     let finding = Diagnostic::new(&unknown_waived_rule::META, rule.span, message).on(placed.subject.clone());

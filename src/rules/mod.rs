@@ -22,7 +22,7 @@ pub mod wording;
 pub mod words;
 pub mod write_key;
 
-use crate::diagnostic::{Diagnostic, Findings, RuleMeta, Subject};
+use crate::diagnostic::{AnyRule, Diagnostic, Findings, RuleMeta, Subject};
 use crate::graph::FlowGraph;
 use crate::model::{Flow, Shared};
 use crate::text::SourceFile;
@@ -46,15 +46,15 @@ pub struct Context<'run> {
 /// Takes the findings of one rule.
 #[derive(Debug)]
 pub struct Sink {
-    rule: &'static RuleMeta,
+    rule: AnyRule,
     found: Findings,
 }
 
 impl Sink {
     /// Opens a sink for `rule`.
     #[must_use]
-    pub fn new(rule: &'static RuleMeta) -> Self {
-        Self { rule, found: Findings::default() }
+    pub fn new(rule: impl Into<AnyRule>) -> Self {
+        Self { rule: rule.into(), found: Findings::default() }
     }
 
     /// Starts a finding on `subject` at `span`; hand it to [`Sink::push`] when it is complete.
@@ -64,7 +64,7 @@ impl Sink {
         span: crate::text::Span,
         message: impl Into<String>,
     ) -> Diagnostic {
-        Diagnostic::new(self.rule, span, message).on(subject)
+        Diagnostic::new(&self.rule, span, message).on(subject)
     }
 
     /// Takes a finding.

@@ -45,9 +45,9 @@ pub(super) fn list(caption: &mut Caption, numbered: &[Numbered<'_>], room: f64) 
 /// Adds one finding: its code, its message, and why it is accepted where it is.
 fn line(caption: &mut Caption, remark: &Remark, left: f64, room: f64) {
     let top = caption.height;
-    let code = [(remark.code, true)];
+    let code = [(remark.code.as_str(), true)];
     caption.items.push(figure::block(code.into_iter(), Point::new(left, top), TEXT, LINE, Class::Text));
-    let left = left + width(remark.code, TEXT, Weight::Bold) + 8.0;
+    let left = left + width(&remark.code, TEXT, Weight::Bold) + 8.0;
     let level = if remark.severity == Severity::Error { "error: " } else { "" };
     let (text, class) = match &remark.waived {
         Some(reason) if reason.is_empty() => (format!("waived: {}", remark.message), Class::Muted),

@@ -21,7 +21,7 @@ pub enum Told {
 pub(super) struct Remark {
     /// The logical path of what it is about.
     pub(super) path: String,
-    pub(super) code: &'static str,
+    pub(super) code: String,
     pub(super) message: String,
     pub(super) severity: Severity,
     /// Why somebody accepts it, where a waiver says so; empty where it gives no reason.
@@ -33,7 +33,7 @@ pub(super) struct Remark {
 pub struct Review {
     told: Option<Vec<Remark>>,
     /// Reasons of the waivers that silence findings, by path and code.
-    waived: HashMap<(String, &'static str), String>,
+    waived: HashMap<(String, String), String>,
 }
 
 impl Review {
@@ -44,7 +44,7 @@ impl Review {
         for finding in &report.findings {
             let path = finding.diagnostic.subject.path();
             if let Some(reason) = reason(finding) {
-                review.waived.insert((path.to_owned(), finding.diagnostic.rule.code), reason);
+                review.waived.insert((path.to_owned(), finding.diagnostic.rule.code().to_owned()), reason);
             }
         }
         let least = if told == Told::All { Severity::Info } else { Severity::Warning };
@@ -59,8 +59,8 @@ impl Review {
     }
 
     /// Returns the reason for which a gap of a hand-off is accepted.
-    pub(super) fn reason(&self, handoff: &str, code: &'static str) -> Option<&str> {
-        self.waived.get(&(format!("handoffs/{handoff}"), code)).map(String::as_str)
+    pub(super) fn reason(&self, handoff: &str, code: &str) -> Option<&str> {
+        self.waived.get(&(format!("handoffs/{handoff}"), code.to_owned())).map(String::as_str)
     }
 }
 
@@ -72,7 +72,7 @@ fn remark(finding: &Finding) -> Remark {
     let diagnostic = &finding.diagnostic;
     Remark {
         path: diagnostic.subject.path().to_owned(),
-        code: diagnostic.rule.code,
+        code: diagnostic.rule.code().to_owned(),
         message: diagnostic.message.clone(),
         severity: diagnostic.severity,
         waived: reason(finding),

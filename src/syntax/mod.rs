@@ -98,15 +98,15 @@ fn settle(faults: Vec<Diagnostic>, document: &Document<'_>) -> Vec<Diagnostic> {
     let mut kept: Vec<Diagnostic> = faults
         .into_iter()
         .filter(|fault| !(document.is_cut && is_made_by_cut(fault, &document.torn)))
-        .filter(|fault| seen.insert((fault.rule.code, fault.span, fault.message.clone())))
+        .filter(|fault| seen.insert((fault.rule.clone(), fault.span, fault.message.clone())))
         .collect();
-    kept.sort_by_key(|fault| (fault.span.start, fault.rule.code));
+    kept.sort_by(|a, b| (a.span.start, &a.rule).cmp(&(b.span.start, &b.rule)));
     kept
 }
 
 /// Tells whether a fault may come from what could not be read and not from what was written.
 fn is_made_by_cut(fault: &Diagnostic, torn: &[u32]) -> bool {
-    match fault.rule.code {
+    match fault.rule.code() {
         "S004" | "R001" => true,
         "S002" => torn.contains(&fault.span.start),
         _ => false,

@@ -34,7 +34,7 @@ pub(crate) fn draw(meta: &RuleMeta, kind: Example, text: &str) -> Option<Drawn> 
         return None;
     }
     let mut report = lint::check(source, settings, date(2026, 11, 22));
-    report.findings.retain(|finding| finding.diagnostic.rule.code == meta.code);
+    report.findings.retain(|finding| finding.diagnostic.rule.code() == meta.code);
     assert_eq!(report.findings.is_empty(), kind == Example::Pass, "{}: {kind:?}", meta.code);
     let flow = parsed.flow;
     let graph = FlowGraph::build(&flow, &shared);

@@ -47,7 +47,7 @@ fn findings_come_in_order_of_place() {
         .findings
         .iter()
         .map(|finding| {
-            (finding.diagnostic.span.start, finding.diagnostic.span.end, finding.diagnostic.rule.code)
+            (finding.diagnostic.span.start, finding.diagnostic.span.end, finding.diagnostic.rule.code())
         })
         .collect();
     assert!(places.is_sorted() && places.len() > 4, "{places:?}");
@@ -77,7 +77,7 @@ fn circles_of_calls_show_between_flows() {
         crate::flow::TODAY.parse().unwrap(),
     );
     let circles = reports.iter().flat_map(|report| &report.findings);
-    assert_eq!(circles.filter(|finding| finding.diagnostic.rule.code == "R004").count(), 1);
+    assert_eq!(circles.filter(|finding| finding.diagnostic.rule.code() == "R004").count(), 1);
 }
 
 #[test]

@@ -19,9 +19,9 @@ fn failing_examples_raise_their_rule_and_little_else() {
             let others = checked.report.findings.iter().filter(|finding| {
                 finding.waived.is_none()
                     && finding.diagnostic.severity > Severity::Info
-                    && finding.diagnostic.rule.code != meta.code
+                    && finding.diagnostic.rule.code() != meta.code
             });
-            let others: Vec<&str> = others.map(|finding| finding.diagnostic.rule.code).collect();
+            let others: Vec<&str> = others.map(|finding| finding.diagnostic.rule.code()).collect();
             if !others.is_empty() {
                 faults
                     .push(format!("{} {}: failing example {number} raises {others:?}", meta.code, meta.name));

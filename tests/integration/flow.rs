@@ -64,7 +64,7 @@ pub(crate) struct Checked {
 impl Checked {
     /// Returns the findings with this code.
     pub(crate) fn all(&self, code: &str) -> Vec<&Finding> {
-        self.report.findings.iter().filter(|finding| finding.diagnostic.rule.code == code).collect()
+        self.report.findings.iter().filter(|finding| finding.diagnostic.rule.code() == code).collect()
     }
 
     /// Returns the only finding with this code.
@@ -84,9 +84,9 @@ impl Checked {
     }
 
     /// Returns the codes of all findings that no waiver silences, in order.
-    pub(crate) fn codes(&self) -> Vec<&'static str> {
+    pub(crate) fn codes(&self) -> Vec<&str> {
         let counted = self.report.findings.iter().filter(|finding| finding.waived.is_none());
-        counted.map(|finding| finding.diagnostic.rule.code).collect()
+        counted.map(|finding| finding.diagnostic.rule.code()).collect()
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
 use crate::cli::page::{Styles, lay_out};
-use crate::config::Selector;
 use crate::diagnostic::Mend;
 use crate::lint;
 use clap::Args;
@@ -18,28 +17,28 @@ pub(in crate::cli) struct Explain {
 impl Explain {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
         let catalogue = lint::catalogue();
-        let Selector::Rule(code) = catalogue.select(&self.rule)? else {
+        catalogue.select(&self.rule)?;
+        let Some(rule) = catalogue.find(&self.rule) else {
             return Err(Error::Usage {
                 message: format!("`{}` is a family of rules", self.rule),
                 hint: "name one rule; `handoff rules` lists them by family".to_owned(),
             });
         };
-        let meta = catalogue.find(code).expect("the catalogue returns its own codes");
         let styles = if console.colour() { Styles::COLOUR } else { Styles::PLAIN };
         let style = styles.heading;
-        let fix = match meta.fix {
+        let fix = match rule.fix() {
             Mend::No => "",
             Mend::Safe => ", mended by --fix",
             Mend::Unsafe => ", mended by --fix=unsafe",
         };
         let title = format!(
-            "{style}{} {}{style:#} ({}, since {}{fix})\n\n",
-            meta.code,
-            meta.name,
-            meta.level.word(),
-            meta.since
+            "{style}{} {}{style:#} ({}, {}{fix})\n\n",
+            rule.code(),
+            rule.name(),
+            rule.level().word(),
+            rule.origin()
         );
-        console.print(&(title + lay_out(meta.lines(), styles).trim_end() + "\n"))?;
+        console.print(&(title + lay_out(rule.lines(), styles).trim_end() + "\n"))?;
         Ok(Exit::Clean)
     }
 }

@@ -8,13 +8,13 @@ mod rule;
 
 use super::visible::{json_escaped, visible};
 use super::{Options, Place};
-use crate::diagnostic::RuleMeta;
+use crate::diagnostic::AnyRule;
 use crate::lint::{Failure, FileReport, Report};
 use crate::text::{SourceFile, Span};
 use result::Results;
 use rule::{DriverRule, page_address};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the standard.
 const VERSION: &str = "2.1.0";
@@ -155,7 +155,7 @@ impl<'a> Run<'a> {
                     name: "handoff",
                     semantic_version: env!("CARGO_PKG_VERSION"),
                     information_uri: page_address("README.md"),
-                    rules: rules.iter().map(|meta| DriverRule::new(meta)).collect(),
+                    rules: rules.iter().map(DriverRule::new).collect(),
                 },
             },
             invocations: [Invocation {
@@ -180,9 +180,9 @@ impl<'a> Run<'a> {
 }
 
 /// Returns the rules that speak in a report, in the order of their codes.
-fn used_rules(report: &Report) -> Vec<&'static RuleMeta> {
-    let rules = report.findings().map(|(_, finding)| (finding.diagnostic.rule.code, finding.diagnostic.rule));
-    rules.collect::<BTreeMap<_, _>>().into_values().collect()
+fn used_rules(report: &Report) -> Vec<AnyRule> {
+    let rules = report.findings().map(|(_, finding)| &finding.diagnostic.rule);
+    rules.collect::<BTreeSet<_>>().into_iter().cloned().collect()
 }
 
 fn artifact(file: &FileReport, place: Place<'_>) -> Artifact {

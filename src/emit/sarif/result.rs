@@ -2,7 +2,7 @@
 
 use super::rule::level;
 use super::{ArtifactLocation, Place, Region, Text, visible};
-use crate::diagnostic::{Diagnostic, Fix, RuleMeta, Subject};
+use crate::diagnostic::{AnyRule, Diagnostic, Fix, Subject};
 use crate::emit::fingerprint::Fingerprints;
 use crate::lint::{FileReport, Finding, Report, Waived};
 use crate::text::SourceFile;
@@ -13,7 +13,7 @@ pub(super) struct Results<'a> {
     pub(super) report: &'a Report,
     pub(super) place: Place<'a>,
     /// The rules that speak, in the order in which the log lists them.
-    pub(super) rules: Vec<&'static RuleMeta>,
+    pub(super) rules: Vec<AnyRule>,
 }
 
 impl Serialize for Results<'_> {
@@ -31,8 +31,8 @@ impl Serialize for Results<'_> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct SarifResult {
-    rule_id: &'static str,
+struct SarifResult<'a> {
+    rule_id: &'a str,
     rule_index: usize,
     level: &'static str,
     message: Text,
@@ -135,20 +135,20 @@ struct Inserted {
 }
 
 impl Results<'_> {
-    fn result(
+    fn result<'a>(
         &self,
         file: &FileReport,
-        finding: &Finding,
+        finding: &'a Finding,
         artifact_location: ArtifactLocation,
         fingerprint: String,
-    ) -> SarifResult {
+    ) -> SarifResult<'a> {
         let (source, diagnostic) = (&file.source, &finding.diagnostic);
-        let code = diagnostic.rule.code;
+        let code = diagnostic.rule.code();
         let physical_location =
             PhysicalLocation { artifact_location, region: Region::new(source, diagnostic.span) };
         SarifResult {
             rule_id: code,
-            rule_index: self.rules.partition_point(|meta| meta.code < code),
+            rule_index: self.rules.partition_point(|rule| rule.code() < code),
             level: level(diagnostic.severity),
             message: message(diagnostic),
             locations: [Location {

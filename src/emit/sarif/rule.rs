@@ -1,14 +1,14 @@
 //! What SARIF tells of a rule: its page.
 
 use super::Text;
-use crate::diagnostic::{RuleMeta, Severity};
+use crate::diagnostic::{AnyRule, Severity};
 use serde::Serialize;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct DriverRule {
-    id: &'static str,
-    name: &'static str,
+    id: String,
+    name: String,
     short_description: Text,
     full_description: Text,
     help: Help,
@@ -34,24 +34,24 @@ struct Tags {
 }
 
 impl DriverRule {
-    pub(super) fn new(meta: &'static RuleMeta) -> Self {
-        let page: String = meta.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
+    pub(super) fn new(rule: &AnyRule) -> Self {
+        let page: String = rule.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
         Self {
-            id: meta.code,
-            name: meta.name,
-            short_description: Text::new(meta.summary()),
-            full_description: Text::new(&what_it_checks(meta)),
+            id: rule.code().to_owned(),
+            name: rule.name().to_owned(),
+            short_description: Text::new(rule.summary()),
+            full_description: Text::new(&what_it_checks(rule)),
             help: Help { text: page.clone(), markdown: page },
-            help_uri: page_address(&format!("docs/rules/{}.md", meta.code)),
-            default_configuration: Configuration { level: level(meta.level) },
-            properties: Tags { tags: [meta.family().title()] },
+            help_uri: page_address(&format!("docs/rules/{}.md", rule.code())),
+            default_configuration: Configuration { level: level(rule.level()) },
+            properties: Tags { tags: [rule.family().title()] },
         }
     }
 }
 
 /// Returns the first section of a rule's page as one paragraph.
-fn what_it_checks(meta: &RuleMeta) -> String {
-    let section = meta.lines().skip_while(|line| line.starts_with('#') || line.is_empty());
+fn what_it_checks(rule: &AnyRule) -> String {
+    let section = rule.lines().skip_while(|line| line.starts_with('#') || line.is_empty());
     let section = section.take_while(|line| !line.starts_with('#') && !line.starts_with("```"));
     section.flat_map(str::split_whitespace).collect::<Vec<&str>>().join(" ")
 }

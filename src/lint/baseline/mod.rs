@@ -144,12 +144,12 @@ fn flows(report: &Report) -> impl Iterator<Item = &FileReport> {
 }
 
 fn is_counted(finding: &Finding) -> bool {
-    finding.waived.is_none() && !Levels::UNREADABLE.contains(&finding.diagnostic.rule.code)
+    finding.waived.is_none() && !Levels::UNREADABLE.contains(&finding.diagnostic.rule.code())
 }
 
 fn key(finding: &Finding) -> Key {
     let diagnostic = &finding.diagnostic;
-    Key { rule: diagnostic.rule.code.to_owned(), path: diagnostic.subject.path().to_owned() }
+    Key { rule: diagnostic.rule.code().to_owned(), path: diagnostic.subject.path().to_owned() }
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ impl Coverage {
 
     fn add_waivers(&mut self, checked: &FileReport) {
         for finding in checked.findings.iter().filter(|finding| finding.waived.is_some()) {
-            let count = match finding.diagnostic.rule.code {
+            let count = match finding.diagnostic.rule.code() {
                 "H001" => &mut self.waived.without_product,
                 "H002" => &mut self.waived.without_measure,
                 "H008" => &mut self.waived.unconfirmed,

@@ -8,7 +8,7 @@ const ACTORS: &str = "flow: X\nactors:\n  a: Ann\n  b: Bob\n  c: { name: Cy, sid
 /// Returns the findings of one rule on a flow of three actors, Cy being outside.
 fn of_rule(code: &str, rest: &str) -> Vec<Diagnostic> {
     let mut found = findings(&format!("{ACTORS}{rest}"));
-    found.retain(|one| one.rule.code == code);
+    found.retain(|one| one.rule.code() == code);
     found
 }
 

@@ -21,11 +21,11 @@ goals:
   - orientation: 25 % of project managers met
 ";
 
-fn codes(text: &str) -> Vec<&'static str> {
-    findings(text).into_iter().map(|finding| finding.rule.code).collect()
+fn codes(text: &str) -> Vec<String> {
+    findings(text).into_iter().map(|finding| finding.rule.code().to_owned()).collect()
 }
 
-fn count(codes: &[&str], code: &str) -> usize {
+fn count(codes: &[String], code: &str) -> usize {
     codes.iter().filter(|other| **other == code).count()
 }
 
@@ -52,7 +52,7 @@ fn fields_and_measures_say_what_the_words_leave_out() {
          goals:\n  - { value: Supervisors plan ahead, measure: ahead }\n",
     ));
     for codes in [fields, measure] {
-        assert!(!codes.iter().any(|code| matches!(*code, "G002" | "G003" | "G004")), "{codes:?}");
+        assert!(!codes.iter().any(|code| matches!(code.as_str(), "G002" | "G003" | "G004")), "{codes:?}");
     }
     let words =
         codes(&goal("goals:\n  - { value: Supervisors plan ahead, target: improve, per: quarter }\n"));
@@ -64,7 +64,7 @@ fn goals_in_other_languages_are_not_read() {
     let text = format!("lang: de\n{FLOW}  - value: Vorgesetzte planen voraus\n");
     let codes = codes(&text);
     assert!(
-        !codes.iter().any(|code| matches!(*code, "G002" | "G003" | "G004" | "G007" | "G009")),
+        !codes.iter().any(|code| matches!(code.as_str(), "G002" | "G003" | "G004" | "G007" | "G009")),
         "{codes:?}"
     );
 }

@@ -110,7 +110,7 @@ mod tests {
     }
 
     fn hidden(text: &str) -> Vec<Diagnostic> {
-        findings(text).into_iter().filter(|finding| finding.rule.code == "H006").collect()
+        findings(text).into_iter().filter(|finding| finding.rule.code() == "H006").collect()
     }
 
     /// Applies the fix of the first finding.

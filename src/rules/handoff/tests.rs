@@ -13,15 +13,15 @@ handoffs:
 
 /// Returns the first text between backticks of the help of the first finding of a rule.
 fn typed(found: &[Diagnostic], code: &str) -> String {
-    let finding = found.iter().find(|finding| finding.rule.code == code).expect("the rule speaks");
+    let finding = found.iter().find(|finding| finding.rule.code() == code).expect("the rule speaks");
     let help = finding.help.as_deref().expect("there is help");
     help.split('`').nth(1).expect("the help shows what to type").to_owned()
 }
 
 /// Returns the gaps of a flow, but for those in the wording of products.
-fn gaps(found: &[Diagnostic]) -> Vec<&'static str> {
+fn gaps(found: &[Diagnostic]) -> Vec<&str> {
     let graver = found.iter().filter(|finding| finding.severity > Severity::Info);
-    graver.map(|finding| finding.rule.code).filter(|code| !code.starts_with('P')).collect()
+    graver.map(|finding| finding.rule.code()).filter(|code| !code.starts_with('P')).collect()
 }
 
 /// Types the help of `code` in place of the whole hand-off, or of the mark `KEY` among its keys.
@@ -34,7 +34,7 @@ fn follow(handoff: &str, code: &str) -> String {
     };
     let text = format!("{FLOW}{after}");
     let left = findings(&text);
-    assert!(left.iter().all(|finding| finding.rule.code != code), "{code} speaks again\n{text}");
+    assert!(left.iter().all(|finding| finding.rule.code() != code), "{code} speaks again\n{text}");
     assert!(gaps(&left).iter().all(|gap| gaps(&found).contains(gap)), "{:?}\n{text}", gaps(&left));
     after
 }

@@ -49,11 +49,11 @@ mod tests {
 
     fn mended(actors: &str) -> Option<String> {
         let text = format!("flow: T\nactors:\n{actors}{HANDOFFS}");
-        let found = findings(&text).into_iter().find(|finding| finding.rule.code == "L002").unwrap();
+        let found = findings(&text).into_iter().find(|finding| finding.rule.code() == "L002").unwrap();
         let fix = found.fix?;
         assert!(!fix.safe);
         let mended = apply_edits(&text, &fix.edits).unwrap();
-        assert!(findings(&mended).iter().all(|finding| finding.rule.code != "L002"), "{mended}");
+        assert!(findings(&mended).iter().all(|finding| finding.rule.code() != "L002"), "{mended}");
         let rest = mended.strip_prefix("flow: T\nactors:\n").unwrap();
         Some(rest.strip_suffix(HANDOFFS).unwrap().to_owned())
     }

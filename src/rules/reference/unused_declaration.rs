@@ -147,7 +147,7 @@ mod tests {
         let text = "flow: X\nactors:\n  a: Ann\n  b: Bob\n  c: Cy\n  d: Dot\n  e: Eve\nhandoffs:\n  - a -> b: { product: { name: Answer, confirmed-by: c }, measures: { asks: Clear?, asked-of: d } }\nmeasures:\n  harm: { unit: percent, role: balancing }\n  lost: { unit: percent }\n";
         let found = findings(text);
         let unused: Vec<&str> =
-            found.iter().filter(|one| one.rule.code == "R002").map(|one| one.subject.path()).collect();
+            found.iter().filter(|one| one.rule.code() == "R002").map(|one| one.subject.path()).collect();
         assert_eq!(unused, ["actors/e", "measures/lost"]);
     }
 

@@ -56,7 +56,7 @@ fn unknown_keys_get_the_nearest_or_the_table_they_belong_to() {
 fn repeated_keys_show_the_first_one() {
     let fault = only(&flow_with("owner: One\nowner: Two\n"));
     assert_eq!(
-        (fault.rule.code, fault.message.as_str()),
+        (fault.rule.code(), fault.message.as_str()),
         ("S005", "`owner` stands here for the second time")
     );
     assert_eq!(fault.related[0].text, "the first one counts");
@@ -78,7 +78,7 @@ fn actors_have_a_short_form_and_well_formed_ids() {
     assert_eq!(parsed.flow.actors[0].id.value, "Ward Nurse");
     assert_eq!(parsed.flow.actors[1].name.value, "b");
     let twice = only("flow: x\nactors: { a: A, a: B }\nhandoffs: []\n");
-    assert_eq!((twice.rule.code, twice.subject.title()), ("S005", ""));
+    assert_eq!((twice.rule.code(), twice.subject.title()), ("S005", ""));
 }
 
 #[test]

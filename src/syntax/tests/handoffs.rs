@@ -105,7 +105,7 @@ fn unreadable_short_forms_say_what_to_write() {
         ("  - a to b: y\n", "`a to b` has no arrow"),
     ] {
         let fault = only(&with_handoffs(items));
-        assert_eq!((fault.rule.code, fault.message.as_str()), ("S008", message));
+        assert_eq!((fault.rule.code(), fault.message.as_str()), ("S008", message));
     }
     assert_eq!(read(&with_handoffs("  - a to b: y\n")).flow.handoffs.len(), 1);
 }

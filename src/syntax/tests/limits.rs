@@ -18,7 +18,7 @@ fn soon(text: &str) -> Vec<Diagnostic> {
 }
 
 fn has(found: &[Diagnostic], code: &str, part: &str) -> bool {
-    found.iter().any(|fault| fault.rule.code == code && fault.message.contains(part))
+    found.iter().any(|fault| fault.rule.code() == code && fault.message.contains(part))
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn lines(text: &str, faults: &[Diagnostic]) -> Vec<String> {
     let source = SourceFile::new("flow.yaml", text);
     let line = |fault: &Diagnostic| {
         let at = source.position(fault.span.start);
-        format!("{}:{} {} {}", at.line, at.column, fault.rule.code, fault.message)
+        format!("{}:{} {} {}", at.line, at.column, fault.rule.code(), fault.message)
     };
     faults.iter().map(line).collect()
 }
@@ -133,7 +133,7 @@ fn examples_of_faults_raise_them_and_nothing_else() {
         for example in meta.examples(Example::Fail) {
             let found = read(&example).diagnostics;
             assert!(!found.is_empty(), "{} is silent", meta.code);
-            let is_own = |fault: &Diagnostic| fault.rule.code == meta.code;
+            let is_own = |fault: &Diagnostic| fault.rule.code() == meta.code;
             assert!(found.iter().all(is_own), "{}: {:?}", meta.code, lines(&example, &found));
         }
         for example in meta.examples(Example::Pass) {

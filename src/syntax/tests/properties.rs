@@ -1,6 +1,7 @@
 //! What holds for any text.
 
 use super::{GROWN, read};
+use crate::diagnostic::AnyRule;
 use crate::syntax::{format, is_flow};
 use crate::text::SourceFile;
 use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
@@ -78,7 +79,8 @@ fn holds(text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
         let again = format(&SourceFile::new("flow.yaml", formatted.as_str()));
         prop_assert_eq!(again.as_ref(), Ok(&formatted));
         let codes = |text: &str| {
-            let mut codes: Vec<&str> = read(text).diagnostics.iter().map(|fault| fault.rule.code).collect();
+            let mut codes: Vec<AnyRule> =
+                read(text).diagnostics.into_iter().map(|fault| fault.rule).collect();
             codes.sort_unstable();
             codes
         };

@@ -5,7 +5,7 @@ use super::{faults, only, with_handoffs, with_steps};
 #[test]
 fn slips_get_the_nearest_name() {
     let fault = only("flow: x\ncustomer: pateint\nactors: { patient: P }\nhandoffs: []\n");
-    assert_eq!((fault.rule.code, fault.message.as_str()), ("R001", "there is no actor `pateint`"));
+    assert_eq!((fault.rule.code(), fault.message.as_str()), ("R001", "there is no actor `pateint`"));
     assert_eq!(fault.label, "did you mean `patient`?");
     assert_eq!(fault.help.as_deref(), Some("write `patient`"));
 }
@@ -54,5 +54,8 @@ fn every_reference_is_looked_up() {
 #[test]
 fn stakeholders_and_actors_differ() {
     let fault = only("flow: x\nactors: { a: A }\nstakeholders: { a: A }\nhandoffs: []\n");
-    assert_eq!((fault.rule.code, fault.message.as_str()), ("S006", "`a` is both an actor and a stakeholder"));
+    assert_eq!(
+        (fault.rule.code(), fault.message.as_str()),
+        ("S006", "`a` is both an actor and a stakeholder")
+    );
 }

@@ -83,6 +83,6 @@ fn values_of_steps_are_judged() {
 #[test]
 fn an_id_is_an_actor_or_a_step() {
     let fault = only(&with_steps("  a: { actor: a, does: d }\n"));
-    assert_eq!((fault.rule.code, fault.message.as_str()), ("R003", "`a` is both an actor and a step"));
+    assert_eq!((fault.rule.code(), fault.message.as_str()), ("R003", "`a` is both an actor and a step"));
     assert_eq!(fault.related[0].text, "the actor");
 }

@@ -5,7 +5,7 @@ use super::{clean, faults, only, read};
 /// Returns message and help of the one fault of a text.
 fn said(text: &str) -> (String, String) {
     let fault = only(text);
-    assert_eq!(fault.rule.code, "S001", "{text}");
+    assert_eq!(fault.rule.code(), "S001", "{text}");
     (fault.message, fault.help.unwrap_or_default())
 }
 
@@ -81,7 +81,7 @@ fn aliases_are_read_and_merges_refused() {
     assert_eq!(flow.actors[1].name.value, "N");
     let fault = only("flow: x\nactors: { a: &n { name: N }, b: { <<: *n } }\nhandoffs: []\n");
     assert_eq!(
-        (fault.rule.code, fault.help.as_deref()),
+        (fault.rule.code(), fault.help.as_deref()),
         ("S003", Some("write the keys out: a flow does not merge tables"))
     );
 }
