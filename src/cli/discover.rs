@@ -1,13 +1,18 @@
-//! Finds the flows that the arguments mean: files, directories and standard input.
+//! Finds the flows that the arguments mean: files, directories, patterns and standard input.
+//!
+//! What is there is listed first, then read by all threads at once; what is to be told of it comes
+//! in the order of the list.
 
 use super::console::Console;
 use super::error::Error;
 use super::input::{ReadError, display_name, read_file, read_stdin};
+use super::pattern::Pattern;
 use crate::config::WORKSPACE_NAMES;
-use crate::lint::Failure;
+use crate::lint::{Failure, each};
+use crate::rules::wording::counted;
 use crate::syntax;
 use crate::text::SourceFile;
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -32,92 +37,182 @@ pub(super) struct Targets {
     pub(super) flows: Vec<Target>,
     /// What could not be read.
     pub(super) failures: Vec<Failure>,
-    seen: HashSet<PathBuf>,
+    /// YAML that was found and is no flow.
     passed_over: usize,
+}
+
+/// Something that may be a flow.
+enum Candidate {
+    /// Standard input, under this name.
+    Stdin(PathBuf),
+    /// A file that was named outright.
+    Named(PathBuf),
+    /// A file in a directory that was named, or that a pattern matches.
+    Found(PathBuf),
+    /// A link in a directory, which is not followed.
+    Link(PathBuf),
+    /// What could not be looked at, and why.
+    Unseen(String, Error),
+}
+
+/// What a candidate turned out to be.
+enum Seen {
+    Flow(Target),
+    /// A workspace file, which is read with the flows that it is about.
+    Workspace,
+    /// Other YAML, and why nobody missed it.
+    Other(String),
+    /// A file that was named and is no flow, and what it is.
+    NoFlow(String),
+    Unseen(String, Error),
 }
 
 /// Finds all flows; `stdin_name` is what standard input is called.
 ///
-/// Directories are walked in order of names, without what `.gitignore` names and without hidden
-/// files. A file there is a flow when it ends in `.yaml` or `.yml` and has the key `flow`; one
-/// that is named outright is taken for a flow when it looks like one at all.
+/// Directories are walked in order of names, without what `.gitignore` names, without hidden files
+/// and without following links. A file there is a flow when it ends in `.yaml` or `.yml` and has
+/// the key `flow`; one that is named outright is taken for a flow when it looks like one at all.
 pub(super) fn discover(paths: &[PathBuf], stdin_name: &str, console: &Console) -> Targets {
-    let mut targets = Targets::default();
+    let mut list = List::default();
     for path in paths {
-        if path.as_os_str() == "-" {
-            targets.take_named(PathBuf::from(stdin_name), read_stdin(stdin_name), true, console);
-        } else if path.is_dir() {
-            targets.walk(path, console);
-        } else if targets.is_new(path) {
-            targets.take_named(path.clone(), read_file(path), false, console);
-        }
+        list.add(path, stdin_name);
+    }
+    let mut targets = Targets::default();
+    for seen in each(list.candidates, look) {
+        targets.take(seen, console);
     }
     if targets.passed_over > 0 {
-        let files = if targets.passed_over == 1 { "file" } else { "files" };
-        console.detail(&format!("passed over {} other YAML {files}", targets.passed_over));
+        console.detail(&format!("passed over {}", counted(targets.passed_over, "other YAML file")));
     }
     targets
 }
 
-impl Targets {
+/// What is to be looked at, each once.
+#[derive(Default)]
+struct List {
+    candidates: Vec<Candidate>,
+    seen: HashSet<PathBuf>,
+}
+
+impl List {
+    fn add(&mut self, path: &Path, stdin_name: &str) {
+        if path.as_os_str() == "-" {
+            if self.seen.insert(path.to_owned()) {
+                self.candidates.push(Candidate::Stdin(PathBuf::from(stdin_name)));
+            }
+        } else if path.is_dir() {
+            self.walk(path, WalkBuilder::new(path), |_| true);
+        } else if let Some(pattern) = Pattern::of(path) {
+            self.add_matches(path, &pattern);
+        } else if self.is_new(path) {
+            self.candidates.push(Candidate::Named(path.to_owned()));
+        }
+    }
+
     fn is_new(&mut self, path: &Path) -> bool {
         // What cannot be resolved cannot be read either, and is reported when it is tried.
         path.canonicalize().map_or(true, |resolved| self.seen.insert(resolved))
     }
 
-    /// Tells what could not be read, and goes on with the rest.
-    fn fail(&mut self, file: String, error: impl Into<Error>, console: &Console) {
-        let error = error.into();
-        console.error(&error);
-        self.failures.push(Failure { file, message: error.to_string() });
-    }
-
-    fn take_named(
-        &mut self,
-        path: PathBuf,
-        source: Result<SourceFile, ReadError>,
-        is_stdin: bool,
-        console: &Console,
-    ) {
-        match source {
-            Ok(source) => match why_no_flow(&path, source.text()) {
-                Some(why) => console.warn(&format!("`{}` {why}", source.name())),
-                None => self.flows.push(Target { path, source, is_stdin }),
-            },
-            Err(error) => self.fail(display_name(&path), error, console),
+    /// Adds what a pattern matches; one that matches nothing is as wrong as a path that is not there.
+    fn add_matches(&mut self, path: &Path, pattern: &Pattern) {
+        let before = self.candidates.len();
+        let mut is_met = false;
+        if pattern.base().is_dir() {
+            self.walk(pattern.base(), pattern.walk(), |found| {
+                let is_taken = pattern.takes(found);
+                is_met |= is_taken;
+                is_taken
+            });
+        }
+        if !is_met && self.candidates.len() == before {
+            let file = display_name(path);
+            let error = ReadError::Unmatched { file: file.clone() };
+            self.candidates.push(Candidate::Unseen(file, error.into()));
         }
     }
 
-    fn walk(&mut self, directory: &Path, console: &Console) {
-        let mut walk = WalkBuilder::new(directory);
+    /// Adds the YAML files below a directory that are wanted.
+    fn walk(&mut self, directory: &Path, mut walk: WalkBuilder, mut is_wanted: impl FnMut(&Path) -> bool) {
         walk.require_git(false).sort_by_file_name(Ord::cmp);
         for entry in walk.build() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    self.fail(display_name(directory), Error::Walk(error), console);
-                    continue;
+            match entry {
+                Ok(entry) => {
+                    let is_here = is_yaml(entry.path()) && is_wanted(entry.path());
+                    if is_here && self.is_new(entry.path()) {
+                        self.candidates.extend(found(entry));
+                    }
                 }
-            };
-            let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-            if is_file && is_yaml(entry.path()) && self.is_new(entry.path()) {
-                self.take_found(entry.into_path(), console);
+                Err(error) => {
+                    let file = display_name(directory);
+                    self.candidates.push(Candidate::Unseen(file, Error::Walk(error)));
+                }
             }
         }
     }
+}
 
-    fn take_found(&mut self, path: PathBuf, console: &Console) {
-        match read_file(&path) {
+/// Returns what an entry of a directory is; nothing for directories, pipes and devices.
+fn found(entry: DirEntry) -> Option<Candidate> {
+    let kind = entry.file_type()?;
+    if kind.is_symlink() {
+        return Some(Candidate::Link(entry.into_path()));
+    }
+    kind.is_file().then(|| Candidate::Found(entry.into_path()))
+}
+
+/// Reads a candidate.
+fn look(candidate: Candidate) -> Seen {
+    match candidate {
+        Candidate::Unseen(file, error) => Seen::Unseen(file, error),
+        Candidate::Link(path) => {
+            let name = display_name(&path);
+            Seen::Other(format!("passed over `{name}`: it is a symbolic link; name it to have it read"))
+        }
+        Candidate::Stdin(path) => {
+            let source = read_stdin(&path.to_string_lossy());
+            look_at_named(path, source, true)
+        }
+        Candidate::Named(path) => {
+            let source = read_file(&path);
+            look_at_named(path, source, false)
+        }
+        Candidate::Found(path) => match read_file(&path) {
             Ok(source) if syntax::is_flow(source.text()) => {
-                self.flows.push(Target { path, source, is_stdin: false })
+                Seen::Flow(Target { path, source, is_stdin: false })
             }
-            Ok(source) => {
-                if !is_workspace(&path) {
-                    self.passed_over += 1;
-                    console.detail(&format!("passed over `{}`: it has no key `flow`", source.name()));
-                }
+            Ok(_) if is_workspace(&path) => Seen::Workspace,
+            Ok(source) => Seen::Other(format!("passed over `{}`: it has no key `flow`", source.name())),
+            Err(error) => Seen::Unseen(display_name(&path), error.into()),
+        },
+    }
+}
+
+fn look_at_named(path: PathBuf, source: Result<SourceFile, ReadError>, is_stdin: bool) -> Seen {
+    match source {
+        Ok(source) => match why_no_flow(&path, source.text()) {
+            Some(why) => Seen::NoFlow(format!("`{}` {why}", source.name())),
+            None => Seen::Flow(Target { path, source, is_stdin }),
+        },
+        Err(error) => Seen::Unseen(display_name(&path), error.into()),
+    }
+}
+
+impl Targets {
+    /// Takes what was found; what could not be read is told, and the rest goes on.
+    fn take(&mut self, seen: Seen, console: &Console) {
+        match seen {
+            Seen::Flow(target) => self.flows.push(target),
+            Seen::Workspace => {}
+            Seen::Other(why) => {
+                self.passed_over += 1;
+                console.detail(&why);
             }
-            Err(error) => self.fail(display_name(&path), error, console),
+            Seen::NoFlow(why) => console.warn(&why),
+            Seen::Unseen(file, error) => {
+                console.error(&error);
+                self.failures.push(Failure { file, message: error.to_string() });
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::syntax::MAX_FILE_BYTES;
 use crate::text::SourceFile;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -13,6 +13,26 @@ pub(super) enum ReadError {
     #[error("`{file}` does not exist")]
     Missing {
         /// The file.
+        file: String,
+    },
+    /// It is a pattern that no YAML file matches.
+    #[error("no YAML file matches `{file}`")]
+    Unmatched {
+        /// The pattern.
+        file: String,
+    },
+    /// It is a pipe, a socket or a device, of which nobody knows when it ends.
+    #[error("`{file}` is {kind}, not a file")]
+    Special {
+        /// The file.
+        file: String,
+        /// What it is.
+        kind: &'static str,
+    },
+    /// It is a link to a file that is not there.
+    #[error("`{file}` is a link to a file that does not exist")]
+    BrokenLink {
+        /// The link.
         file: String,
     },
     /// It is a directory.
@@ -57,7 +77,11 @@ impl ReadError {
                 Some("the file looks like UTF-16: save it as UTF-8")
             }
             Self::NotUtf8 { .. } => Some("save the file as UTF-8"),
-            Self::Denied { .. } | Self::Other { .. } => None,
+            Self::Unmatched { .. } => {
+                Some("check the spelling; hidden files and those that `.gitignore` names do not count")
+            }
+            Self::Special { .. } => Some("write what it gives into a file, or into standard input: `-`"),
+            Self::BrokenLink { .. } | Self::Denied { .. } | Self::Other { .. } => None,
         }
     }
 
@@ -84,13 +108,39 @@ pub(super) fn display_name(path: &Path) -> String {
 /// Reads a file.
 pub(super) fn read_file(path: &Path) -> Result<SourceFile, ReadError> {
     let name = display_name(path);
-    if path.is_dir() {
-        return Err(ReadError::Directory { file: name });
+    match path.metadata() {
+        Ok(metadata) if metadata.is_dir() => return Err(ReadError::Directory { file: name }),
+        // Opening a pipe would wait until somebody writes into it.
+        Ok(metadata) if !metadata.is_file() => {
+            return Err(ReadError::Special { file: name, kind: special_kind(&metadata) });
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_symlink() => {
+            return Err(ReadError::BrokenLink { file: name });
+        }
+        _ => {}
     }
     match File::open(path) {
         Ok(file) => read(file, name),
         Err(error) => Err(ReadError::new(name, error)),
     }
+}
+
+#[cfg(unix)]
+fn special_kind(metadata: &Metadata) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = metadata.file_type();
+    if kind.is_fifo() {
+        "a named pipe"
+    } else if kind.is_socket() {
+        "a socket"
+    } else {
+        "a device"
+    }
+}
+
+#[cfg(not(unix))]
+fn special_kind(_: &Metadata) -> &'static str {
+    "a device"
 }
 
 /// Reads standard input under the name that messages call it by.

@@ -9,7 +9,9 @@ mod history;
 mod input;
 mod output;
 mod page;
+mod pattern;
 mod repository;
+mod threads;
 
 use arguments::{Arguments, Command};
 use clap::Parser;

@@ -21,6 +21,14 @@ pub enum WorkspaceError {
         /// The directory.
         directory: String,
     },
+    /// The name is there, and what bears it holds no text.
+    #[error("the workspace file `{file}` is {what}")]
+    NoFile {
+        /// The file.
+        file: String,
+        /// What it is.
+        what: &'static str,
+    },
     /// The file is not UTF-8.
     #[error("the workspace file `{file}` is not UTF-8: see the byte at offset {offset}")]
     NotUtf8 {
@@ -85,7 +93,9 @@ impl<'run> Workspaces<'run> {
 
     fn look_into(&mut self, directory: &Path) -> Found {
         let [plain, hidden] = WORKSPACE_NAMES.map(|name| directory.join(name));
-        let path = match (plain.is_file(), hidden.is_file()) {
+        // A link to nothing is there too: whoever made it means its flows to have a workspace.
+        let is_there = |path: &Path| path.symlink_metadata().is_ok();
+        let path = match (is_there(&plain), is_there(&hidden)) {
             (false, false) => return Ok(None),
             (true, true) => return Err(WorkspaceError::Two { directory: shown_path(directory) }),
             (true, false) => plain,
@@ -118,6 +128,13 @@ fn shown_path(path: &Path) -> String {
 
 fn read(path: &Path) -> Result<SourceFile, WorkspaceError> {
     let file = shown_path(path);
+    if path.is_symlink() && !path.exists() {
+        return Err(WorkspaceError::NoFile { file, what: "a link to a file that does not exist" });
+    }
+    // Opening a pipe would wait until somebody writes into it.
+    if path.exists() && !path.is_file() {
+        return Err(WorkspaceError::NoFile { file, what: "no file" });
+    }
     let mut bytes = Vec::new();
     let most = MAX_FILE_BYTES as u64 + 1;
     let outcome = File::open(path).and_then(|opened| opened.take(most).read_to_end(&mut bytes));

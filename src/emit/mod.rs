@@ -72,8 +72,13 @@ pub static FORMATS: &[Format] = &[
 
 /// Returns the findings that people are told: none that is waived, infos where they are wanted.
 fn told<'a>(report: &'a Report, options: Options<'_>) -> impl Iterator<Item = (&'a FileReport, &'a Finding)> {
+    report.files.iter().flat_map(move |file| told_of(file, options).map(move |finding| (file, finding)))
+}
+
+/// Returns those of them that are in one file.
+fn told_of<'a>(file: &'a FileReport, options: Options<'_>) -> impl Iterator<Item = &'a Finding> {
     let infos = options.infos;
-    report.findings().filter(move |(_, finding)| {
+    file.findings.iter().filter(move |finding| {
         finding.waived.is_none() && (infos || finding.diagnostic.severity != Severity::Info)
     })
 }

@@ -3,9 +3,9 @@
 use super::command::inert;
 use super::counts::summary_line;
 use super::excerpt::{Excerpt, excerpts};
-use super::{Options, told, visible};
+use super::{Options, told_of, visible};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::{FileReport, Report};
+use crate::lint::{FileReport, Report, each};
 use crate::rules::wording::counted;
 use crate::text::{SourceFile, Span};
 use annotate_snippets::renderer::DecorStyle;
@@ -20,11 +20,13 @@ const WIDTH: usize = 200;
 pub(super) fn emit(report: &Report, options: Options<'_>) -> String {
     let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
-    let mut text = String::new();
-    for (file, finding) in told(report, options) {
-        text.push_str(&render(&renderer, file, &finding.diagnostic));
-        text.push_str("\n\n");
-    }
+    // Laying out a snippet takes longer than finding what it is about.
+    let mut text = each(report.files.iter().collect(), |file: &FileReport| {
+        told_of(file, options)
+            .map(|finding| render(&renderer, file, &finding.diagnostic) + "\n\n")
+            .collect::<String>()
+    })
+    .concat();
     if !options.quiet && !report.files.is_empty() {
         push_footer(&mut text, report, options);
     }

@@ -1,5 +1,6 @@
 //! Flows through the whole chain: read, graph, rules, levels, waivers.
 
+use super::parallel::each;
 use super::waivers::{self, Bench};
 use super::{FileKind, FileReport, Finding, catalogue};
 use crate::config::{Levels, Settings, Workspace};
@@ -41,16 +42,17 @@ pub fn check(source: SourceFile, settings: Settings, today: Date) -> FileReport 
 /// Checks several flows, and what only shows when they are seen together; never fails.
 ///
 /// The reports come in the order of the flows. What is wrong between flows is told at the first
-/// of them.
+/// of them. With the feature `parallel` several flows are checked at once, in the thread pool of
+/// `rayon` that the caller is in.
 #[must_use]
 pub fn check_all(jobs: Vec<Job>, today: Date) -> Vec<FileReport> {
-    let mut examined: Vec<Examined> = jobs.into_iter().map(|job| examine(job, today)).collect();
+    let mut examined = each(jobs, |job| examine(job, today));
     let flows: Vec<(&str, &Flow)> =
         examined.iter().map(|examined| (examined.job.source.name(), &examined.flow)).collect();
     for (index, finding) in circular_calls::circles(&flows) {
         examined[index].found.push(finding);
     }
-    examined.into_iter().map(|examined| judge(examined, today)).collect()
+    each(examined, |examined| judge(examined, today))
 }
 
 /// Reports what is wrong with a workspace file.

@@ -4,6 +4,7 @@
 mod baseline;
 mod check;
 mod fix;
+mod parallel;
 mod removal;
 mod report;
 mod waivers;
@@ -11,6 +12,7 @@ mod waivers;
 pub use baseline::{Baseline, BaselineError, Comparison, Files};
 pub use check::{Job, check, check_all, check_workspace};
 pub use fix::{MAX_ROUNDS, Mended, Reach, mend};
+pub(crate) use parallel::each;
 pub use report::{Failure, FileKind, FileReport, Finding, Fixed, Known, Report, Summary, Waived};
 
 use crate::config::Catalogue;

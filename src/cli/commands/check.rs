@@ -8,6 +8,7 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::input::display_name;
 use crate::cli::output::write_result;
 use crate::cli::repository::Repository;
+use crate::cli::threads::with_threads;
 use crate::config::{
     Catalogue, Levels, Profile, Selector, Settings, UnknownRule, WorkspaceError, Workspaces,
 };
@@ -18,6 +19,7 @@ use crate::text::SourceFile;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -46,6 +48,9 @@ pub(in crate::cli) struct Check {
     /// The day on which dates are judged [default: today in UTC]
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
+    /// How many threads read and check the flows [default: one for each core]
+    #[arg(long, value_name = "NUMBER")]
+    threads: Option<NonZeroUsize>,
     #[command(flatten)]
     mending: Mending,
     #[command(flatten)]
@@ -101,6 +106,10 @@ struct Request {
 
 impl Check {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
+        with_threads(self.threads, || self.check(console))
+    }
+
+    fn check(&self, console: &Console) -> Result<Exit, Error> {
         self.outputs_are_apart()?;
         let request = self.request(lint::catalogue())?;
         let paths = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };

@@ -4,7 +4,7 @@ use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
 use crate::cli::output::replace;
 use crate::emit::visible;
-use crate::lint::{Failure, Fixed, Job, Mended, Reach, mend};
+use crate::lint::{Failure, Fixed, Job, Mended, Reach, each, mend};
 use crate::rules::wording::counted;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -74,8 +74,8 @@ impl Mending {
         console: &Console,
     ) -> Result<Fixed, Error> {
         let mut fixed = Fixed::default();
-        for (job, place) in jobs.iter_mut().zip(places) {
-            let Mended { source, fixes, .. } = mend(job.source.clone(), &job.settings, today, self.reach());
+        let mended = self.mended(jobs, today);
+        for ((job, place), Mended { source, fixes, .. }) in jobs.iter_mut().zip(places).zip(mended) {
             if place.is_stdin {
                 console.print(source.text())?;
             } else if fixes == 0 {
@@ -93,12 +93,17 @@ impl Mending {
         Ok(fixed)
     }
 
+    /// Mends flows without writing them.
+    fn mended(&self, jobs: &[Job], today: Date) -> Vec<Mended> {
+        let reach = self.reach();
+        each(jobs.iter().collect(), |job: &Job| mend(job.source.clone(), &job.settings, today, reach))
+    }
+
     /// Prints what mending would change.
     pub(super) fn show(&self, jobs: &[Job], today: Date, console: &Console) -> Result<Exit, Error> {
         let mut fixed = Fixed::default();
         let mut exit = Exit::Clean;
-        for Job { source, settings } in jobs {
-            let mended = mend(source.clone(), settings, today, self.reach());
+        for (Job { source, .. }, mended) in jobs.iter().zip(self.mended(jobs, today)) {
             if !mended.is_readable {
                 console.warn(&format!("`{}` cannot be read whole, and would stay as it is", source.name()));
                 exit = Exit::Failed;
