@@ -3,7 +3,7 @@
 //! A process is described in one YAML file: the actors, the hand-offs between them, the product
 //! that each customer takes away, and the measure that tells whether it does. The layers, each of
 //! which may use only those before it (`docs/architecture.md`):
-//! `text`, `geometry`, `typography`, `diagnostic`, `model`, `syntax`, `config`, `graph`, `rules`, `lint`, `emit`,
+//! `text`, `geometry`, `typography`, `diagnostic`, `model`, `syntax`, `config`, `graph`, `stats`, `rules`, `lint`, `emit`,
 //! `layout`, `scene`, `render`, `report`, `cli`.
 
 #[cfg(feature = "cli")]
@@ -20,6 +20,7 @@ pub mod render;
 pub mod report;
 pub mod rules;
 pub mod scene;
+pub mod stats;
 pub mod syntax;
 pub mod text;
 pub mod typography;

@@ -1,0 +1,13 @@
+//! Numbers from data: charts over time, proportions, answers to surveys, progress.
+//!
+//! Nothing here reads files or draws; every formula names where it is from.
+
+pub mod chart;
+pub(crate) mod describe;
+mod factors;
+mod proportion;
+mod runs;
+
+pub use describe::{mean, median, standard_deviation};
+pub use proportion::{Confidence, Interval, Proportion};
+pub use runs::{Runs, Side};
