@@ -3,7 +3,12 @@
 //! The reference series belong to others and are not part of the project; where their folder does
 //! not lie beside it, the test says that it was passed over.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test may fail, and says what it passes over"
+)]
 
 use handoffs::stats::chart::{Chart, ChartKind, Lines, Pattern, Plan, RuleSet, Signal, Subgroup, signals};
 use handoffs::stats::{Confidence, Proportion, Runs};

@@ -5,9 +5,13 @@
 pub mod chart;
 pub(crate) mod describe;
 mod factors;
+mod progress;
 mod proportion;
+pub mod rework;
 mod runs;
+pub mod survey;
 
 pub use describe::{mean, median, standard_deviation};
+pub use progress::progress;
 pub use proportion::{Confidence, Interval, Proportion};
 pub use runs::{Runs, Side};

@@ -121,8 +121,8 @@ impl Plan {
         {
             return Err(PlanError::FreezeEmpty { freeze });
         }
-        let numbered = subgroups.iter().zip(1..);
-        numbered.map(|(subgroup, point)| self.check_point(subgroup, point)).collect()
+        let mut numbered = subgroups.iter().zip(1..);
+        numbered.try_for_each(|(subgroup, point)| self.check_point(subgroup, point))
     }
 
     fn check_point(&self, subgroup: &Subgroup, point: usize) -> Result<(), PlanError> {
