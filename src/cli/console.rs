@@ -14,6 +14,13 @@ const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::Cyan.on_default().bold();
 
+/// How wide a page is where no terminal says so, in cells.
+const PAGE: usize = 80;
+/// The narrowest page: prose in fewer cells is no prose.
+const NARROWEST: usize = 40;
+/// The widest page: longer lines lose the eye.
+const WIDEST: usize = 100;
+
 /// Writes to the streams of the process.
 #[derive(Debug)]
 pub(super) struct Console {
@@ -61,6 +68,15 @@ impl Console {
     /// Tells whether standard output is a terminal.
     pub(super) fn is_terminal(&self) -> bool {
         io::stdout().is_terminal()
+    }
+
+    /// Returns how wide a page for people may be, in cells: as wide as the terminal, within what
+    /// reads well.
+    pub(super) fn page_width(&self) -> usize {
+        let of_terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0.into());
+        let of_shell = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let width: Option<usize> = of_shell.or_else(of_terminal);
+        width.map_or(PAGE, |width| width.clamp(NARROWEST, WIDEST))
     }
 
     /// Writes what was asked for, as it is.

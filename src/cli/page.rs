@@ -1,46 +1,79 @@
 //! A rule's page on the terminal: headings, wrapped paragraphs, examples as they are.
 
+use crate::diagnostic::Example;
 use clap::builder::styling::{AnsiColor, Style};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_width::UnicodeWidthStr;
-
-/// How wide paragraphs get, in cells of a terminal.
-const WIDTH: usize = 80;
 
 /// How the parts of a page are shown.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Styles {
     /// Headings.
     pub(super) heading: Style,
+    /// The heading of an example that has a finding.
+    pub(super) bad: Style,
+    /// The heading of an example that has none.
+    pub(super) good: Style,
     /// Examples.
     pub(super) example: Style,
+    /// A line of an example that a finding is about.
+    pub(super) marked: Style,
 }
 
 impl Styles {
     /// Those for a terminal with colours.
-    pub(super) const COLOUR: Self =
-        Self { heading: Style::new().bold(), example: AnsiColor::Cyan.on_default() };
+    pub(super) const COLOUR: Self = Self {
+        heading: Style::new().bold(),
+        bad: AnsiColor::Red.on_default().bold(),
+        good: AnsiColor::Green.on_default().bold(),
+        example: AnsiColor::Cyan.on_default(),
+        marked: AnsiColor::Red.on_default(),
+    };
     /// None at all.
-    pub(super) const PLAIN: Self = Self { heading: Style::new(), example: Style::new() };
+    pub(super) const PLAIN: Self = Self {
+        heading: Style::new(),
+        bad: Style::new(),
+        good: Style::new(),
+        example: Style::new(),
+        marked: Style::new(),
+    };
 }
 
-/// Lays a page out: Markdown in, text for a terminal out.
-pub(super) fn lay_out<'page>(lines: impl Iterator<Item = &'page str>, styles: Styles) -> String {
-    let mut page = Page { text: String::new(), paragraph: String::new(), styles };
-    let mut is_example = false;
+/// What is to be shown of an example beside its text.
+#[derive(Debug, Default)]
+pub(super) struct Judged {
+    /// The lines that findings are about, from 1.
+    pub(super) marked: Vec<usize>,
+    /// What the check says of it.
+    pub(super) said: String,
+}
+
+/// Lays a page out: Markdown in, text for a terminal of `width` cells out.
+///
+/// `judge` tells what the check has to say of an example.
+pub(super) fn lay_out<'page>(
+    lines: impl Iterator<Item = &'page str>,
+    styles: Styles,
+    width: usize,
+    judge: impl Fn(Example, &str) -> Judged,
+) -> String {
+    let mut page = Page { text: String::new(), paragraph: String::new(), styles, width };
+    let mut open: Option<(&str, String)> = None;
     for line in lines {
-        match line.trim_end().strip_prefix("```") {
-            Some(words) => {
+        match (line.trim_end().strip_prefix("```"), &mut open) {
+            (Some(words), None) => {
                 page.end_paragraph();
-                is_example = !is_example;
-                if is_example {
-                    page.open_example(words);
-                } else {
-                    page.text.push('\n');
-                }
+                open = Some((words.trim(), String::new()));
             }
-            None if is_example => page.push_example(line),
-            None => page.take(line.trim()),
+            (Some(_), Some((words, text))) => {
+                page.push_example(words, text, &judge);
+                open = None;
+            }
+            (None, Some((_, text))) => {
+                text.push_str(line.trim_end());
+                text.push('\n');
+            }
+            (None, None) => page.take(line.trim()),
         }
     }
     page.end_paragraph();
@@ -51,6 +84,8 @@ struct Page {
     text: String,
     paragraph: String,
     styles: Styles,
+    /// How wide paragraphs get, in cells of a terminal.
+    width: usize,
 }
 
 impl Page {
@@ -75,7 +110,7 @@ impl Page {
     fn break_line(&mut self) {
         if !self.paragraph.is_empty() {
             let indent = if self.paragraph.starts_with("- ") { "  " } else { "" };
-            self.text.push_str(&wrap(&self.paragraph, WIDTH, indent));
+            self.text.push_str(&wrap(&self.paragraph, self.width, indent));
             self.paragraph.clear();
         }
     }
@@ -87,22 +122,33 @@ impl Page {
         }
     }
 
-    fn open_example(&mut self, words: &str) {
-        let title = match words.trim() {
-            "yaml fail" => "This has a finding:\n\n",
-            "yaml pass" => "This has none:\n\n",
-            _ => "",
+    fn push_example(&mut self, words: &str, text: &str, judge: impl Fn(Example, &str) -> Judged) {
+        let kinds = [("yaml fail", Example::Fail), ("yaml pass", Example::Pass)];
+        let kind = kinds.into_iter().find(|(of, _)| *of == words).map(|(_, kind)| kind);
+        let (title, style) = match kind {
+            Some(Example::Fail) => ("This raises it\n\n", self.styles.bad),
+            Some(Example::Pass) => ("This does not\n\n", self.styles.good),
+            None => ("", Style::new()),
         };
-        self.text.push_str(title);
-    }
-
-    fn push_example(&mut self, line: &str) {
-        let style = self.styles.example;
-        let line = line.trim_end();
-        if line.is_empty() {
+        self.text.push_str(&format!("{style}{title}{style:#}"));
+        let judged = kind.map(|kind| judge(kind, text)).unwrap_or_default();
+        for (index, line) in text.lines().enumerate() {
+            let is_marked = judged.marked.contains(&(index + 1));
+            let style = if is_marked { self.styles.marked } else { self.styles.example };
+            let margin = if is_marked { "  > " } else { "    " };
+            let shown =
+                if line.is_empty() { String::new() } else { format!("{margin}{style}{line}{style:#}") };
+            self.text.push_str(&shown);
             self.text.push('\n');
-        } else {
-            self.text.push_str(&format!("    {style}{line}{style:#}\n"));
+        }
+        self.text.push('\n');
+        if !judged.said.is_empty() {
+            self.text.push_str("The check says:\n\n");
+            for line in judged.said.trim_end().lines() {
+                let margin = if line.is_empty() { "" } else { "    " };
+                self.text.push_str(&format!("{margin}{line}\n"));
+            }
+            self.text.push('\n');
         }
     }
 }
@@ -153,7 +199,15 @@ pub(super) fn wrap(text: &str, width: usize, indent: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Styles, lay_out, wrap};
+    use super::{Judged, Styles, lay_out, wrap};
+    use crate::diagnostic::Example;
+
+    fn laid_out(page: &str, styles: Styles) -> String {
+        lay_out(page.lines(), styles, 80, |kind, _| match kind {
+            Example::Fail => Judged { marked: vec![3], said: "a gap\n\n  here\n".to_owned() },
+            Example::Pass => Judged::default(),
+        })
+    }
 
     #[test]
     fn wraps_at_words_and_counts_cells() {
@@ -166,14 +220,16 @@ mod tests {
     #[test]
     fn shows_links_by_their_text() {
         let page = "See [H002](H002.md) and [F001](F001.md), `[a, b]` or [c].";
-        assert_eq!(lay_out(page.lines(), Styles::PLAIN), "See H002 and F001, `[a, b]` or [c].\n\n");
+        assert_eq!(laid_out(page, Styles::PLAIN), "See H002 and F001, `[a, b]` or [c].\n\n");
     }
 
     #[test]
     fn lays_out_headings_paragraphs_and_examples() {
-        let page = "## Why\nOne\ntwo.\n\n- a\n- b\n\n```yaml fail\nflow: x\n\n  a: b\n```\n";
-        let expected = "Why\nOne two.\n\n- a\n- b\n\nThis has a finding:\n\n    flow: x\n\n      a: b\n\n";
-        assert_eq!(lay_out(page.lines(), Styles::PLAIN), expected);
-        assert!(lay_out(page.lines(), Styles::COLOUR).contains("\u{1b}[1mWhy\u{1b}[0m"));
+        let page = "## Why\nOne\ntwo.\n\n- a\n- b\n\n```yaml fail\nflow: x\n\n  a: b\n```\n```yaml pass\nflow: y\n```\n";
+        let expected = "Why\nOne two.\n\n- a\n- b\n\nThis raises it\n\n    flow: x\n\n  >   a: b\n\nThe check says:\n\n    a gap\n\n      here\n\nThis does not\n\n    flow: y\n\n";
+        assert_eq!(laid_out(page, Styles::PLAIN), expected);
+        let coloured = laid_out(page, Styles::COLOUR);
+        assert!(coloured.contains("\u{1b}[1mWhy\u{1b}[0m"));
+        assert!(coloured.contains("\u{1b}[31m  a: b"), "{coloured:?}");
     }
 }

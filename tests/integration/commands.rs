@@ -20,16 +20,57 @@ fn explain_shows_a_page() {
         .run(&["explain", "handoff-without-produkt"])
         .ends_with(2)
         .err("did you mean `handoff-without-product`?");
-    project.run(&["explain", "H"]).ends_with(2).err("is a family");
+    project.run(&["explain", "--format", "yaml", "H001"]).ends_with(2).err("json");
+}
+
+#[test]
+fn explain_marks_the_bad_example_and_says_what_the_check_says() {
+    let ran = Project::new().run(&["explain", "H001"]).ends_with(0);
+    let ran =
+        ran.out("\nThis raises it\n").out("\nThis does not\n").out("\n  >   - technician -> patient:\n");
+    ran.out("    warning[H001]: the hand-off").out("   = help: ");
+    let project = Project::new();
+    let mut coloured = project.command(&["explain", "H001", "--color", "always"]);
+    let out = String::from_utf8(coloured.output().unwrap().stdout).unwrap();
+    assert!(out.contains("\u{1b}[1m\u{1b}[31mThis raises it"), "{out:?}");
+    // Every rule's bad example has its findings shown, and only those of the rule.
+    for meta in handoffs::lint::catalogue().metas() {
+        let page = Project::new().run(&["explain", meta.code]).ends_with(0).out;
+        let is_said = |line: &&str| line.starts_with("    ") && line.contains(&format!("[{}]: ", meta.code));
+        assert!(page.lines().any(|line| is_said(&line)), "{page}");
+        assert!(page.contains("\n  > "), "{page}");
+    }
+}
+
+#[test]
+fn explain_lists_a_family() {
+    let ran = Project::new().run(&["explain", "h"]).ends_with(0).out("H: Hand-off\n");
+    let metas = handoffs::lint::catalogue().metas();
+    let of_family = metas.iter().filter(|meta| meta.code.starts_with('H'));
+    assert!(of_family.clone().all(|meta| ran.out.contains(meta.name)));
+    assert!(!ran.out.contains("P001") && !ran.out.contains("\u{1b}"));
+    let list: Value =
+        serde_json::from_str(&Project::new().run(&["explain", "H", "--format", "json"]).ends_with(0).out)
+            .unwrap();
+    assert_eq!(list.as_array().unwrap().len(), of_family.count());
+    assert!(list[0]["page"].as_str().unwrap().contains("## Why"));
+    assert!(list[0]["fail"][0].as_str().unwrap().starts_with("flow: "));
+    assert_eq!(list[0]["code"], "H001");
 }
 
 #[test]
 fn explain_stays_within_the_width() {
+    let project = Project::new();
     for meta in handoffs::lint::catalogue().metas() {
-        let page = Project::new().run(&["explain", meta.code]).ends_with(0).out;
-        let prose = page.lines().skip(1).filter(|line| !line.starts_with("    "));
-        let widest = prose.max_by_key(|line| line.chars().count()).unwrap();
-        assert!(widest.chars().count() <= 80, "{}: {widest}", meta.code);
+        for (columns, most) in [("", 80), ("200", 100), ("60", 60)] {
+            let mut command = project.command(&["explain", meta.code]);
+            let page = command.env("COLUMNS", columns).output().unwrap().stdout;
+            let page = String::from_utf8(page).unwrap();
+            let prose =
+                page.lines().skip(1).filter(|line| !line.starts_with("    ") && !line.starts_with("  > "));
+            let widest = prose.max_by_key(|line| line.chars().count()).unwrap();
+            assert!(widest.chars().count() <= most, "{}: {widest}", meta.code);
+        }
     }
 }
 

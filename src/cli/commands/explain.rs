@@ -1,44 +1,136 @@
-//! `handoff explain`: a rule's page on the terminal.
+//! `handoff explain`: a rule's page on the terminal, or the rules of a family.
 
+use super::check::today;
+use super::rules::RuleOutput;
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
-use crate::cli::page::{Styles, lay_out};
-use crate::diagnostic::Mend;
-use crate::lint;
-use clap::Args;
+use crate::cli::page::{Judged, Styles, lay_out, wrap};
+use crate::config::{Selector, Settings};
+use crate::diagnostic::{AnyRule, Example, Family, Mend};
+use crate::emit::{self, Options};
+use crate::lint::{self, Report};
+use crate::text::SourceFile;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
 
 /// What `explain` takes.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Explain {
-    /// Code or name of the rule, as in `H001`
+    /// Code or name of the rule, as in `H001`, or the letter of a family
     rule: String,
+    /// How to write the page
+    #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "NAME")]
+    format: Shape,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    /// For people
+    Text,
+    /// For programs: a list, of one rule or of all in a family
+    Json,
+}
+
+/// A rule with its page, as programs read it.
+#[derive(Serialize)]
+struct PageOutput<'run> {
+    #[serde(flatten)]
+    rule: RuleOutput<'run>,
+    /// The page in Markdown.
+    page: String,
+    /// Examples that raise the rule.
+    fail: Vec<String>,
+    /// Examples that do not.
+    pass: Vec<String>,
 }
 
 impl Explain {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
         let catalogue = lint::catalogue();
-        catalogue.select(&self.rule)?;
-        let Some(rule) = catalogue.find(&self.rule) else {
-            return Err(Error::Usage {
-                message: format!("`{}` is a family of rules", self.rule),
-                hint: "name one rule; `handoff rules` lists them by family".to_owned(),
-            });
+        let selector = catalogue.select(&self.rule)?;
+        let rules: Vec<AnyRule> = catalogue.rules().filter(|rule| selector.matches(rule)).collect();
+        let text = match (self.format, selector) {
+            (Shape::Json, _) => json(&rules),
+            (Shape::Text, Selector::Family(family)) => self.list(family, &rules, console),
+            (Shape::Text, _) => rules.iter().map(|rule| page(rule, console)).collect(),
         };
-        let styles = if console.colour() { Styles::COLOUR } else { Styles::PLAIN };
-        let style = styles.heading;
-        let fix = match rule.fix() {
-            Mend::No => "",
-            Mend::Safe => ", mended by --fix",
-            Mend::Unsafe => ", mended by --fix=unsafe",
-        };
-        let title = format!(
-            "{style}{} {}{style:#} ({}, {}{fix})\n\n",
-            rule.code(),
-            rule.name(),
-            rule.level().word(),
-            rule.origin()
-        );
-        console.print(&(title + lay_out(rule.lines(), styles).trim_end() + "\n"))?;
+        console.print(&text)?;
         Ok(Exit::Clean)
+    }
+
+    /// Lists the rules of a family, each with one sentence.
+    fn list(&self, family: Family, rules: &[AnyRule], console: &Console) -> String {
+        let style = styles(console).heading;
+        let letter = self.rule.trim().to_ascii_uppercase();
+        let mut text = format!("{style}{letter}: {}{style:#}\n", family.title());
+        if rules.is_empty() {
+            text.push_str("\nThis family has no rules yet.\n");
+        }
+        for rule in rules {
+            let (code, name, level) = (rule.code(), rule.name(), rule.level().word());
+            let summary = wrap(&format!("  {}", rule.summary()), console.page_width(), "  ");
+            text.push_str(&format!("\n{style}{code} {name}{style:#} ({level})\n{summary}"));
+        }
+        text
+    }
+}
+
+fn styles(console: &Console) -> Styles {
+    if console.colour() { Styles::COLOUR } else { Styles::PLAIN }
+}
+
+/// Writes the page of one rule.
+fn page(rule: &AnyRule, console: &Console) -> String {
+    let style = styles(console).heading;
+    let fix = match rule.fix() {
+        Mend::No => "",
+        Mend::Safe => ", mended by --fix",
+        Mend::Unsafe => ", mended by --fix=unsafe",
+    };
+    let title = format!(
+        "{style}{} {}{style:#} ({}, {}{fix})\n\n",
+        rule.code(),
+        rule.name(),
+        rule.level().word(),
+        rule.origin()
+    );
+    let judge = |kind: Example, text: &str| judge(rule, kind, text, console.colour());
+    let body = lay_out(rule.lines(), styles(console), console.page_width(), judge);
+    title + body.trim_end() + "\n"
+}
+
+/// Runs the check over a failing example and keeps what the rule of the page has to say.
+fn judge(rule: &AnyRule, kind: Example, text: &str, colour: bool) -> Judged {
+    if kind == Example::Pass {
+        return Judged::default();
+    }
+    let mut file = lint::check(SourceFile::new("example.yaml", text), Settings::default(), today());
+    file.findings.retain(|finding| finding.diagnostic.rule == *rule);
+    let line = |offset| file.source.position(offset).line;
+    let marked = file.findings.iter().map(|finding| line(finding.diagnostic.span.start)).collect();
+    let format = emit::find("text").expect("findings can be written for people");
+    let report = Report { files: vec![file], ..Report::default() };
+    let options = Options { colour, quiet: true, infos: true, ..Options::default() };
+    Judged { marked, said: (format.emit)(&report, options) }
+}
+
+fn json(rules: &[AnyRule]) -> String {
+    let pages: Vec<PageOutput<'_>> = rules
+        .iter()
+        .map(|rule| PageOutput {
+            rule: RuleOutput::of(rule),
+            page: rule.lines().map(|line| format!("{line}\n")).collect(),
+            fail: examples(rule, Example::Fail),
+            pass: examples(rule, Example::Pass),
+        })
+        .collect();
+    serde_json::to_string_pretty(&pages).expect("texts always serialise") + "\n"
+}
+
+/// Returns the examples of a page; a workspace writes none for its own rules.
+fn examples(rule: &AnyRule, kind: Example) -> Vec<String> {
+    match rule {
+        AnyRule::Carried(meta) => meta.examples(kind),
+        AnyRule::Own(_) => Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
-use crate::diagnostic::{Family, Mend, RuleMeta};
+use crate::diagnostic::{AnyRule, Family, Mend, RuleMeta};
 use crate::lint;
 use clap::builder::styling::Style;
 use clap::{Args, ValueEnum};
@@ -24,15 +24,17 @@ enum Shape {
     Json,
 }
 
+/// What programs learn of a rule.
 #[derive(Serialize)]
-struct RuleOutput {
-    code: &'static str,
-    name: &'static str,
+pub(super) struct RuleOutput<'run> {
+    code: &'run str,
+    name: &'run str,
     family: &'static str,
     severity: &'static str,
-    since: &'static str,
+    /// The version that first had it; none of a rule that a workspace wrote.
+    since: Option<&'static str>,
     fix: Option<&'static str>,
-    summary: &'static str,
+    summary: &'run str,
 }
 
 impl Rules {
@@ -40,7 +42,7 @@ impl Rules {
         let metas = lint::catalogue().metas();
         let text = match self.format {
             Shape::Text => table(metas, console.style(Style::new().bold())),
-            Shape::Json => json(metas),
+            Shape::Json => json(&lint::catalogue().rules().collect::<Vec<_>>()),
         };
         console.print(&text)?;
         Ok(Exit::Clean)
@@ -64,23 +66,29 @@ fn table(metas: &[&'static RuleMeta], heading: Style) -> String {
     text
 }
 
-fn json(metas: &[&'static RuleMeta]) -> String {
-    let rules: Vec<RuleOutput> = metas
-        .iter()
-        .map(|meta| RuleOutput {
-            code: meta.code,
-            name: meta.name,
-            family: meta.family().title(),
-            severity: meta.level.word(),
-            since: meta.since,
-            fix: match meta.fix {
+impl<'run> RuleOutput<'run> {
+    pub(super) fn of(rule: &'run AnyRule) -> Self {
+        Self {
+            code: rule.code(),
+            name: rule.name(),
+            family: rule.family().title(),
+            severity: rule.level().word(),
+            since: match rule {
+                AnyRule::Carried(meta) => Some(meta.since),
+                AnyRule::Own(_) => None,
+            },
+            fix: match rule.fix() {
                 Mend::No => None,
                 Mend::Safe => Some("safe"),
                 Mend::Unsafe => Some("unsafe"),
             },
-            summary: meta.summary(),
-        })
-        .collect();
+            summary: rule.summary(),
+        }
+    }
+}
+
+fn json(rules: &[AnyRule]) -> String {
+    let rules: Vec<RuleOutput<'_>> = rules.iter().map(RuleOutput::of).collect();
     let text = serde_json::to_string_pretty(&rules).expect("texts always serialise");
     text + "\n"
 }
