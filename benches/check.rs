@@ -4,6 +4,7 @@
 //! have what real flows have: several lanes, own steps between hand-offs, decisions with rework
 //! and gaps for the rules to find.
 
+use handoffs::config::Limits;
 use handoffs::graph::FlowGraph;
 use handoffs::model::{Flow, Shared};
 use handoffs::rules::{Context, RULES, Sink};
@@ -118,7 +119,9 @@ fn rules(bencher: divan::Bencher<'_, '_>, handoffs: usize) {
     let shared = Shared::default();
     let graph = FlowGraph::build(&flow, &shared);
     let today = date(2026, 11, 22);
-    let context = Context { source: &source, flow: &flow, graph: &graph, shared: &shared, today };
+    let limits = Limits::default();
+    let context =
+        Context { source: &source, flow: &flow, graph: &graph, shared: &shared, limits: &limits, today };
     bencher.bench_local(|| {
         let checks = RULES.iter().filter_map(|rule| Some((rule.meta, rule.check?)));
         checks

@@ -128,6 +128,8 @@ impl Maker<'_> {
             Shape::Id | Shape::Reference(_) => self.id(),
             Shape::References(_) => self.one_or_list(Self::id),
             Shape::Duration | Shape::Share | Shape::Quantity | Shape::Number => self.one_of(NUMBERS),
+            Shape::Whole { .. } | Shape::Percent { .. } => self.one_of(NUMBERS),
+            Shape::Language | Shape::Globs | Shape::Rules => self.text(),
             Shape::Date | Shape::Recurrence => self.one_of(TIMES),
             Shape::Unit => self.quoted(&["percent", "count", "rate per 1000 days", "minutes", "euros", ""]),
             Shape::Scale => self.quoted(&["yes-no", "five-point", "0-10", "thumbs"]),

@@ -1,12 +1,12 @@
 //! Finds the workspace file of a flow.
 
-use super::{Catalogue, Workspace};
+use super::{Asked, Catalogue, InForce, Workspace};
 use crate::syntax::MAX_FILE_BYTES;
 use crate::text::SourceFile;
 use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 /// The names that a workspace file may have.
@@ -101,9 +101,23 @@ impl<'run> Workspaces<'run> {
             (true, false) => plain,
             (false, true) => hidden,
         };
-        let workspace = Arc::new(Workspace::read(read(&path)?, self.catalogue));
+        let workspace = Arc::new(Workspace::read(read(&path)?, directory, self.catalogue));
         self.read.insert(workspace.source.name().to_owned(), Arc::clone(&workspace));
         Ok(Some(workspace))
+    }
+
+    /// Returns what is in force for a file.
+    ///
+    /// # Errors
+    /// When a workspace file is there and cannot be read.
+    pub fn in_force(&mut self, path: &Path, asked: &Asked) -> Result<InForce, WorkspaceError> {
+        let workspace = self.find(path.parent().unwrap_or(Path::new("")))?;
+        Ok(InForce::of(workspace, &absolute(path), asked))
+    }
+
+    /// Returns all workspaces that were found, in order of their names.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Workspace>> {
+        self.read.values()
     }
 
     /// Returns the workspaces that were found to have faults, in order of their names.
@@ -113,9 +127,17 @@ impl<'run> Workspaces<'run> {
 }
 
 /// Returns the path without resolving links: what counts is where the flow was named to be.
-fn absolute(directory: &Path) -> PathBuf {
-    let directory = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
-    std::path::absolute(directory).unwrap_or_else(|_| directory.to_owned())
+fn absolute(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(plain.pop()),
+            part => plain.push(part),
+        }
+    }
+    plain
 }
 
 /// Returns how messages call a path: from the current directory, where it lies in it.
@@ -163,7 +185,7 @@ mod tests {
         let catalogue = Catalogue::new([]);
         let profile = |directory: &str| {
             let found = Workspaces::new(&catalogue).find(&at(directory)).unwrap();
-            found.map(|workspace| workspace.profile.unwrap())
+            found.map(|workspace| workspace.base.profile.unwrap().value)
         };
         assert_eq!(profile("repository/flows/deep"), None, "outside the repository");
         fs::write(at("repository/.handoff.yaml"), "profile: strict\n").unwrap();

@@ -1,16 +1,28 @@
-//! Which rules speak at which level, and what the flows of a workspace share.
+//! Which rules speak at which level and by which limits, and what the flows of a workspace share.
 
 mod find;
+mod globs;
+mod layer;
 mod level;
+mod limits;
+mod resolve;
 mod selector;
+mod theme;
 mod workspace;
 
 pub use find::{WORKSPACE_NAMES, WorkspaceError, Workspaces};
+pub use globs::Globs;
+pub use layer::Layer;
 pub use level::{Level, Levels, Profile};
+pub use limits::Limits;
+pub use resolve::{Asked, InForce, Origin, Sourced};
 pub use selector::{Catalogue, Selector, UnknownRule, is_like_a_code};
-pub use workspace::Workspace;
+pub use theme::Theme;
+pub use workspace::{Override, Workspace};
 
 use crate::model::Shared;
+use crate::syntax::{self, Parsed};
+use crate::text::{SourceFile, Span, Spanned};
 use std::sync::Arc;
 
 /// What a flow is checked by.
@@ -18,6 +30,21 @@ use std::sync::Arc;
 pub struct Settings {
     /// The level of each rule.
     pub levels: Levels,
+    /// The limits that rules go by.
+    pub limits: Limits,
+    /// The language of a flow that does not name its own.
+    pub lang: Option<String>,
     /// What the workspace shares.
     pub shared: Arc<Shared>,
+}
+
+impl Settings {
+    /// Reads a flow with what its workspace shares, and in the language of the workspace.
+    #[must_use]
+    pub fn parse(&self, source: &SourceFile) -> Parsed {
+        let mut parsed = syntax::parse_with(source, &self.shared);
+        let lang = || self.lang.clone().map(|lang| Spanned::new(lang, Span::default()));
+        parsed.flow.lang = parsed.flow.lang.or_else(lang);
+        parsed
+    }
 }

@@ -36,6 +36,16 @@ impl Selector {
             (Self::Rule(_), AnyRule::Own(_)) | (Self::Own(_), AnyRule::Carried(_)) => false,
         }
     }
+
+    /// Returns the family of the rule that is meant; nothing where a whole family is.
+    #[must_use]
+    pub fn family_of_rule(&self) -> Option<Family> {
+        match self {
+            Self::Family(_) => None,
+            Self::Rule(code) => Family::of_code(code),
+            Self::Own(_) => Some(Family::Own),
+        }
+    }
 }
 
 /// A name that no rule and no family has.

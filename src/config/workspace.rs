@@ -1,53 +1,113 @@
-//! The file that the flows of a directory share: levels of rules, actors and measures.
+//! The file that the flows of a directory share: what is asked of them, actors and measures.
 
-use super::{Catalogue, Level, Levels, Profile, Selector};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::{Catalogue, Globs, Layer};
+use crate::diagnostic::Diagnostic;
 use crate::model::Shared;
-use crate::syntax::faults::{duplicate_key, unknown_key, wrong_value};
-use crate::syntax::keys::{Choices, PROFILES, WORKSPACE};
-use crate::syntax::lower::{self, Decoder, Fields, shown};
-use crate::syntax::{Node, parse_table};
+use crate::syntax::faults::missing_key;
+use crate::syntax::keys::{OVERRIDE, WORKSPACE};
+use crate::syntax::lower::{self, Decoder, Fields};
+use crate::syntax::parse_table;
 use crate::text::{SourceFile, Span};
-use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-const CHOICES: Choices<Profile> =
-    Choices { words: PROFILES, values: &[Profile::Draft, Profile::Review, Profile::Strict] };
 
 /// What a workspace file says.
 #[derive(Debug)]
 pub struct Workspace {
     /// The file.
     pub source: SourceFile,
-    /// How much is asked of the flows.
-    pub profile: Option<Profile>,
-    /// Levels of rules and families.
-    pub named: HashMap<Selector, Level>,
+    /// The folder that it lies in, absolute, from which its patterns of paths begin.
+    pub directory: PathBuf,
+    /// What it sets for all flows.
+    pub base: Layer,
+    /// What it sets for some, in the order of the file.
+    pub overrides: Vec<Override>,
+    /// The files that are passed over where a folder is checked.
+    pub exclude: Globs,
     /// Actors and measures that all flows may name.
     pub shared: Arc<Shared>,
     /// What is wrong with the file; a flow must not be judged by one that has faults.
     pub faults: Vec<Diagnostic>,
 }
 
+/// What holds for the files of some paths.
+#[derive(Debug, Clone, Default)]
+pub struct Override {
+    /// The files that are meant.
+    pub paths: Globs,
+    /// What it sets for them.
+    pub layer: Layer,
+    /// The whole entry.
+    pub span: Span,
+}
+
 impl Workspace {
     /// Reads the text of a workspace file; every fault in it is kept, in order of place.
+    ///
+    /// `directory` is the absolute path of the folder that the file lies in.
     #[must_use]
-    pub fn read(source: SourceFile, catalogue: &Catalogue) -> Self {
+    pub fn read(source: SourceFile, directory: &Path, catalogue: &Catalogue) -> Self {
         let (content, faults) = parse_table(&source, &WORKSPACE, |decoder, fields| Content {
-            profile: fields.choice("profile", &CHOICES, |_| None).map(|profile| profile.value),
-            named: levels(decoder, fields, catalogue),
+            base: Layer::read(decoder, fields, catalogue),
+            overrides: overrides(decoder, fields, catalogue),
+            exclude: Globs::read(decoder, fields, "exclude"),
             shared: shared(decoder, fields),
         });
-        let Content { profile, named, shared } = content.unwrap_or_default();
-        Self { source, profile, named, shared: Arc::new(shared), faults }
+        let Content { base, overrides, exclude, shared } = content.unwrap_or_default();
+        let directory = directory.to_owned();
+        Self { source, directory, base, overrides, exclude, shared: Arc::new(shared), faults }
+    }
+
+    /// Returns the overrides that are about a file, by its absolute path, in the order of the file.
+    pub fn overrides_of(&self, path: &Path) -> impl Iterator<Item = &Override> {
+        let below = path.strip_prefix(&self.directory).ok().map(Path::to_owned);
+        let fits = move |of: &&Override| below.as_ref().is_some_and(|below| of.paths.fits(below));
+        self.overrides.iter().filter(fits)
+    }
+
+    /// Tells whether a file, by its absolute path, is passed over where a folder is checked.
+    #[must_use]
+    pub fn excludes(&self, path: &Path) -> bool {
+        path.strip_prefix(&self.directory).is_ok_and(|below| self.exclude.fits(below))
     }
 }
 
 #[derive(Default)]
 struct Content {
-    profile: Option<Profile>,
-    named: HashMap<Selector, Level>,
+    base: Layer,
+    overrides: Vec<Override>,
+    exclude: Globs,
     shared: Shared,
+}
+
+fn overrides(decoder: &Decoder, fields: &Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Override> {
+    let Some(field) = fields.field("overrides") else { return Vec::new() };
+    let Some(items) = field.node.items() else {
+        decoder.wrong_kind(field.key, field.node, "a list of overrides");
+        return Vec::new();
+    };
+    let mut overrides = Vec::new();
+    for node in items {
+        let Some(fields) = decoder.open(node, &OVERRIDE, node.span) else { continue };
+        let paths = Globs::read(decoder, &fields, "paths");
+        let mut layer = Layer::read(decoder, &fields, catalogue);
+        layer.ignore(decoder, &fields, catalogue);
+        if paths.patterns().is_empty() && fields.field("paths").is_some() {
+            idle(decoder, node.span, "names no path", "name paths, as in `paths: [archive/**]`");
+        }
+        if !OVERRIDE.keys.iter().any(|key| key.name != "paths" && fields.key_span(key.name).is_some()) {
+            idle(decoder, node.span, "sets nothing", "say what holds otherwise, as in `profile: draft`");
+        }
+        fields.finish();
+        overrides.push(Override { paths, layer, span: node.span });
+    }
+    overrides
+}
+
+/// Reports an override that changes nothing, which nobody writes on purpose.
+fn idle(decoder: &Decoder, span: Span, what: &str, help: &str) {
+    let fault = Diagnostic::new(&missing_key::META, span, format!("the override {what}"));
+    decoder.report(fault.help(help));
 }
 
 fn shared(decoder: &Decoder, fields: &Fields<'_, '_>) -> Shared {
@@ -59,75 +119,13 @@ fn shared(decoder: &Decoder, fields: &Fields<'_, '_>) -> Shared {
     shared
 }
 
-fn levels(decoder: &Decoder, fields: &Fields<'_, '_>, catalogue: &Catalogue) -> HashMap<Selector, Level> {
-    let Some(rules) = fields.field("rules") else { return HashMap::new() };
-    let Some(entries) = rules.node.entries() else {
-        decoder.wrong_kind(rules.key, rules.node, "a table of rules and levels");
-        return HashMap::new();
-    };
-    let mut named = HashMap::new();
-    let mut seen: HashMap<Selector, Span> = HashMap::new();
-    for (name, level) in entries {
-        let Some(selector) = selector(decoder, name, catalogue) else { continue };
-        let written = shown(name.text().unwrap_or_default());
-        if let Some(earlier) = seen.get(&selector) {
-            let message = format!("`{written}` gets a level for the second time");
-            let fault = Diagnostic::new(&duplicate_key::META, name.span, message);
-            decoder.report(fault.also(*earlier, "the first one").help("remove one of the two"));
-            continue;
-        }
-        seen.insert(selector.clone(), name.span);
-        if let Some(level) = self::level(decoder, &selector, &written, level) {
-            named.insert(selector, level);
-        }
-    }
-    named
-}
-
-fn selector(decoder: &Decoder, name: &Node<'_>, catalogue: &Catalogue) -> Option<Selector> {
-    match catalogue.select(name.text().unwrap_or_default()) {
-        Ok(selector) => Some(selector),
-        Err(unknown) => {
-            let message = format!("there is no rule `{}`", shown(&unknown.text));
-            let help = match unknown.suggestion {
-                Some(near) => format!("write `{near}`"),
-                None => "write a code, a family's letter or a name; `handoff rules` lists them".to_owned(),
-            };
-            decoder.report(Diagnostic::new(&unknown_key::META, name.span, message).help(help));
-            None
-        }
-    }
-}
-
-fn level(decoder: &Decoder, selector: &Selector, rule: &str, node: &Node<'_>) -> Option<Level> {
-    let word = node.text().filter(|_| !node.is_empty()).map(str::trim);
-    let (message, help) = match word.and_then(Level::from_word) {
-        Some(level) if level != Level::At(Severity::Error) && is_unreadable(selector) => {
-            ("a file that cannot be read is always an error".to_owned(), "remove the line")
-        }
-        Some(level) => return Some(level),
-        None => {
-            let message = match word {
-                Some(word) => format!("`{}` is not a level", shown(word)),
-                None => format!("`{rule}` is {} where a level is due", node.kind()),
-            };
-            (message, "write `off`, `info`, `warning` or `error`")
-        }
-    };
-    decoder.report(Diagnostic::new(&wrong_value::META, node.span, message).help(help));
-    None
-}
-
-fn is_unreadable(selector: &Selector) -> bool {
-    matches!(selector, Selector::Rule(code) if Levels::UNREADABLE.contains(code))
-}
-
 #[cfg(test)]
 mod tests {
     use super::Workspace;
     use crate::config::{Catalogue, Level, Profile, Selector};
     use crate::diagnostic::{Family, RuleMeta, Severity};
     use crate::text::SourceFile;
+    use std::path::Path;
 
     static PRODUCT: RuleMeta = RuleMeta {
         code: "H001",
@@ -140,7 +138,11 @@ mod tests {
     static NOT_YAML: RuleMeta = RuleMeta { code: "S001", name: "not-yaml", ..PRODUCT };
 
     fn read(text: &str) -> Workspace {
-        Workspace::read(SourceFile::new("handoff.yaml", text), &Catalogue::new([&PRODUCT, &NOT_YAML]))
+        Workspace::read(
+            SourceFile::new("handoff.yaml", text),
+            Path::new("/flows"),
+            &Catalogue::new([&PRODUCT, &NOT_YAML]),
+        )
     }
 
     #[track_caller]
@@ -159,9 +161,12 @@ mod tests {
         let text = "profile: strict\nrules:\n  H001: off\n  H: info\nactors:\n  patient: { name: Patient, side: external }\nmeasures:\n  waits: { unit: minutes }\n";
         let workspace = read(text);
         assert!(workspace.faults.is_empty(), "{:#?}", workspace.faults);
-        assert_eq!(workspace.profile, Some(Profile::Strict));
-        assert_eq!(workspace.named[&Selector::Rule("H001")], Level::Off);
-        assert_eq!(workspace.named[&Selector::Family(Family::Handoff)], Level::At(Severity::Info));
+        assert_eq!(workspace.base.profile.map(|profile| profile.value), Some(Profile::Strict));
+        assert_eq!(workspace.base.levels[&Selector::Rule("H001")].value, Level::Off);
+        assert_eq!(
+            workspace.base.levels[&Selector::Family(Family::Handoff)].value,
+            Level::At(Severity::Info)
+        );
         assert_eq!(workspace.shared.actors.len() + workspace.shared.measures.len(), 2);
         assert!(read("").faults.is_empty());
     }

@@ -10,18 +10,13 @@ use petgraph::visit::EdgeRef;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet, VecDeque};
 
-/// The same two actors handing back and forth along a path, three times or more in a row.
+/// The same two actors handing back and forth along a path, several times in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PingPong {
     /// Lanes of the two actors, the first supplier's first.
     pub lanes: (usize, usize),
     /// The links, in order.
     pub links: Vec<EdgeIndex>,
-}
-
-impl PingPong {
-    /// How many hand-offs in a row make one.
-    pub const LEAST: usize = 3;
 }
 
 /// How many different actors one actor works with.
@@ -46,8 +41,6 @@ pub struct Figures {
     pub with_measure: usize,
     /// Links that close a loop.
     pub rework_loops: usize,
-    /// Where two actors hand back and forth.
-    pub ping_pongs: Vec<PingPong>,
     /// How many actors each works with, by lane.
     pub fans: Vec<Fan>,
     /// The fewest hand-offs after which an ultimate customer first receives something; absent
@@ -77,7 +70,6 @@ impl FlowGraph {
             with_product: written().filter(|handoff| handoff.named_product().is_some()).count(),
             with_measure: written().filter(|handoff| !handoff.measures.is_empty()).count(),
             rework_loops: back.links().len(),
-            ping_pongs: self.ping_pongs(back),
             fans: self.fans(),
             handoffs_to_customer: self.handoffs_to_customer(flow, back),
         }
@@ -98,16 +90,16 @@ impl FlowGraph {
         fans
     }
 
-    /// Finds where the same two actors hand back and forth [`PingPong::LEAST`] times or more in
+    /// Finds where the same two actors hand back and forth `least` times or more in
     /// a row, longest first; `back` are this graph's back links, which no path takes.
     ///
     /// Steps that an actor takes on its own in between do not break the row. Where rows meet in
     /// a step and the actor goes on alone, the longest is followed; a link counts in one row.
     #[must_use]
-    pub fn ping_pongs(&self, back: &BackLinks) -> Vec<PingPong> {
+    pub fn ping_pongs(&self, back: &BackLinks, least: usize) -> Vec<PingPong> {
         let rows = Rows::over(self, back);
         let mut lasts: Vec<EdgeIndex> = self.graph.edge_indices().collect();
-        lasts.retain(|link| rows.length[link.index()] >= PingPong::LEAST);
+        lasts.retain(|link| rows.length[link.index()] >= least);
         lasts.sort_by_key(|link| (Reverse(rows.length[link.index()]), *link));
         let mut taken = vec![false; self.graph.edge_count()];
         lasts.into_iter().filter_map(|last| self.row_to(&rows, last, &mut taken)).collect()
@@ -272,7 +264,7 @@ mod tests {
     fn rows(sketch: &Sketch) -> Vec<Vec<String>> {
         let graph = sketch.graph();
         let name = |link: &super::EdgeIndex| graph.petgraph()[*link].id.to_string();
-        let found = graph.ping_pongs(graph.back_links());
+        let found = graph.ping_pongs(graph.back_links(), 3);
         found.iter().map(|row| row.links.iter().map(name).collect()).collect()
     }
 

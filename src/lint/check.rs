@@ -9,7 +9,7 @@ use crate::graph::FlowGraph;
 use crate::model::Flow;
 use crate::rules::reference::circular_calls;
 use crate::rules::{Context, RULES, Sink};
-use crate::syntax::{self, Parsed};
+use crate::syntax::Parsed;
 use crate::text::SourceFile;
 use jiff::civil::Date;
 
@@ -70,14 +70,13 @@ pub fn check_workspace(workspace: &Workspace) -> FileReport {
 }
 
 fn examine(job: Job, today: Date) -> Examined {
-    let Parsed { flow, diagnostics: mut found, is_cut, .. } =
-        syntax::parse_with(&job.source, &job.settings.shared);
-    let shared = &job.settings.shared;
+    let Parsed { flow, diagnostics: mut found, is_cut, .. } = job.settings.parse(&job.source);
+    let Settings { levels, limits, shared, .. } = &job.settings;
     // Rules would take what could not be read for missing.
     if !is_cut {
         let graph = FlowGraph::build(&flow, shared);
-        let context = Context { source: &job.source, flow: &flow, graph: &graph, shared, today };
-        for rule in RULES.iter().filter(|rule| job.settings.levels.is_on(rule.meta)) {
+        let context = Context { source: &job.source, flow: &flow, graph: &graph, shared, limits, today };
+        for rule in RULES.iter().filter(|rule| levels.is_on(rule.meta)) {
             let Some(check) = rule.check else { continue };
             let mut sink = Sink::new(rule.meta);
             check(&context, &mut sink);

@@ -22,6 +22,7 @@ pub mod wording;
 pub mod words;
 pub mod write_key;
 
+use crate::config::Limits;
 use crate::diagnostic::{AnyRule, Diagnostic, Findings, RuleMeta, Subject};
 use crate::graph::FlowGraph;
 use crate::model::{Flow, Shared};
@@ -39,6 +40,8 @@ pub struct Context<'run> {
     pub graph: &'run FlowGraph,
     /// What the workspace shares.
     pub shared: &'run Shared,
+    /// The numbers that rules go by.
+    pub limits: &'run Limits,
     /// The day on which dates are judged.
     pub today: Date,
 }

@@ -1,6 +1,7 @@
 //! Holds the list of rules and every rule's page to their word.
 
 use super::{Context, RULES, Sink, find};
+use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Example, Family, Severity};
 use crate::graph::FlowGraph;
 use crate::model::Shared;
@@ -15,7 +16,15 @@ pub(super) fn findings(text: &str) -> Vec<Diagnostic> {
     let shared = Shared::default();
     let graph = FlowGraph::build(&parsed.flow, &shared);
     let today = date(2026, 11, 22);
-    let context = Context { source: &source, flow: &parsed.flow, graph: &graph, shared: &shared, today };
+    let limits = Limits::default();
+    let context = Context {
+        source: &source,
+        flow: &parsed.flow,
+        graph: &graph,
+        shared: &shared,
+        limits: &limits,
+        today,
+    };
     let mut found = parsed.diagnostics;
     for rule in RULES {
         if let Some(check) = rule.check {

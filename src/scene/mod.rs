@@ -32,6 +32,7 @@ use crate::geometry::{Point, Rect, Size};
 use serde::Serialize;
 use std::collections::HashSet;
 
+pub use crate::config::Theme;
 pub use chain::chain;
 pub use class::Class;
 pub use highlight::{Highlight, HighlightError};
@@ -40,7 +41,7 @@ pub use motif::Motif;
 pub use review::{Review, Told};
 pub use sipoc::sipoc;
 pub use swimlane::{swimlane, swimlane_pages};
-pub use theme::{Paint, Palette, Theme};
+pub use theme::{Paint, Palette};
 
 /// Where a line of text is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

@@ -1,20 +1,7 @@
 //! Colours and strokes for each class, in light, dark and print.
 
 use super::Class;
-
-/// A set of colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Theme {
-    /// Dark on white.
-    #[default]
-    Light,
-    /// Light on dark.
-    Dark,
-    /// Black on white, for a printer without colours.
-    Print,
-    /// Light or dark, as the reader's screen prefers.
-    Auto,
-}
+use crate::config::Theme;
 
 /// How a class is painted.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -4,7 +4,7 @@ use crate::rule_pictures::draw;
 use crate::{is_update, root};
 use handoffs::diagnostic::{Example, Family, Mend, RuleMeta};
 use handoffs::rules::RULES;
-use handoffs::syntax::keys::{Shape, TABLES, Table};
+use handoffs::syntax::keys::{Limit, Shape, TABLES, Table, WORKSPACE};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
@@ -28,22 +28,35 @@ fn expect(path: &Path, fresh: &str) {
 }
 
 #[test]
-fn the_format_page_has_every_key() {
-    let path = root().join("docs/format.md");
-    let page = std::fs::read_to_string(&path).unwrap();
-    let (written, _) = page.split_once(BEGIN).expect("the page says where the tables begin");
-    expect(&path, &format!("{written}{BEGIN}{}", tables()));
+fn the_pages_on_the_format_and_on_configuration_have_every_key() {
+    let first = TABLES.iter().position(|table| std::ptr::eq(*table, &WORKSPACE)).unwrap();
+    let (of_flow, of_workspace) = TABLES.split_at(first);
+    for (page, tables) in [("docs/format.md", of_flow), ("docs/configuration.md", of_workspace)] {
+        let path = root().join(page);
+        let page = std::fs::read_to_string(&path).unwrap();
+        let (written, _) = page.split_once(BEGIN).expect("the page says where the tables begin");
+        expect(&path, &format!("{written}{BEGIN}{}", self::tables(tables)));
+    }
 }
 
-fn tables() -> String {
+#[test]
+fn the_pages_of_rules_name_their_limits_and_defaults() {
+    for limit in Limit::ALL {
+        let rule = RULES.iter().find(|rule| rule.meta.code == limit.rule()).unwrap();
+        let wanted = format!("`{}`", limit.key().example);
+        assert!(rule.meta.page.contains(&wanted), "the page of {} lacks {wanted}", limit.rule());
+    }
+}
+
+fn tables(of_page: &[&Table]) -> String {
     let mut text = String::new();
-    for table in TABLES {
+    for table in of_page {
         let _ = writeln!(text, "\n### {}\n", heading(table));
         text.push_str("| key | value | means | for example |\n|---|---|---|---|\n");
         for key in table.keys {
             let needed = if key.is_required { " (needed)" } else { "" };
             let example = key.example.replace('|', "\\|");
-            let value = value(&key.shape);
+            let value = value(&key.shape, of_page);
             let _ = writeln!(text, "| `{}`{needed} | {value} | {} | `{example}` |", key.name, key.help);
         }
         if let Some(others) = table.others {
@@ -60,13 +73,16 @@ fn heading(table: &Table) -> String {
 }
 
 /// Says how a value is written.
-fn value(shape: &Shape) -> String {
+fn value(shape: &Shape, of_page: &[&Table]) -> String {
     let words = |words: &[&str]| {
         let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
         quoted.join(", ")
     };
-    let table =
-        |table: &Table| format!("[{}](#{})", table.name, heading(table).to_lowercase().replace(' ', "-"));
+    let table = |table: &Table| {
+        let is_here = of_page.iter().any(|other| std::ptr::eq(*other, table));
+        let page = if is_here { "" } else { "format.md" };
+        format!("[{}]({page}#{})", table.name, heading(table).to_lowercase().replace(' ', "-"))
+    };
     match shape {
         Shape::Text => "text".to_owned(),
         Shape::Texts => "text, or a list".to_owned(),
@@ -81,6 +97,11 @@ fn value(shape: &Shape) -> String {
         Shape::Unit => "unit".to_owned(),
         Shape::Scale => "scale".to_owned(),
         Shape::Number => "number".to_owned(),
+        Shape::Whole { least, most } => format!("whole number from {least} to {most}"),
+        Shape::Percent { least, most } => format!("share from {least}% to {most}%"),
+        Shape::Language => "language tag".to_owned(),
+        Shape::Globs => "pattern of paths, or a list".to_owned(),
+        Shape::Rules => "code, family letter or name of a rule, or a list".to_owned(),
         Shape::Bool => words(&["true", "false"]),
         Shape::Choice(choices) => words(choices),
         Shape::ChoiceList(choices) => format!("{}, or a list", words(choices)),

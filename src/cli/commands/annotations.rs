@@ -3,14 +3,12 @@
 use super::check::today;
 use super::one_flow::OneFlow;
 use crate::cli::error::Error;
-use crate::config::Settings;
 use crate::graph::FlowGraph;
 use crate::lint;
 use crate::model::Flow;
 use crate::scene::{Highlight, HighlightError, Review, Told};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use std::sync::Arc;
 
 /// What is marked on the picture.
 #[derive(Debug, Args)]
@@ -57,8 +55,7 @@ impl Annotations {
             Some(Which::Gaps) => Told::Gaps,
             Some(Which::All) => Told::All,
         };
-        let settings = Settings { levels: one.levels.clone(), shared: Arc::clone(&one.shared) };
-        let report = lint::check(one.source.clone(), settings, self.today.unwrap_or_else(today));
+        let report = lint::check(one.source.clone(), one.settings.clone(), self.today.unwrap_or_else(today));
         Review::new(&report, told)
     }
 

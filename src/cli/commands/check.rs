@@ -1,5 +1,6 @@
 //! `handoff check`: the findings on flows.
 
+use super::asking::Asking;
 use super::mending::{Mending, Place};
 use super::ratchet::{Earlier, Ratchet};
 use crate::cli::console::Console;
@@ -9,9 +10,7 @@ use crate::cli::input::display_name;
 use crate::cli::output::write_result;
 use crate::cli::repository::Repository;
 use crate::cli::threads::with_threads;
-use crate::config::{
-    Catalogue, Levels, Profile, Selector, Settings, UnknownRule, WorkspaceError, Workspaces,
-};
+use crate::config::{Asked, Catalogue, Settings, UnknownRule, WorkspaceError, Workspaces};
 use crate::diagnostic::Severity;
 use crate::emit::{FORMATS, Format, Options, find};
 use crate::lint::{self, Failure, Job, Report};
@@ -21,7 +20,6 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// What `check` takes.
 #[derive(Debug, Args)]
@@ -30,15 +28,8 @@ pub(in crate::cli) struct Check {
     paths: Vec<PathBuf>,
     #[arg(long, value_name = "NAME[=FILE]", default_value = "text", value_parser = parse_output, help = format_help(), long_help = format_long_help())]
     format: Vec<Output>,
-    /// How much is asked of the flows; overrides the workspace
-    #[arg(long, value_enum, value_name = "NAME")]
-    profile: Option<ProfileName>,
-    /// Check these rules only: codes, families or names
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    select: Vec<String>,
-    /// Leave these rules out: codes, families or names
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    ignore: Vec<String>,
+    #[command(flatten)]
+    asking: Asking,
     /// The mildest level that makes the program end with 1
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
     fail_on: FailOn,
@@ -75,16 +66,6 @@ impl Output {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ProfileName {
-    /// Errors, and hand-offs without product or measure
-    Draft,
-    /// Each rule at its own level
-    Review,
-    /// Every info is a warning
-    Strict,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     /// Any finding
     Info,
@@ -98,9 +79,7 @@ enum FailOn {
 
 /// What the command line asks of every flow, whatever its workspace says.
 struct Request {
-    profile: Option<Profile>,
-    selected: Vec<Selector>,
-    ignored: Vec<Selector>,
+    asked: Asked,
     today: Date,
 }
 
@@ -127,8 +106,7 @@ impl Check {
         }
         let is_aside = fixed.is_some() && gathered.places.iter().any(|place| place.is_stdin);
         let mut report = Report { fixed, ..check_all(gathered, &request, console) };
-        let is_partial = !self.select.is_empty() || !self.ignore.is_empty();
-        self.ratchet.apply(earlier, is_partial, &mut report, console)?;
+        self.ratchet.apply(earlier, self.asking.is_partial(), &mut report, console)?;
         let repository = Repository::of_working_directory();
         for output in &self.format {
             write(output, &report, self.options(console, &repository), is_aside, console)?;
@@ -162,7 +140,7 @@ impl Check {
         Options {
             colour: console.colour(),
             quiet: console.is_quiet(),
-            infos: console.is_verbose() || !self.select.is_empty() || matches!(self.fail_on, FailOn::Info),
+            infos: console.is_verbose() || self.asking.is_selecting() || matches!(self.fail_on, FailOn::Info),
             place: repository.place(),
         }
     }
@@ -183,19 +161,7 @@ impl Check {
     }
 
     fn request(&self, catalogue: &Catalogue) -> Result<Request, UnknownRule> {
-        let select = |names: &[String]| -> Result<Vec<Selector>, UnknownRule> {
-            names.iter().map(|name| catalogue.select(name)).collect()
-        };
-        Ok(Request {
-            profile: self.profile.map(|profile| match profile {
-                ProfileName::Draft => Profile::Draft,
-                ProfileName::Review => Profile::Review,
-                ProfileName::Strict => Profile::Strict,
-            }),
-            selected: select(&self.select)?,
-            ignored: select(&self.ignore)?,
-            today: self.today.unwrap_or_else(today),
-        })
+        Ok(Request { asked: self.asking.asked(catalogue)?, today: self.today.unwrap_or_else(today) })
     }
 }
 
@@ -282,23 +248,11 @@ fn settings(
     request: &Request,
     console: &Console,
 ) -> Result<Option<Settings>, WorkspaceError> {
-    let workspace = workspaces.find(path.parent().unwrap_or(Path::new("")))?;
-    if let Some(workspace) = &workspace {
+    let in_force = workspaces.in_force(path, &request.asked)?;
+    if let Some(workspace) = &in_force.workspace {
         console.detail(&format!("`{}` belongs to `{}`", source.name(), workspace.source.name()));
-        if !workspace.faults.is_empty() {
-            return Ok(None);
-        }
     }
-    let workspace = workspace.as_deref();
-    let profile = request.profile.or(workspace.and_then(|workspace| workspace.profile));
-    let levels = Levels {
-        profile: profile.unwrap_or_default(),
-        named: workspace.map(|workspace| workspace.named.clone()).unwrap_or_default(),
-        selected: request.selected.clone(),
-        ignored: request.ignored.clone(),
-    };
-    let shared = workspace.map(|workspace| Arc::clone(&workspace.shared)).unwrap_or_default();
-    Ok(Some(Settings { levels, shared }))
+    Ok((!in_force.is_faulty()).then(|| in_force.settings()))
 }
 
 /// Writes a report; beside standard output where that holds a mended flow.

@@ -6,15 +6,14 @@ use crate::cli::discover::{Target, discover};
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::display_name;
 use crate::cli::output::write_result;
-use crate::config::{Levels, Selector, Settings, Workspaces};
+use crate::config::{Asked, Levels, Selector, Settings, Workspaces};
 use crate::diagnostic::Severity;
 use crate::lint;
 use crate::report::{Coverage, coverage_badge, coverage_json, coverage_table};
-use crate::syntax::{self, Parsed};
+use crate::syntax::Parsed;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
 /// What `coverage` takes.
 #[derive(Debug, Args)]
@@ -79,8 +78,8 @@ impl Cover {
         console: &Console,
     ) -> Result<(), Error> {
         let Target { path, source, .. } = target;
-        let workspace = workspaces.find(path.parent().unwrap_or(Path::new("")))?;
-        if let Some(faulty) = workspace.as_ref().filter(|workspace| !workspace.faults.is_empty()) {
+        let in_force = workspaces.in_force(&path, &Asked::default())?;
+        if let Some(faulty) = in_force.workspace.as_ref().filter(|_| in_force.is_faulty()) {
             return Err(Error::Usage {
                 message: format!(
                     "`{}` has faults, so `{}` is not counted",
@@ -90,15 +89,16 @@ impl Cover {
                 hint: format!("`handoff check {}` shows them", source.name()),
             });
         }
-        let shared = workspace.map(|workspace| Arc::clone(&workspace.shared)).unwrap_or_default();
-        let parsed = syntax::parse_with(&source, &shared);
+        // A level that hides a gap does not fill it.
+        let selected = Coverage::CODES.map(Selector::Rule).to_vec();
+        let levels = Levels { selected, ..Levels::default() };
+        let settings = Settings { levels, ..in_force.settings() };
+        let shared = in_force.shared();
+        let parsed = settings.parse(&source);
         if parsed.is_cut {
             return Err(Error::NotYaml(source.name().to_owned()));
         }
         tell_faults(source.name(), &parsed, console);
-        let selected = Coverage::CODES.map(Selector::Rule).to_vec();
-        let levels = Levels { selected, ..Levels::default() };
-        let settings = Settings { levels, shared: Arc::clone(&shared) };
         let checked = lint::check(source, settings, self.today.unwrap_or_else(today));
         coverage.add(&parsed.flow, &shared, &checked);
         Ok(())

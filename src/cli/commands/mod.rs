@@ -3,6 +3,7 @@
 mod album;
 mod annotations;
 mod arrangement;
+mod asking;
 mod check;
 mod completions;
 mod coverage;

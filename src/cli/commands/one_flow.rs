@@ -4,21 +4,22 @@ use crate::cli::console::Console;
 use crate::cli::discover::why_no_flow;
 use crate::cli::error::Error;
 use crate::cli::input::{read_file, read_stdin};
-use crate::config::{Levels, Settings, Workspace, Workspaces};
+use crate::config::{Asked, Settings, Theme, Workspaces};
 use crate::diagnostic::Severity;
 use crate::lint;
 use crate::model::{Flow, Shared};
-use crate::syntax::{self, Parsed};
+use crate::syntax::Parsed;
 use crate::text::SourceFile;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// A flow with what its workspace shares, and by which levels it asks to be checked.
+/// A flow with what its workspace shares, by what it is checked, and in which colours it is drawn.
 pub(super) struct OneFlow {
     pub(super) source: SourceFile,
     pub(super) flow: Flow,
     pub(super) shared: Arc<Shared>,
-    pub(super) levels: Levels,
+    pub(super) settings: Settings,
+    pub(super) theme: Theme,
 }
 
 impl OneFlow {
@@ -40,29 +41,17 @@ impl OneFlow {
 
     /// Reads the flow of a text that lies, or would lie, at a path.
     pub(super) fn of(source: SourceFile, path: &Path, console: &Console) -> Result<Self, Error> {
-        let Settings { levels, shared } = settings(path)?;
-        let parsed = syntax::parse_with(&source, &shared);
+        // A workspace with faults counts as far as it can be read.
+        let in_force = Workspaces::new(lint::catalogue()).in_force(path, &Asked::default())?;
+        let settings = in_force.settings();
+        let parsed = settings.parse(&source);
         if parsed.is_cut {
             return Err(Error::NotYaml(source.name().to_owned()));
         }
         tell_faults(&source, &parsed, console);
-        Ok(Self { source, flow: parsed.flow, shared, levels })
+        let theme = in_force.theme.value;
+        Ok(Self { source, flow: parsed.flow, shared: in_force.shared(), settings, theme })
     }
-}
-
-/// Returns what the workspace of a flow sets; one with faults does so as far as it can be read.
-fn settings(path: &Path) -> Result<Settings, Error> {
-    let mut workspaces = Workspaces::new(lint::catalogue());
-    let workspace = workspaces.find(path.parent().unwrap_or(Path::new("")))?;
-    let of = |workspace: Arc<Workspace>| Settings {
-        levels: Levels {
-            profile: workspace.profile.unwrap_or_default(),
-            named: workspace.named.clone(),
-            ..Levels::default()
-        },
-        shared: Arc::clone(&workspace.shared),
-    };
-    Ok(workspace.map(of).unwrap_or_default())
 }
 
 fn tell_faults(source: &SourceFile, parsed: &Parsed, console: &Console) {

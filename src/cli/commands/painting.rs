@@ -10,9 +10,9 @@ use clap::{Args, ValueEnum};
 /// The colours of a picture, and how many pixels it has.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Painting {
-    /// The colours of the picture; `auto` is light in PNG and PDF
-    #[arg(long, value_enum, default_value_t = Colours::Light, value_name = "NAME")]
-    theme: Colours,
+    /// The colours of the picture; `auto` is light in PNG and PDF [default: as the workspace says, or light]
+    #[arg(long, value_enum, value_name = "NAME")]
+    theme: Option<Colours>,
     /// How many pixels a PNG has for each of the picture's own [default: 2, less where it would have too many]
     #[arg(long, value_name = "FACTOR", value_parser = factor, conflicts_with = "width")]
     scale: Option<f64>,
@@ -65,44 +65,49 @@ impl Painting {
 
     /// Returns the scene as SVG.
     #[cfg(feature = "pictures")]
-    pub(super) fn svg(&self, scene: &Scene) -> Result<Vec<u8>, Error> {
+    pub(super) fn svg(&self, scene: &Scene, theme: Theme) -> Result<Vec<u8>, Error> {
         let write = if self.embed_font { render::svg_with_fonts } else { render::svg };
-        Ok(write(scene, self.theme()).into_bytes())
+        Ok(write(scene, self.theme(theme)).into_bytes())
     }
 
     /// Returns the scene as SVG, which has no letters of its own.
     #[cfg(not(feature = "pictures"))]
-    pub(super) fn svg(&self, scene: &Scene) -> Result<Vec<u8>, Error> {
+    pub(super) fn svg(&self, scene: &Scene, theme: Theme) -> Result<Vec<u8>, Error> {
         if self.embed_font {
             return Err(left_out("fonts into an SVG"));
         }
-        Ok(render::svg(scene, self.theme()).into_bytes())
+        Ok(render::svg(scene, self.theme(theme)).into_bytes())
     }
 
     /// Returns the scene as PNG.
     #[cfg(feature = "pictures")]
-    pub(super) fn png(&self, scene: &Scene, console: &Console) -> Result<Vec<u8>, Error> {
+    pub(super) fn png(&self, scene: &Scene, theme: Theme, console: &Console) -> Result<Vec<u8>, Error> {
         tell_missing_letters(scene, console);
         let of_width = self.width.map(|width| f64::from(width) / scene.size.w.max(1.0));
         let scale = of_width.or(self.scale).unwrap_or_else(|| SCALE.min(render::largest_scale(scene)));
-        Ok(render::png(scene, self.theme(), scale)?)
+        Ok(render::png(scene, self.theme(theme), scale)?)
     }
 
     /// Returns the scenes as one PDF, each on a sheet of the size in points beside it, or else on a
     /// page of its own size.
     #[cfg(feature = "pictures")]
-    pub(super) fn pdf(&self, pages: &[(&Scene, Option<Size>)], console: &Console) -> Result<Vec<u8>, Error> {
+    pub(super) fn pdf(
+        &self,
+        pages: &[(&Scene, Option<Size>)],
+        theme: Theme,
+        console: &Console,
+    ) -> Result<Vec<u8>, Error> {
         if let Some((first, _)) = pages.first() {
             tell_missing_letters(first, console);
         }
         let pages: Vec<_> =
             pages.iter().map(|(scene, sheet)| render::Page { scene, sheet: *sheet }).collect();
-        Ok(render::pdf(&pages, self.theme())?)
+        Ok(render::pdf(&pages, self.theme(theme))?)
     }
 
     /// Says that there is no PNG.
     #[cfg(not(feature = "pictures"))]
-    pub(super) fn png(&self, _scene: &Scene, _console: &Console) -> Result<Vec<u8>, Error> {
+    pub(super) fn png(&self, _scene: &Scene, _theme: Theme, _console: &Console) -> Result<Vec<u8>, Error> {
         Err(left_out("PNG"))
     }
 
@@ -111,17 +116,20 @@ impl Painting {
     pub(super) fn pdf(
         &self,
         _pages: &[(&Scene, Option<Size>)],
+        _theme: Theme,
         _console: &Console,
     ) -> Result<Vec<u8>, Error> {
         Err(left_out("PDF"))
     }
 
-    fn theme(&self) -> Theme {
+    /// Returns the colours that are asked for, or else those of the workspace.
+    fn theme(&self, of_workspace: Theme) -> Theme {
         match self.theme {
-            Colours::Auto => Theme::Auto,
-            Colours::Light => Theme::Light,
-            Colours::Dark => Theme::Dark,
-            Colours::Print => Theme::Print,
+            Some(Colours::Auto) => Theme::Auto,
+            Some(Colours::Light) => Theme::Light,
+            Some(Colours::Dark) => Theme::Dark,
+            Some(Colours::Print) => Theme::Print,
+            None => of_workspace,
         }
     }
 }

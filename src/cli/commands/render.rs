@@ -211,13 +211,15 @@ impl Render {
                 let drawing = layout::layout(&one.flow, &graph, self.arrangement.options());
                 layout::to_json(&drawing) + "\n"
             }
-            Format::Svg => return scenes().iter().map(|scene| self.painting.svg(scene)).collect(),
-            Format::Png => return scenes().iter().map(|scene| self.painting.png(scene, console)).collect(),
+            Format::Svg => return scenes().iter().map(|scene| self.painting.svg(scene, one.theme)).collect(),
+            Format::Png => {
+                return scenes().iter().map(|scene| self.painting.png(scene, one.theme, console)).collect();
+            }
             Format::Pdf => {
                 let scenes = scenes();
                 let sheets = scenes.iter().map(|scene| (scene, self.folding.sheet_for(scene)));
                 let pages: Vec<(&Scene, Option<Size>)> = sheets.collect();
-                return Ok(vec![self.painting.pdf(&pages, console)?]);
+                return Ok(vec![self.painting.pdf(&pages, one.theme, console)?]);
             }
         };
         Ok(vec![text.into_bytes()])

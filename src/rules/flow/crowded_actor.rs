@@ -4,13 +4,15 @@ use crate::declare_rule;
 use crate::diagnostic::Subject;
 use crate::rules::actors_by_id::ActorsById;
 use crate::rules::{Context, Rule, Sink, subjects};
+use crate::syntax::keys::Limit;
 
 declare_rule! {
     /// ## What it checks
     /// No actor has seven suppliers or more, or seven customers or more.
     ///
     /// Different actors are counted, however often they hand something off. The ultimate customer is
-    /// counted like everybody else.
+    /// counted like everybody else. The limits are
+    /// `many-suppliers: 7` and `many-customers: 7`.
     ///
     /// ## Why
     /// Each supplier has habits of its own and each customer needs of its own, and one person has to know
@@ -67,14 +69,13 @@ declare_rule! {
 /// The rule, for the list.
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
-/// So many suppliers, or customers, are many.
-const MANY: usize = 7;
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let actors = ActorsById::of(context);
+    let many_suppliers = context.limits.count(Limit::ManySuppliers);
+    let many_customers = context.limits.count(Limit::ManyCustomers);
     for (lane, fan) in context.graph.lanes().iter().zip(context.graph.fans()) {
         let (name, suppliers, customers) = (&lane.name, fan.suppliers, fan.customers);
-        let (message, help) = match (suppliers >= MANY, customers >= MANY) {
+        let (message, help) = match (suppliers >= many_suppliers, customers >= many_customers) {
             (false, false) => continue,
             (true, false) => (
                 format!("{name} receives from {suppliers} different actors"),

@@ -4,12 +4,14 @@ use crate::declare_rule;
 use crate::diagnostic::Subject;
 use crate::rules::actors_by_id::ActorsById;
 use crate::rules::{Context, Rule, Sink};
+use crate::syntax::keys::Limit;
 
 declare_rule! {
     /// ## What it checks
     /// The ultimate customer first receives something after fewer than five hand-offs.
     ///
-    /// The shortest way from any start counts, with the hand-off by which the customer is served.
+    /// The shortest way from any start counts, with the hand-off by which the customer is served. Five is
+    /// the limit `many-handoffs-before-customer: 5`.
     ///
     /// ## Why
     /// Whoever waits behind five hand-offs waits for five people's queues, and hears nothing meanwhile.
@@ -59,13 +61,11 @@ declare_rule! {
 /// The rule, for the list.
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
-/// So many hand-offs are many.
-const MANY: usize = 5;
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Context { flow, graph, .. } = *context;
     let handoffs = graph.handoffs_to_customer(flow, graph.back_links());
-    let Some(handoffs) = handoffs.filter(|handoffs| *handoffs >= MANY) else { return };
+    let many = context.limits.count(Limit::ManyHandoffsBeforeCustomer);
+    let Some(handoffs) = handoffs.filter(|handoffs| *handoffs >= many) else { return };
     let [first, rest @ ..] = flow.customers.as_slice() else { return };
     let actors = ActorsById::of(context);
     let name = match rest {

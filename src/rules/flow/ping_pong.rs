@@ -3,13 +3,14 @@
 use crate::declare_rule;
 use crate::graph::PingPong;
 use crate::rules::{Context, Rule, Sink, links};
+use crate::syntax::keys::Limit;
 
 declare_rule! {
     /// ## What it checks
     /// The same two actors hand back and forth less than three times in a row.
     ///
     /// Steps that one of them takes alone in between do not break the row. Loops count once, not for
-    /// each time round.
+    /// each time round. Three is the limit `many-back-and-forth: 3`.
     ///
     /// ## Why
     /// Each return says that something was missing the first time: a fact, an authority or trust. Every
@@ -56,7 +57,7 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let graph = context.graph;
-    let mut rows = graph.ping_pongs(graph.back_links());
+    let mut rows = graph.ping_pongs(graph.back_links(), context.limits.count(Limit::ManyBackAndForth));
     rows.sort_by_key(|row| row.links[0]);
     for row in rows {
         report(context, sink, &row);

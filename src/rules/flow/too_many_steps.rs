@@ -3,12 +3,14 @@
 use crate::declare_rule;
 use crate::diagnostic::Subject;
 use crate::rules::{Context, Rule, Sink, subjects};
+use crate::syntax::keys::Limit;
 
 declare_rule! {
     /// ## What it checks
     /// A chart has at most 50 steps, and one that is tagged `high-level` at most 12.
     ///
-    /// Steps that are derived from hand-offs count too, since they are drawn.
+    /// Steps that are derived from hand-offs count too, since they are drawn. The
+    /// limits are `most-steps: 50` and `most-steps-on-high-level: 12`.
     ///
     /// ## Why
     /// People make more mistakes in reading and in drawing as a chart grows. "Seven process modeling
@@ -68,12 +70,6 @@ declare_rule! {
 /// The rule, for the list.
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
-/// The most steps of any chart.
-const MOST: usize = 50;
-
-/// The most steps of a chart with [`HIGH_LEVEL`] among its tags.
-const MOST_ON_HIGH_LEVEL: usize = 12;
-
 /// The tag of a chart that shows the whole and no detail.
 const HIGH_LEVEL: &str = "high-level";
 
@@ -81,9 +77,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let steps = context.graph.petgraph().node_count();
     let tag = context.flow.tags.iter().find(|tag| tag.value.eq_ignore_ascii_case(HIGH_LEVEL));
     let (most, message) = match tag {
-        Some(_) => (MOST_ON_HIGH_LEVEL, format!("{steps} steps are many for a high-level chart")),
-        None => (MOST, format!("{steps} steps are too many to take in on one chart")),
+        Some(_) => (Limit::MostStepsOnHighLevel, format!("{steps} steps are many for a high-level chart")),
+        None => (Limit::MostSteps, format!("{steps} steps are too many to take in on one chart")),
     };
+    let most = context.limits.count(most);
     if steps <= most {
         return;
     }

@@ -4,12 +4,14 @@ use crate::declare_rule;
 use crate::model::Share;
 use crate::rules::passage;
 use crate::rules::{Context, Rule, Sink, subjects};
+use crate::syntax::keys::Limit;
 
 declare_rule! {
     /// ## What it checks
     /// The hand-off with the lowest `complete-and-accurate` of the flow reaches 80 %.
     ///
-    /// It speaks once, at the lowest; at each of them where several are equally low.
+    /// It speaks once, at the lowest; at each of them where several are equally low. The share is the
+    /// limit `least-complete-and-accurate: 80%`.
     ///
     /// ## Why
     /// The share of what arrives that the customer can use as it is multiplies along the chain:
@@ -19,7 +21,7 @@ declare_rule! {
     ///
     /// ## How to mend
     /// Ask the customer of this hand-off what they correct, complete or ask back for, and mend the
-    /// most frequent of it at the supplier. The rule falls silent when the share is 80 % or more.
+    /// most frequent of it at the supplier. The rule falls silent when the share reaches the limit.
     ///
     /// ```yaml fail
     /// flow: Blood test
@@ -51,14 +53,12 @@ declare_rule! {
 /// The rule, for the list.
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
-/// The share under which the lowest hand-off counts as a bottleneck.
-const ENOUGH: Share = Share(0.8);
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let share_of = |passage: &passage::Passage<'_>| passage.handoff.complete_and_accurate;
     let shares = passage::between_actors(context).filter_map(|passage| share_of(&passage));
     let Some(lowest) = shares.map(|share| share.value.0).min_by(f64::total_cmp) else { return };
-    if lowest >= ENOUGH.0 {
+    let enough = context.limits.share(Limit::LeastCompleteAndAccurate);
+    if lowest >= enough.0 {
         return;
     }
     for passage in passage::between_actors(context) {
@@ -70,7 +70,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         );
         let finding = sink
             .finding(subjects::handoff(passage.handoff), share.span, message)
-            .label(format!("the lowest, and under {}", percent(ENOUGH)))
+            .label(format!("the lowest, and under {}", percent(enough)))
             .help(format!("ask {customer} what they correct or ask back for most, and mend that first"));
         sink.push(finding);
     }

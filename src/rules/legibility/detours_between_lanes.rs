@@ -1,18 +1,21 @@
 //! L002: lanes stand in an order that keeps hand-offs short.
 
 use super::reorder_actors::reordered;
+use crate::config::Limits;
 use crate::declare_rule;
 use crate::diagnostic::{Fix, Subject};
 use crate::graph::LaneOrder;
 use crate::rules::{Context, Rule, Sink, subjects};
+use crate::syntax::keys::Limit;
 
 declare_rule! {
     /// ## What it checks
     /// No other order of the lanes would shorten the hand-offs by a fifth or more.
     ///
     /// The way of a hand-off is the number of lane borders that it passes. The rule speaks where
-    /// another order saves at least 20 % of all ways and at least two borders. Flows of more than
-    /// 64 lanes are passed over.
+    /// another order saves at least 20 % of all ways and at least two borders; these are the
+    /// limits `least-saved-share: 20%` and `least-saved-borders: 2`.
+    /// Flows of more than 64 lanes are passed over.
     ///
     /// ## Why
     /// Lanes stand in the order of `actors`. A hand-off between neighbours is one short line; one
@@ -68,15 +71,10 @@ declare_rule! {
 /// The rule, for the list.
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
-/// The least share of the ways, in percent, that is worth another order.
-const LEAST_PERCENT: u64 = 20;
-/// The fewest lane borders that are.
-const LEAST_BORDERS: u64 = 2;
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let declared = context.graph.declared_lane_order();
     let shortest = context.graph.shortest_lane_order();
-    if !is_worth_it(&declared, &shortest) {
+    if !is_worth_it(&declared, &shortest, context.limits) {
         return;
     }
     let lanes = context.graph.lanes();
@@ -100,21 +98,29 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     });
 }
 
-fn is_worth_it(declared: &LaneOrder, shortest: &LaneOrder) -> bool {
-    let saved = declared.distance.saturating_sub(shortest.distance);
-    saved >= LEAST_BORDERS && saved * 100 >= declared.distance * LEAST_PERCENT
+fn is_worth_it(declared: &LaneOrder, shortest: &LaneOrder, limits: &Limits) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "ways are far shorter than 2^52 borders")]
+    let [saved, all] =
+        [declared.distance.saturating_sub(shortest.distance), declared.distance].map(|of| of as f64);
+    saved >= limits.number(Limit::LeastSavedBorders)
+        && saved * 100.0 >= all * limits.number(Limit::LeastSavedShare)
 }
 
 #[cfg(test)]
 mod tests {
     use super::is_worth_it;
+    use crate::config::Limits;
     use crate::graph::LaneOrder;
+    use crate::syntax::keys::Limit;
 
     #[test]
     fn small_gains_are_not_worth_another_order() {
+        let mut limits = Limits::default();
         let of = |distance| LaneOrder { lanes: Vec::new(), distance };
-        assert!(is_worth_it(&of(10), &of(8)));
-        assert!(!is_worth_it(&of(11), &of(9)));
-        assert!(!is_worth_it(&of(3), &of(2)));
+        assert!(is_worth_it(&of(10), &of(8), &limits));
+        assert!(!is_worth_it(&of(11), &of(9), &limits));
+        assert!(!is_worth_it(&of(3), &of(2), &limits));
+        limits.set(Limit::LeastSavedBorders, 1.0);
+        assert!(is_worth_it(&of(3), &of(2), &limits));
     }
 }

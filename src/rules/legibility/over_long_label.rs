@@ -5,6 +5,7 @@ use crate::diagnostic::Subject;
 use crate::model::{Flow, StepKind};
 use crate::rules::wording::quoted;
 use crate::rules::{Context, Rule, Sink, subjects};
+use crate::syntax::keys::Limit;
 use crate::text::Spanned;
 
 declare_rule! {
@@ -12,7 +13,8 @@ declare_rule! {
     /// No label of the picture is longer than it can show at a readable size.
     ///
     /// Measured in characters, spaces included: the name of an actor may have 40, the text of a step
-    /// 60, a condition 30, a product 80.
+    /// 60, a condition 30, a product 80. The limits are
+    /// `longest-actor-name: 40`, `longest-step: 60`, `longest-condition: 30` and `longest-product: 80`.
     ///
     /// ## Why
     /// On one page of A3 a process of forty steps leaves a box about three lines. A longer text is
@@ -49,39 +51,30 @@ declare_rule! {
 /// The rule, for the list.
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
-/// The most characters of an actor's name, which stands at the head of a lane.
-const ACTOR: usize = 40;
-/// The most characters of a step's text.
-const STEP: usize = 60;
-/// The most characters of a condition, which stands beside a line.
-const CONDITION: usize = 30;
-/// The most characters of a product.
-const PRODUCT: usize = 80;
-
 /// A text that the picture shows.
 struct Label<'flow> {
     subject: Subject,
     what: &'static str,
     text: &'flow Spanned<String>,
-    most: usize,
+    most: Limit,
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Context { flow, .. } = context;
     for label in of_actors(flow).chain(of_steps(flow)).chain(of_handoffs(flow)) {
         let count = label.text.trim().chars().count();
-        if count <= label.most {
+        let most = context.limits.count(label.most);
+        if count <= most {
             continue;
         }
         let message = format!(
-            "the {} {} has {count} characters: more than {} cannot be read in the picture",
+            "the {} {} has {count} characters: more than {most} cannot be read in the picture",
             label.what,
             quoted(label.text),
-            label.most
         );
         let finding = sink
             .finding(label.subject, label.text.span, message)
-            .label(format!("{} characters too many", count - label.most))
+            .label(format!("{} characters too many", count - most))
             .help("say it in fewer words, and put the rest into `note`");
         sink.push(finding);
     }
@@ -92,7 +85,7 @@ fn of_actors(flow: &Flow) -> impl Iterator<Item = Label<'_>> {
         subject: subjects::actor(actor),
         what: "name",
         text: &actor.name,
-        most: ACTOR,
+        most: Limit::LongestActorName,
     })
 }
 
@@ -102,7 +95,7 @@ fn of_steps(flow: &Flow) -> impl Iterator<Item = Label<'_>> {
         subject: subjects::step(step),
         what: "step",
         text: &step.text,
-        most: STEP,
+        most: Limit::LongestStep,
     });
     let of_exits = flow.steps.iter().flat_map(|step| {
         let conditions = step.exits.iter().filter_map(|exit| exit.when.as_ref());
@@ -110,7 +103,7 @@ fn of_steps(flow: &Flow) -> impl Iterator<Item = Label<'_>> {
             subject: subjects::step(step),
             what: "condition",
             text: when,
-            most: CONDITION,
+            most: Limit::LongestCondition,
         })
     });
     of_itself.chain(of_exits)
@@ -118,8 +111,9 @@ fn of_steps(flow: &Flow) -> impl Iterator<Item = Label<'_>> {
 
 fn of_handoffs(flow: &Flow) -> impl Iterator<Item = Label<'_>> {
     flow.handoffs.iter().flat_map(|handoff| {
-        let product = handoff.product.as_ref().map(|product| ("product", &product.name, PRODUCT));
-        let condition = handoff.when.as_ref().map(|when| ("condition", when, CONDITION));
+        let product =
+            handoff.product.as_ref().map(|product| ("product", &product.name, Limit::LongestProduct));
+        let condition = handoff.when.as_ref().map(|when| ("condition", when, Limit::LongestCondition));
         product.into_iter().chain(condition).map(|(what, text, most)| Label {
             subject: subjects::handoff(handoff),
             what,

@@ -7,6 +7,7 @@ pub mod choices;
 mod flow;
 mod goal;
 mod handoff;
+mod limits;
 mod measure;
 mod readiness;
 mod step;
@@ -16,10 +17,11 @@ pub use choices::Choices;
 pub use flow::{ACTOR, FLOW, STAKEHOLDER, WAIVER};
 pub use goal::GOAL;
 pub use handoff::{CONTENT, HANDOFF, PRODUCT};
+pub use limits::{LIMITS, Limit};
 pub use measure::{DATA, MEASURE};
 pub use readiness::{ASSESSMENT, DEFINITION, READINESS};
 pub use step::{EXIT, STEP};
-pub use workspace::{LEVELS, PROFILES, WORKSPACE};
+pub use workspace::{LEVELS, OVERRIDE, PROFILES, THEMES, WORKSPACE};
 
 /// What an id may point to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -79,6 +81,26 @@ pub enum Shape {
     Scale,
     /// A number: `4.5`.
     Number,
+    /// A whole number within limits: `5`.
+    Whole {
+        /// The least.
+        least: u32,
+        /// The most.
+        most: u32,
+    },
+    /// A part of a whole within limits, which are in percent: `80%`.
+    Percent {
+        /// The least.
+        least: u32,
+        /// The most.
+        most: u32,
+    },
+    /// The language of texts, as a BCP 47 tag: `pt-BR`.
+    Language,
+    /// Patterns of paths, or one of them: `drafts/**`.
+    Globs,
+    /// Rules by code, family letter or name, or one of them.
+    Rules,
     /// `true` or `false`.
     Bool,
     /// One of these words.
@@ -180,6 +202,8 @@ pub static TABLES: &[&Table] = &[
     &WAIVER,
     &WORKSPACE,
     &LEVELS,
+    &LIMITS,
+    &OVERRIDE,
 ];
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ struct Unknown<'tree, 'text> {
 #[derive(Debug)]
 pub struct Fields<'tree, 'text> {
     decoder: &'tree Decoder,
-    table: &'static Table,
+    pub(super) table: &'static Table,
     entries: Vec<Option<&'tree Entry<'text>>>,
     others: Vec<&'tree Entry<'text>>,
     /// The whole table.
@@ -218,7 +218,7 @@ impl<'tree, 'text> Fields<'tree, 'text> {
         Some((field.key, self.decoder.text(field.key, field.node)?))
     }
 
-    fn scalars(
+    pub(super) fn scalars(
         &self,
         name: &'static str,
         is_shape: impl FnOnce(&Shape) -> bool,
@@ -230,7 +230,7 @@ impl<'tree, 'text> Fields<'tree, 'text> {
     }
 
     /// Returns a value that may be refused, or reports why it is.
-    fn parsed<T>(
+    pub(super) fn parsed<T>(
         &self,
         name: &'static str,
         is_shape: impl FnOnce(&Shape) -> bool,

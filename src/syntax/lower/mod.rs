@@ -13,6 +13,7 @@ mod measure;
 mod product;
 mod readiness;
 mod references;
+mod settings;
 mod step;
 mod unknown;
 mod waiver;

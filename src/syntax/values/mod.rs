@@ -5,6 +5,7 @@
 
 mod date;
 mod duration;
+mod language;
 mod number;
 mod quantity;
 mod recurrence;
@@ -13,6 +14,7 @@ mod unit;
 
 pub use date::parse_date;
 pub use duration::parse_duration;
+pub use language::parse_language;
 pub use number::parse_number;
 pub use quantity::parse_quantity;
 pub use recurrence::parse_recurrence;
