@@ -145,9 +145,13 @@ impl Console {
             write_line(text.trim_end());
             return Exit::Failed;
         }
-        // A closed pipe is the only fault to expect, and no fault.
-        drop(error.print());
-        Exit::Clean
+        match error.print() {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                write_line(&format!("error: {}", Error::Output(error)));
+                Exit::Failed
+            }
+            _ => Exit::Clean,
+        }
     }
 }
 

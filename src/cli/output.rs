@@ -34,6 +34,12 @@ pub(super) enum WriteError {
         /// The file.
         file: String,
     },
+    /// Somebody else wrote it since it was read.
+    #[error("`{file}` changed while it was being mended, and is left as it is")]
+    Changed {
+        /// The file.
+        file: String,
+    },
     /// It is marked as not to be written.
     #[error("`{file}` is read-only")]
     ReadOnly {
@@ -66,6 +72,7 @@ impl WriteError {
             Self::Directory { .. } => Some("name a file in it"),
             Self::Link { .. } => Some("name the file that it points to"),
             Self::Flow { .. } => Some("name another file; nothing is written over a flow"),
+            Self::Changed { .. } => Some("save it wherever it is open, and run the command again"),
             Self::ReadOnly { .. } => Some("allow writing to it first, or name another file"),
             Self::NoDirectory { .. } => Some("make the directory first"),
             Self::Other { .. } => None,
@@ -100,8 +107,28 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     }
 }
 
+/// Writes a file in place of one that still holds what was read of it.
+///
+/// It is looked at again with the new file ready to take its place, so that hardly any time is left
+/// in which somebody else's change could be lost.
+pub(super) fn replace_unchanged(path: &Path, read: &[u8], bytes: &[u8]) -> Result<(), WriteError> {
+    replace_if(path, bytes, || match fs::read(path) {
+        Ok(now) if now == read => Ok(()),
+        _ => Err(WriteError::Changed { file: display_name(path) }),
+    })
+}
+
 /// Writes a file, in place of the one that is there.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    replace_if(path, bytes, || Ok(()))
+}
+
+/// Writes a file whose new bytes lie beside it when `is_fine` is asked whether they may go there.
+fn replace_if(
+    path: &Path,
+    bytes: &[u8],
+    is_fine: impl FnOnce() -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
     let file = display_name(path);
     let there = path.symlink_metadata().ok();
     if let Some(metadata) = &there {
@@ -120,6 +147,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         }
     }
     let written = temporary(path, bytes)?;
+    is_fine()?;
     keep_permissions(&written, there.as_ref())
         .and_then(|()| written.persist(path).map(drop).map_err(|error| error.error))
         .map_err(|error| WriteError::Other { file, error })
@@ -170,7 +198,7 @@ fn keep_permissions(written: &NamedTempFile<File>, there: Option<&Metadata>) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::{WriteError, create, replace};
+    use super::{WriteError, create, replace, replace_unchanged};
     use std::fs;
 
     #[test]
@@ -183,6 +211,19 @@ mod tests {
         replace(&path, b"two").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1, "no temporary file is left");
+    }
+
+    #[test]
+    fn loses_nothing_that_somebody_else_wrote() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("a.yaml");
+        fs::write(&path, b"one").unwrap();
+        replace_unchanged(&path, b"one", b"two").unwrap();
+        assert!(matches!(replace_unchanged(&path, b"one", b"three"), Err(WriteError::Changed { .. })));
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        fs::remove_file(&path).unwrap();
+        assert!(matches!(replace_unchanged(&path, b"two", b"three"), Err(WriteError::Changed { .. })));
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 0, "no temporary file is left");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::Options;
 use super::text::human_path;
 use super::visible::json_escaped;
 use crate::diagnostic::{Fix, Severity};
-use crate::lint::{FileKind, FileReport, Finding, Report};
+use crate::lint::{FileKind, FileReport, Finding, Report, RuleCount, Summary};
 use crate::text::{SourceFile, Span};
 use serde::{Serialize, Serializer};
 
@@ -34,6 +34,7 @@ struct Output<'a> {
     findings: FindingsOutput<'a>,
     failures: Vec<FailureOutput<'a>>,
     summary: SummaryOutput,
+    statistics: Vec<RuleOutput>,
 }
 
 #[derive(Serialize)]
@@ -130,11 +131,37 @@ struct SummaryOutput {
     warnings: usize,
     infos: usize,
     waived: usize,
+    known: Option<KnownOutput>,
+    fixed: Option<FixedOutput>,
+}
+
+#[derive(Serialize)]
+struct KnownOutput {
+    in_baseline: usize,
+    in_earlier_version: usize,
+    prunable: usize,
+    pruned: usize,
+}
+
+#[derive(Serialize)]
+struct FixedOutput {
+    findings: usize,
+    files: usize,
+}
+
+#[derive(Serialize)]
+struct RuleOutput {
+    code: String,
+    name: String,
+    severity: &'static str,
+    findings: usize,
+    waived: usize,
+    files: usize,
+    fixable: usize,
 }
 
 impl<'a> Output<'a> {
     fn new(report: &'a Report) -> Self {
-        let summary = report.summary();
         let file = |file: &'a FileReport| FileOutput {
             file: file.source.name(),
             kind: match file.kind {
@@ -155,13 +182,36 @@ impl<'a> Output<'a> {
                 .iter()
                 .map(|failure| FailureOutput { file: &failure.file, message: &failure.message })
                 .collect(),
-            summary: SummaryOutput {
-                flows: summary.flows,
-                errors: summary.errors,
-                warnings: summary.warnings,
-                infos: summary.infos,
-                waived: summary.waived,
-            },
+            summary: SummaryOutput::new(report),
+            statistics: report.statistics().iter().map(RuleOutput::new).collect(),
+        }
+    }
+}
+
+impl SummaryOutput {
+    fn new(report: &Report) -> Self {
+        let Summary { flows, errors, warnings, infos, waived } = report.summary();
+        let known = report.known.map(|known| KnownOutput {
+            in_baseline: known.in_baseline,
+            in_earlier_version: known.in_earlier_version,
+            prunable: known.prunable,
+            pruned: known.pruned,
+        });
+        let fixed = report.fixed.map(|fixed| FixedOutput { findings: fixed.findings, files: fixed.files });
+        Self { flows, errors, warnings, infos, waived, known, fixed }
+    }
+}
+
+impl RuleOutput {
+    fn new(count: &RuleCount) -> Self {
+        Self {
+            code: count.rule.code().to_owned(),
+            name: count.rule.name().to_owned(),
+            severity: count.level.word(),
+            findings: count.findings,
+            waived: count.waived,
+            files: count.files,
+            fixable: count.fixable,
         }
     }
 }

@@ -16,6 +16,7 @@ mod junit;
 mod markdown;
 mod place;
 mod sarif;
+mod statistics;
 mod text;
 mod visible;
 
@@ -34,6 +35,8 @@ pub struct Options<'a> {
     pub quiet: bool,
     /// Whether people see infos in full, and not only how many there are of each rule.
     pub infos: bool,
+    /// Whether people see how many findings there are of each rule, and no finding.
+    pub statistics: bool,
     /// Where the files lie in their repository, for formats that a service reads.
     pub place: Place<'a>,
 }

@@ -3,6 +3,7 @@
 use super::command::inert;
 use super::counts::summary_line;
 use super::excerpt::{Excerpt, excerpts};
+use super::statistics::table;
 use super::{Options, told_of, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{FileReport, Report, each};
@@ -18,6 +19,9 @@ const WIDTH: usize = 200;
 
 /// Writes what no waiver silences, then the counts.
 pub(super) fn emit(report: &Report, options: Options<'_>) -> String {
+    if options.statistics {
+        return counts(report, options);
+    }
     let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
     // Laying out a snippet takes longer than finding what it is about.
@@ -29,6 +33,15 @@ pub(super) fn emit(report: &Report, options: Options<'_>) -> String {
     .concat();
     if !options.quiet && !report.files.is_empty() {
         push_footer(&mut text, report, options);
+    }
+    inert(text.into()).into_owned()
+}
+
+/// Writes how many findings there are of each rule.
+fn counts(report: &Report, options: Options<'_>) -> String {
+    let mut text = table(report);
+    if !options.quiet && !report.files.is_empty() {
+        push_counts(&mut text, report);
     }
     inert(text.into()).into_owned()
 }
@@ -117,10 +130,8 @@ pub(super) fn human_path(flow: Option<&str>, element: &str) -> String {
 }
 
 fn push_footer(text: &mut String, report: &Report, options: Options<'_>) {
-    writeln!(text, "{}", summary_line(report)).expect("a string takes all that is written");
+    push_counts(text, report);
     let summary = report.summary();
-    push_prunable(text, report);
-    push_mending(text, report);
     if !options.infos && summary.infos > 0 {
         writeln!(text, "infos, shown with --verbose: {}", infos_by_rule(report))
             .expect("a string takes all that is written");
@@ -133,6 +144,13 @@ fn push_footer(text: &mut String, report: &Report, options: Options<'_>) {
         let code = finding.diagnostic.rule.code();
         writeln!(text, "learn more: `handoff explain {code}`").expect("a string takes all that is written");
     }
+}
+
+/// Tells how many findings there are, and how many less there could be.
+fn push_counts(text: &mut String, report: &Report) {
+    writeln!(text, "{}", summary_line(report)).expect("a string takes all that is written");
+    push_prunable(text, report);
+    push_mending(text, report);
 }
 
 /// Tells what the baseline lists in vain.

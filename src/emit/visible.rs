@@ -52,8 +52,19 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Returns JSON with escapes for what a terminal must not get, which JSON may hold as it is.
+///
+/// Some runners of pipelines obey `##[` and `##vso[` wherever they stand in a line; the second
+/// sign is escaped too.
 #[must_use]
 pub fn json_escaped(text: String) -> String {
+    // Outside of texts JSON has no such sign.
+    let mut text = text;
+    for next in ["[", "v", "V"] {
+        let command = format!("##{next}");
+        if text.contains(&command) {
+            text = text.replace(&command, &format!("#\\u0023{next}"));
+        }
+    }
     let is_unsafe = |character: char| character != '\n' && is_hazardous(character);
     if !text.contains(is_unsafe) {
         return text;
@@ -73,7 +84,7 @@ pub fn json_escaped(text: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_hazardous, visible};
+    use super::{is_hazardous, json_escaped, visible};
     use proptest::prelude::{any, prop_assert, proptest};
 
     #[test]
@@ -89,6 +100,16 @@ mod tests {
         for text in ["Étape 2 → fin", "検査", "a ≤ b", "\u{645}\u{6cc}\u{200c}\u{62e}", "👩\u{200d}⚕️"]
         {
             assert_eq!(visible(text), text);
+        }
+    }
+
+    #[test]
+    fn json_holds_no_command_to_a_runner() {
+        for text in ["##vso[task.complete]", "a ##[error] b", "###[x ##VSO[", "####[", "## About"] {
+            let escaped = json_escaped(serde_json::to_string(text).unwrap());
+            let lower = escaped.to_ascii_lowercase();
+            assert!(!lower.contains("##[") && !lower.contains("##vso["), "{escaped}");
+            assert_eq!(serde_json::from_str::<String>(&escaped).unwrap(), text);
         }
     }
 

@@ -66,6 +66,7 @@ pub fn check_workspace(workspace: &Workspace) -> FileReport {
         unknown_language: None,
         readable: workspace.faults.is_empty(),
         findings: workspace.faults.iter().map(finding).collect(),
+        known: Vec::new(),
     }
 }
 
@@ -97,12 +98,8 @@ fn judge(examined: Examined, today: Date) -> FileReport {
     let mut findings: Vec<Finding> = found.into_iter().filter_map(at_level).collect();
     let about_waivers = waivers::apply(bench, &flow, &mut findings);
     findings.extend(about_waivers.into_iter().filter_map(at_level));
-    findings.sort_by(|a, b| order(&a.diagnostic).cmp(&order(&b.diagnostic)));
+    findings.sort_by(|a, b| a.order().cmp(&b.order()));
     let unknown_language = flow.lang.as_ref().filter(|_| !flow.is_english()).map(|lang| lang.value.clone());
     let flow = flow.name.map(|name| name.value);
-    FileReport { source, kind: FileKind::Flow, flow, unknown_language, readable, findings }
-}
-
-fn order(diagnostic: &Diagnostic) -> (u32, u32, &str, &str) {
-    (diagnostic.span.start, diagnostic.span.end, diagnostic.rule.code(), &diagnostic.message)
+    FileReport { source, kind: FileKind::Flow, flow, unknown_language, readable, findings, known: Vec::new() }
 }

@@ -7,6 +7,7 @@ mod fix;
 mod parallel;
 mod removal;
 mod report;
+mod statistics;
 mod waivers;
 
 pub use baseline::{Baseline, BaselineError, Comparison, Files};
@@ -14,6 +15,7 @@ pub use check::{Job, check, check_all, check_workspace};
 pub use fix::{MAX_ROUNDS, Mended, Reach, mend};
 pub(crate) use parallel::each;
 pub use report::{Failure, FileKind, FileReport, Finding, Fixed, Known, Report, Summary, Waived};
+pub use statistics::RuleCount;
 
 use crate::config::Catalogue;
 use crate::diagnostic::RuleMeta;

@@ -24,6 +24,26 @@ pub struct Finding {
     pub waived: Option<Waived>,
 }
 
+impl Finding {
+    /// Returns what findings of a file are sorted by: place, then code.
+    pub(super) fn order(&self) -> (u32, u32, &str, &str) {
+        let diagnostic = &self.diagnostic;
+        (diagnostic.span.start, diagnostic.span.end, diagnostic.rule.code(), &diagnostic.message)
+    }
+}
+
+impl FileReport {
+    /// Returns all findings by place and code, each with whether an earlier state had it too.
+    #[must_use]
+    pub fn all(&self) -> Vec<(&Finding, bool)> {
+        let found = self.findings.iter().map(|finding| (finding, false));
+        let mut all: Vec<(&Finding, bool)> =
+            found.chain(self.known.iter().map(|finding| (finding, true))).collect();
+        all.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));
+        all
+    }
+}
+
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
@@ -48,6 +68,8 @@ pub struct FileReport {
     pub readable: bool,
     /// The findings, by place and code.
     pub findings: Vec<Finding>,
+    /// Findings that an earlier state had too, by place and code; they count no more.
+    pub known: Vec<Finding>,
 }
 
 /// A file that could not be looked at.
@@ -88,6 +110,8 @@ pub struct Known {
     pub in_baseline: usize,
     /// What stands in the baseline and is not found any more; zero where that cannot be told.
     pub prunable: usize,
+    /// What this run took off the baseline, because it is not found any more.
+    pub pruned: usize,
     /// Findings that the earlier version of the files has too.
     pub in_earlier_version: usize,
 }

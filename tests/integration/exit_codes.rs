@@ -139,3 +139,26 @@ fn several_flows_are_drawn_into_a_directory() {
     project.run(&["render", "flows/a.yaml", "flows/b.yaml", "-o", "c.svg"]).ends_with(2).err("-o DIR/");
     project.run(&["render", "-", "-o", "none/"]).ends_with(2).err("standard input has no name");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    use std::fs::File;
+    use std::process::Stdio;
+    let project = Project::new().file("gap.yaml", gap());
+    for arguments in [
+        &["check"][..],
+        &["check", "--format", "json"],
+        &["check", "--statistics"],
+        &["rules"],
+        &["--help"],
+        &["explain", "H001"],
+    ] {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let ran = project.command(arguments).stdout(full).stderr(Stdio::piped()).output().unwrap();
+        assert_eq!(ran.status.code(), Some(2), "{arguments:?}");
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert!(said.starts_with("error: standard output cannot be written"), "{said}");
+    }
+    project.run(&["check", "--format", "json=/dev/full"]).ends_with(2).err("`/dev/full` cannot be written");
+}

@@ -20,6 +20,7 @@ mod project;
 mod ratchet;
 mod schema;
 mod services;
+mod statistics;
 mod threads;
 mod waivers;
 mod xml;

@@ -102,6 +102,30 @@ fn findings_keep_to_their_schema() {
 }
 
 #[test]
+fn what_was_known_and_mended_is_counted() {
+    let misspelt =
+        "flow: A\nactors: { a: A, b: B }\nhandoffs:\n  - a -> b: { prodct: Answer that b needs }\n";
+    let project = Project::new().file("a.yaml", misspelt);
+    project.run(&["check", "--baseline", "known.json", "--update-baseline"]).ends_with(0);
+    let summary = |arguments: &[&str]| {
+        let with = ["check", "--format", "json", "--baseline", "known.json"];
+        let out = project.run(&[&with, arguments].concat()).out;
+        assert_eq!(check(&out), Vec::<String>::new());
+        serde_json::from_str::<Value>(&out).unwrap()["summary"].clone()
+    };
+    let before = summary(&[]);
+    assert!(before["known"]["in_baseline"].as_u64() > Some(1) && before["fixed"].is_null(), "{before}");
+    assert_eq!(before["known"]["prunable"], 0);
+    let after = summary(&["--fix"]);
+    assert_eq!(after["fixed"], serde_json::json!({ "findings": 1, "files": 1 }));
+    let prunable = after["known"]["prunable"].as_u64().unwrap();
+    assert!(prunable > 0, "{after}");
+    let updated = summary(&["--update-baseline"]);
+    assert_eq!(updated["known"]["pruned"].as_u64(), Some(prunable));
+    assert_eq!(summary(&[])["known"]["pruned"], 0);
+}
+
+#[test]
 fn the_schema_can_say_no() {
     let sample = include_str!("../golden/emit/workspace.json");
     for (right, wrong) in [

@@ -3,6 +3,7 @@
 use crate::flow::{TODAY, blood_test};
 use crate::project::Project;
 use crate::xml;
+use handoffs::emit::FORMATS;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -78,7 +79,7 @@ fn sarif_result(result: &Value, rules: &[Value], artifacts: &[Value]) {
     keys(
         result,
         &["ruleId", "ruleIndex", "level", "message", "locations", "partialFingerprints", "suppressions"],
-        &["relatedLocations", "fixes"],
+        &["relatedLocations", "fixes", "baselineState"],
     );
     assert_eq!(rules[result["ruleIndex"].as_u64().unwrap() as usize]["id"], result["ruleId"]);
     assert!(["error", "warning", "note"].contains(&result["level"].as_str().unwrap()));
@@ -99,7 +100,8 @@ fn sarif_result(result: &Value, rules: &[Value], artifacts: &[Value]) {
     }
     for suppression in list(result, "suppressions") {
         keys(suppression, &["kind"], &["status", "justification", "properties"]);
-        assert_eq!((&suppression["kind"], &suppression["status"]), (&"inSource".into(), &"accepted".into()));
+        let kind = suppression["kind"].as_str().unwrap();
+        assert!(["inSource", "external"].contains(&kind) && suppression["status"] == "accepted");
     }
     list(result, "fixes").iter().for_each(sarif_fix);
 }
@@ -301,4 +303,63 @@ fn one_run_writes_every_format() {
     for format in handoffs::emit::FORMATS {
         assert!(help.out.contains(&format!("- {}: ", format.name)), "{}", help.out);
     }
+}
+
+/// The flow of a stranger: every text begins what a runner might obey.
+const COMMANDS: [&str; 3] =
+    ["::error file=x::gone", "##vso[task.complete result=Succeeded]", "##[error]gone"];
+
+#[test]
+fn no_format_obeys_what_a_flow_says() {
+    let mut text = "flow: \"##vso[task.complete]\"\nactors:\n".to_owned();
+    for (index, command) in COMMANDS.iter().enumerate() {
+        text.push_str(&format!("  a{index}: \"{command}\"\n"));
+    }
+    text.push_str("handoffs:\n  - a0 -> a1: Drawing ##[group]\n  - a1 -> \"##vso[x\"\n  - { from: a2, to: a0, waive: { rule: H, reason: \"##VSO[x]\" } }\n");
+    let project = Project::new().file("::error::x.yaml", text);
+    for format in FORMATS {
+        let ran = project.run(&["check", "--verbose", "--format", format.name]).ends_with(1);
+        for line in ran.out.lines() {
+            let is_own = matches!(format.name, "github" | "azure");
+            let rest = line.strip_prefix("##vso[").filter(|_| is_own).unwrap_or(line).to_ascii_lowercase();
+            assert!(!rest.contains("##vso[") && !rest.contains("##["), "{}: {line}", format.name);
+            let is_command = line.trim_start().starts_with("::");
+            assert!(!is_command || format.name == "github", "{}: {line}", format.name);
+            assert!(!line.trim_start().starts_with("::error::"), "{}: {line}", format.name);
+        }
+    }
+}
+
+#[test]
+fn sarif_says_what_is_new() {
+    let project =
+        Project::new().file("a.yaml", blood_test("  - technician -> patient: Answer to what is wrong\n"));
+    let states = |arguments: &[&str]| {
+        let ran = project.run(&[&["check", "--format", "sarif", "--fail-on", "never"], arguments].concat());
+        let log = parsed(&ran.ends_with(0).out);
+        let run = &log["runs"][0];
+        let (rules, results) = (list(&run["tool"]["driver"], "rules"), list(run, "results"));
+        results.iter().for_each(|result| sarif_result(result, rules, list(run, "artifacts")));
+        let state = |result: &Value| (result["baselineState"].clone(), list(result, "suppressions").len());
+        let ids: Vec<Value> = results.iter().map(|result| result["partialFingerprints"].clone()).collect();
+        (results.iter().map(state).collect::<Vec<_>>(), ids)
+    };
+    let (without, ids) = states(&[]);
+    assert!(without.iter().all(|(state, _)| state.is_null()), "{without:?}");
+    let known = ["--baseline", "known.json"];
+    project.run(&["check", "--baseline", "known.json", "--update-baseline"]).ends_with(0);
+    let (all_known, same) = states(&known);
+    assert!(all_known.iter().all(|(state, silent)| *state == "unchanged" && *silent == 1), "{all_known:?}");
+    assert_eq!((all_known.len(), same), (without.len(), ids));
+    let more =
+        "  - technician -> patient: Answer to what is wrong\n  - patient -> technician: Drawing blood\n";
+    let project_two = project.file("a.yaml", blood_test(more));
+    let ran = project_two.run(&["check", "--format", "sarif", "--baseline", "known.json"]).ends_with(1);
+    let log = parsed(&ran.out);
+    let results = list(&log["runs"][0], "results");
+    let is_new =
+        |result: &&Value| result["baselineState"] == "new" && list(result, "suppressions").is_empty();
+    let new: Vec<&str> =
+        results.iter().filter(is_new).map(|result| result["ruleId"].as_str().unwrap()).collect();
+    assert!(new.contains(&"H002") && new.len() < results.len(), "{new:?}");
 }

@@ -58,7 +58,15 @@ fn plain(text: &str) -> String {
     let mut result = parts.next().unwrap().to_owned();
     for part in parts {
         let (entity, rest) = part.split_once(';').unwrap();
-        let entities = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')];
+        let entities = [
+            ("amp", '&'),
+            ("lt", '<'),
+            ("gt", '>'),
+            ("quot", '"'),
+            ("apos", '\''),
+            ("#35", '#'),
+            ("#58", ':'),
+        ];
         result.push(entities.iter().find(|(name, _)| *name == entity).unwrap().1);
         result.push_str(rest);
     }

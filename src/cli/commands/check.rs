@@ -39,6 +39,9 @@ pub(in crate::cli) struct Check {
     /// The day on which dates are judged [default: today in UTC]
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
+    /// Count the findings of each rule instead of listing them; `json` has both
+    #[arg(long, conflicts_with = "diff")]
+    statistics: bool,
     /// How many threads read and check the flows [default: one for each core]
     #[arg(long, value_name = "NUMBER")]
     threads: Option<NonZeroUsize>,
@@ -141,6 +144,7 @@ impl Check {
             colour: console.colour(),
             quiet: console.is_quiet(),
             infos: console.is_verbose() || self.asking.is_selecting() || matches!(self.fail_on, FailOn::Info),
+            statistics: self.statistics,
             place: repository.place(),
         }
     }
@@ -156,6 +160,14 @@ impl Check {
                     hint: format!("give each a file of its own: `--format {}=FILE`", output.format.name),
                 });
             }
+        }
+        let counts = |output: &Output| matches!(output.format.name, "text" | "json");
+        if self.statistics && !self.format.iter().any(counts) {
+            let names: Vec<&str> = self.format.iter().map(|output| output.format.name).collect();
+            return Err(Error::Usage {
+                message: format!("`--statistics` has no place in `{}`", names.join("` and `")),
+                hint: "write it as `--format text` or `--format json`".to_owned(),
+            });
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
-use crate::cli::output::replace;
+use crate::cli::output::replace_unchanged;
 use crate::emit::visible;
 use crate::lint::{Failure, Fixed, Job, Mended, Reach, each, mend};
 use crate::rules::wording::counted;
@@ -80,7 +80,9 @@ impl Mending {
                 console.print(source.text())?;
             } else if fixes == 0 {
                 continue;
-            } else if let Err(error) = replace(&place.path, source.text().as_bytes()) {
+            } else if let Err(error) =
+                replace_unchanged(&place.path, job.source.text().as_bytes(), source.text().as_bytes())
+            {
                 let error = Error::from(error);
                 console.error(&error);
                 failures.push(Failure { file: source.name().to_owned(), message: error.to_string() });

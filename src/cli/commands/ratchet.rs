@@ -111,6 +111,7 @@ impl Ratchet {
                 known.in_baseline += compared.new;
                 write_result(path, now.to_json().as_bytes())?;
                 let (name, held) = (display_name(path), counted(now.len(), "finding"));
+                known.pruned = compared.gone;
                 let (new, gone) = (compared.new, compared.gone);
                 console.done(&format!("wrote `{name}`: {held}, of them {new} new; {gone} pruned"));
             } else if self.update_baseline {

@@ -181,7 +181,8 @@ impl<'a> Run<'a> {
 
 /// Returns the rules that speak in a report, in the order of their codes.
 fn used_rules(report: &Report) -> Vec<AnyRule> {
-    let rules = report.findings().map(|(_, finding)| &finding.diagnostic.rule);
+    let findings = report.files.iter().flat_map(|file| file.findings.iter().chain(&file.known));
+    let rules = findings.map(|finding| &finding.diagnostic.rule);
     rules.collect::<BTreeSet<_>>().into_iter().cloned().collect()
 }
 

@@ -20,11 +20,13 @@ impl Serialize for Results<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fingerprints = Fingerprints::default();
         let files = self.report.files.iter().enumerate();
-        let findings =
-            files.flat_map(|(index, file)| file.findings.iter().map(move |finding| (index, file, finding)));
-        serializer.collect_seq(findings.map(|(index, file, finding)| {
+        let findings = files.flat_map(|(index, file)| {
+            file.all().into_iter().map(move |(finding, is_known)| (index, file, finding, is_known))
+        });
+        serializer.collect_seq(findings.map(|(index, file, finding, is_known)| {
             let artifact = ArtifactLocation::new(file.source.name(), self.place, Some(index));
-            self.result(file, finding, artifact, fingerprints.next(file, finding))
+            let result = self.result(file, finding, artifact, fingerprints.next(file, finding));
+            self.compared(result, is_known)
         }))
     }
 }
@@ -35,6 +37,8 @@ struct SarifResult<'a> {
     rule_id: &'a str,
     rule_index: usize,
     level: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
     message: Text,
     locations: [Location; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -90,7 +94,8 @@ struct Suppression {
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     justification: Option<String>,
-    properties: WaiverTerms,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<WaiverTerms>,
 }
 
 #[derive(Serialize)]
@@ -150,6 +155,7 @@ impl Results<'_> {
             rule_id: code,
             rule_index: self.rules.partition_point(|rule| rule.code() < code),
             level: level(diagnostic.severity),
+            baseline_state: None,
             message: message(diagnostic),
             locations: [Location {
                 physical_location,
@@ -160,6 +166,21 @@ impl Results<'_> {
             suppressions: finding.waived.iter().map(suppression).collect(),
             fixes: diagnostic.fix.iter().map(|fix| self.fix(source, fix)).collect(),
         }
+    }
+
+    /// Says how a result compares with an earlier state: in all results of a log, or in none.
+    ///
+    /// One that was there before is suppressed, so that no service opens it anew.
+    fn compared<'a>(&self, result: SarifResult<'a>, is_known: bool) -> SarifResult<'a> {
+        let baseline_state = self.report.known.map(|_| if is_known { "unchanged" } else { "new" });
+        let mut result = SarifResult { baseline_state, ..result };
+        result.suppressions.extend(is_known.then(|| Suppression {
+            kind: "external",
+            status: "accepted",
+            justification: Some("It was there before: in the baseline or in the earlier version.".to_owned()),
+            properties: None,
+        }));
+        result
     }
 
     fn related(&self, source: &SourceFile, diagnostic: &Diagnostic) -> Vec<Related> {
@@ -221,9 +242,9 @@ fn suppression(waived: &Waived) -> Suppression {
         kind: "inSource",
         status: "accepted",
         justification: shown(&waived.reason),
-        properties: WaiverTerms {
+        properties: Some(WaiverTerms {
             owner: shown(&waived.owner),
             until: waived.until.map(|day| day.to_string()),
-        },
+        }),
     }
 }

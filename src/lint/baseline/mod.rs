@@ -113,8 +113,9 @@ impl Baseline {
                 }
                 None => BTreeMap::new(),
             };
-            file.findings
-                .retain(|finding| !is_counted(finding) || !take(&mut left, finding, &mut comparison));
+            let is_known =
+                |finding: &mut Finding| is_counted(finding) && take(&mut left, finding, &mut comparison);
+            file.known.extend(file.findings.extract_if(.., is_known));
             comparison.gone += left.values().sum::<usize>();
         }
         let unmet =
