@@ -4,7 +4,7 @@ use crate::cli::console::Console;
 use crate::cli::discover::{Target, discover};
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::display_name;
-use crate::cli::output::replace;
+use crate::cli::output::replace_unchanged;
 use crate::emit::visible;
 use crate::syntax;
 use clap::Args;
@@ -58,7 +58,7 @@ impl Fmt {
         if *is_stdin {
             console.print(&formatted)?;
         } else if is_changed {
-            replace(path, formatted.as_bytes())?;
+            replace_unchanged(path, source.text().as_bytes(), formatted.as_bytes())?;
             console.done(&format!("wrote `{}`", source.name()));
         }
         Ok(Exit::Clean)
