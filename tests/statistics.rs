@@ -10,7 +10,8 @@
     reason = "a test may fail, and says what it passes over"
 )]
 
-use handoffs::stats::chart::{Chart, ChartKind, Lines, Pattern, Plan, RuleSet, Signal, Subgroup, signals};
+use handoffs::model::{ChartKind, RuleSet};
+use handoffs::stats::chart::{Chart, Lines, Pattern, Plan, Signal, Subgroup, signals};
 use handoffs::stats::{Confidence, Proportion, Runs};
 use std::collections::HashMap;
 use std::path::PathBuf;

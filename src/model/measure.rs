@@ -1,6 +1,6 @@
 //! Data that show progress towards a target.
 
-use super::{Determinant, Id, Quantity, Recurrence, Waiver};
+use super::{DataSource, Determinant, Id, Quantity, Recurrence, Waiver};
 use crate::text::{Span, Spanned};
 use jiff::civil::Date;
 
@@ -62,17 +62,6 @@ pub enum Scale {
     ZeroToTen,
     /// Other words.
     Words(String),
-}
-
-/// Where a measure's data are.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DataSource {
-    /// Path of the file, from the flow's folder.
-    pub file: Spanned<String>,
-    /// Every other key with its text: `date`, `value`, `total`, `chart`, `freeze` and so on.
-    pub columns: Vec<(Spanned<String>, Spanned<String>)>,
-    /// The whole entry.
-    pub span: Span,
 }
 
 /// Data that show progress towards a target, with a unit.

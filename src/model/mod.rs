@@ -21,6 +21,8 @@
 //! in the file stand in file order here.
 
 mod actor;
+mod chart;
+mod data;
 mod flow;
 mod goal;
 mod handoff;
@@ -33,11 +35,13 @@ mod value;
 mod waiver;
 
 pub use actor::{Actor, ActorKind, Side, Stakeholder};
+pub use chart::{ChartKind, RuleSet};
+pub use data::{Change, ChartChoice, DataSource, DateOrder, Decimal, Separator};
 pub use flow::{Flow, Shared};
 pub use goal::{Goal, GoalKind};
 pub use handoff::{Acceptance, Arrow, Channel, Content, ContentScheme, End, Handoff, MeasureRef, Product};
 pub use id::Id;
-pub use measure::{Better, DataSource, Measure, MeasureRole, Scale, Unit};
+pub use measure::{Better, Measure, MeasureRole, Scale, Unit};
 pub use readiness::{Assessment, Definition, Readiness, Requirement};
 pub use satisfaction::{Determinant, Dimension};
 pub use step::{Exit, Step, StepKind, StepStatus};

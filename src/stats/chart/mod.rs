@@ -10,13 +10,14 @@ mod subgroup;
 #[cfg(test)]
 mod tests;
 
-pub use kind::{ChartKind, DataKind};
+pub use kind::DataKind;
 pub use lines::Lines;
 pub use part::Part;
 pub use plan::{Plan, PlanError};
-pub use rules::{Pattern, RuleSet, RunsTest, Signal};
+pub use rules::{Pattern, RunsTest, Signal};
 pub use subgroup::{Subgroup, mean_size};
 
+use crate::model::{ChartKind, RuleSet};
 use part::reckon;
 use rules::Point;
 

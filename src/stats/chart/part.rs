@@ -2,7 +2,8 @@
 
 use super::limits::{Basis, Screening, drawn};
 use super::rules::{Found, Point, judge};
-use super::{ChartKind, ChartPoint, Lines, Plan, RunsTest, Subgroup};
+use super::{ChartPoint, Lines, Plan, RunsTest, Subgroup};
+use crate::model::ChartKind;
 use crate::stats::runs::{Runs, Side};
 use std::ops::Range;
 

@@ -1,6 +1,7 @@
 //! How a series is to be charted, and why it cannot be.
 
-use super::{ChartKind, RuleSet, Subgroup};
+use super::Subgroup;
+use crate::model::{ChartKind, RuleSet};
 use std::collections::BTreeSet;
 use std::ops::Range;
 

@@ -1,6 +1,7 @@
 //! What always holds of charts, and what single numbers must be.
 
-use super::{Chart, ChartKind, Pattern, Plan, PlanError, RuleSet, Subgroup};
+use super::{Chart, Pattern, Plan, PlanError, Subgroup};
+use crate::model::{ChartKind, RuleSet};
 use crate::stats::Side;
 use proptest::collection::vec;
 use proptest::option;
@@ -109,8 +110,8 @@ proptest! {
         screens_ranges in any::<bool>(),
     ) {
         let plan = Plan {
-            kind: kind.1,
-            rules: rules.1,
+            kind,
+            rules,
             freeze,
             parts: parts.into_iter().collect(),
             excluded: excluded.into_iter().collect(),
@@ -134,7 +135,7 @@ proptest! {
     fn signals_mirror(series in vec(0..12_i32, 1..40), rules in select(&RuleSet::ALL[..])) {
         let up: Vec<f64> = series.iter().map(|value| f64::from(*value)).collect();
         let down: Vec<f64> = up.iter().map(|value| -value).collect();
-        let [up, down] = [up, down].map(|series| chart(&series, ChartKind::Individuals, rules.1));
+        let [up, down] = [up, down].map(|series| chart(&series, ChartKind::Individuals, rules));
         for (one, other) in up.points.iter().zip(&down.points) {
             let turned = |signal: &super::Signal| super::Signal { is_high: signal.is_high.map(|high| !high), ..*signal };
             prop_assert_eq!(one.signals.iter().map(turned).collect::<Vec<_>>(), other.signals.clone());

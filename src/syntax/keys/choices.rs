@@ -1,7 +1,8 @@
 //! The words that a key lets one choose from, each with what it means in the model.
 
 use crate::model::{
-    Acceptance, ActorKind, Better, Channel, ContentScheme, Determinant, MeasureRole, Side, StepStatus,
+    Acceptance, ActorKind, Better, Channel, ChartChoice, ChartKind, ContentScheme, DateOrder, Decimal,
+    Determinant, MeasureRole, RuleSet, Separator, Side, StepStatus,
 };
 
 /// Words to choose from, with what each stands for.
@@ -76,12 +77,48 @@ choices! {
         "access" => Access,
         "tangibles" => Tangibles,
     }
+    /// How the periods of a data file are written.
+    DATES: DateOrder {
+        "iso" => Iso, "day-first" => DayFirst, "month-first" => MonthFirst, "labels" => Labels
+    }
+    /// What stands between the cells of a data file.
+    SEPARATOR: Separator { "comma" => Comma, "semicolon" => Semicolon, "tab" => Tab }
+    /// What stands before the decimals in a data file.
+    DECIMAL: Decimal { "point" => Point, "comma" => Comma }
+    /// A set of rules for charts.
+    RULES: RuleSet {
+        "anhoej" => Anhoej,
+        "ihi" => Ihi,
+        "nhs" => Nhs,
+        "western-electric" => WesternElectric,
+        "nelson" => Nelson,
+    }
 }
+
+/// A kind of chart, or the one that fits the data.
+pub const CHART: Choices<ChartChoice> = Choices {
+    words: &["auto", "run", "i", "mr", "p", "pp", "c", "u", "up", "xbar", "s", "g", "t"],
+    values: &[
+        ChartChoice::Auto,
+        ChartChoice::Kind(ChartKind::Run),
+        ChartChoice::Kind(ChartKind::Individuals),
+        ChartChoice::Kind(ChartKind::MovingRange),
+        ChartChoice::Kind(ChartKind::Proportion),
+        ChartChoice::Kind(ChartKind::LaneyProportion),
+        ChartChoice::Kind(ChartKind::Count),
+        ChartChoice::Kind(ChartKind::Rate),
+        ChartChoice::Kind(ChartKind::LaneyRate),
+        ChartChoice::Kind(ChartKind::Mean),
+        ChartChoice::Kind(ChartKind::Deviation),
+        ChartChoice::Kind(ChartKind::CasesBetween),
+        ChartChoice::Kind(ChartKind::TimeBetween),
+    ],
+};
 
 #[cfg(test)]
 mod tests {
-    use super::DETERMINANT;
-    use crate::model::Determinant;
+    use super::{CHART, DETERMINANT, RULES};
+    use crate::model::{ChartChoice, ChartKind, Determinant, RuleSet};
 
     #[test]
     fn words_are_the_models_keys() {
@@ -89,5 +126,13 @@ mod tests {
         assert_eq!(DETERMINANT.words, keys);
         assert_eq!(DETERMINANT.values, Determinant::ALL);
         assert_eq!(DETERMINANT.word(&Determinant::Access), Some("access"));
+    }
+
+    #[test]
+    fn kinds_of_charts_and_rules_are_the_models() {
+        assert_eq!(CHART.words[1..], ChartKind::ALL.map(ChartKind::word));
+        assert_eq!(CHART.values[1..], ChartKind::ALL.map(ChartChoice::Kind));
+        assert_eq!(RULES.words, RuleSet::ALL.map(RuleSet::word));
+        assert_eq!(RULES.values, RuleSet::ALL);
     }
 }

@@ -1,8 +1,8 @@
-//! Keys of measures and their data.
+//! Keys of measures.
 
 use super::choices::{BETTER, DETERMINANT, ROLE};
 use super::flow::WAIVE;
-use super::{Key, Shape, Table, Target};
+use super::{DATA, Key, Shape, Table, Target};
 
 /// Keys of a measure.
 pub static MEASURE: Table = Table {
@@ -83,17 +83,4 @@ pub static MEASURE: Table = Table {
         Key::new("link", Shape::Text, "An address with more about it", "link: https://example.org/orders"),
         WAIVE,
     ],
-};
-
-/// Keys of a data file.
-pub static DATA: Table = Table {
-    name: "data",
-    others: Some("The name of a column, or how the chart is drawn"),
-    keys: &[Key::new(
-        "file",
-        Shape::Text,
-        "The path of the file, from the folder of the flow",
-        "file: data/orders.csv",
-    )
-    .required()],
 };

@@ -4,6 +4,7 @@
 //! editors offer and what the reference of the format says are made from it too.
 
 pub mod choices;
+mod data;
 mod flow;
 mod goal;
 mod handoff;
@@ -14,11 +15,12 @@ mod step;
 mod workspace;
 
 pub use choices::Choices;
+pub use data::{CHANGE, DATA};
 pub use flow::{ACTOR, FLOW, STAKEHOLDER, WAIVER};
 pub use goal::GOAL;
 pub use handoff::{CONTENT, HANDOFF, PRODUCT};
 pub use limits::{LIMITS, Limit};
-pub use measure::{DATA, MEASURE};
+pub use measure::MEASURE;
 pub use readiness::{ASSESSMENT, DEFINITION, READINESS};
 pub use step::{EXIT, STEP};
 pub use workspace::{LEVELS, OVERRIDE, PROFILES, THEMES, WORKSPACE};
@@ -195,6 +197,7 @@ pub static TABLES: &[&Table] = &[
     &CONTENT,
     &MEASURE,
     &DATA,
+    &CHANGE,
     &GOAL,
     &READINESS,
     &DEFINITION,

@@ -1,7 +1,6 @@
 //! Keys of readiness.
 
-use super::measure::DATA;
-use super::{Key, Shape, Table};
+use super::{DATA, Key, Shape, Table};
 
 /// Keys of readiness.
 pub static READINESS: Table = Table {

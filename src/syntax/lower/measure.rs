@@ -1,12 +1,13 @@
 //! Measures, their data, and the measures that hand-offs name or write.
 
+use super::data::data;
 use super::waiver::waivers;
 use super::{Decoder, Field, Fields, shown};
 use crate::diagnostic::{Diagnostic, Subject};
-use crate::model::{DataSource, Determinant, Dimension, Id, Measure, MeasureRef};
+use crate::model::{Determinant, Dimension, Id, Measure, MeasureRef};
 use crate::syntax::faults::wrong_value;
+use crate::syntax::keys::MEASURE;
 use crate::syntax::keys::choices::{BETTER, DETERMINANT, ROLE};
-use crate::syntax::keys::{DATA, MEASURE};
 use crate::syntax::tree::Node;
 use crate::text::{Span, Spanned};
 
@@ -108,38 +109,4 @@ fn explain_dimension(word: &str) -> Option<String> {
     let of_it = Determinant::ALL.into_iter().filter(|determinant| determinant.dimension() == dimension);
     let words: Vec<&str> = of_it.map(Determinant::key).collect();
     Some(format!("`{word}` is a dimension: {}", super::fields::one_of(&words)))
-}
-
-/// Lowers a data file with the names of its columns.
-pub(super) fn data(decoder: &Decoder, field: Option<Field<'_, '_>>) -> Option<DataSource> {
-    let field = field?;
-    if field.node.entries().is_none() {
-        let file = decoder.text(field.key, field.node)?.map(str::to_owned);
-        return Some(DataSource { file, columns: Vec::new(), span: field.node.span });
-    }
-    let fields = decoder.open(field.node, &DATA, field.key_span)?;
-    let mut columns = Vec::with_capacity(fields.others().len());
-    for (key, value) in fields.others() {
-        match (key.text(), value.text()) {
-            (Some(name), Some(text)) => columns.push((
-                Spanned::new(name.to_owned(), key.span),
-                Spanned::new(text.trim().to_owned(), value.span),
-            )),
-            _ => decoder.report(
-                Diagnostic::new(
-                    &wrong_value::META,
-                    value.span,
-                    format!(
-                        "`{}` of the data is {} where a text is due",
-                        key.text().unwrap_or_default(),
-                        value.kind()
-                    ),
-                )
-                .help("write the name of one column"),
-            ),
-        }
-    }
-    let file = fields.text("file");
-    fields.finish();
-    Some(DataSource { file: file?, columns, span: field.node.span })
 }

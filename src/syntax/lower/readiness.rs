@@ -1,6 +1,6 @@
 //! Readiness.
 
-use super::measure::data;
+use super::data::data;
 use super::{Decoder, Field};
 use crate::model::{Assessment, Definition, Readiness, Requirement};
 use crate::syntax::keys::{ASSESSMENT, DEFINITION, READINESS};

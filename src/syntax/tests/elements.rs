@@ -1,7 +1,9 @@
 //! Actors, measures, goals, readiness, waivers and the flow's own keys.
 
 use super::{clean, faults, only, read, with_handoffs};
-use crate::model::{Bound, GoalKind, MeasureRef, Quantity, QuantityUnit, Requirement, Scale, Unit};
+use crate::model::{
+    Bound, ChartChoice, ChartKind, GoalKind, MeasureRef, Quantity, QuantityUnit, Requirement, Scale, Unit,
+};
 
 /// Adds keys to a flow that is clean without them.
 fn flow_with(keys: &str) -> String {
@@ -123,14 +125,23 @@ fn a_dimension_is_no_determinant() {
 }
 
 #[test]
-fn a_data_file_keeps_all_its_other_keys() {
-    let flow = clean(&flow_with("measures: { m: { data: { file: m.csv, date: week, total: n } } }\n"));
+fn a_data_file_says_how_it_is_read() {
+    let flow = clean(&flow_with(
+        "measures: { m: { data: { file: m.csv, date: week, total: n, chart: p, part: [2025-01], changes: { at: 2025-01, what: New form } } } }\n",
+    ));
     let data = flow.measures[0].data.as_ref().unwrap();
-    let columns: Vec<(&str, &str)> =
-        data.columns.iter().map(|(key, value)| (key.value.as_str(), value.value.as_str())).collect();
-    assert_eq!(columns, [("date", "week"), ("total", "n")]);
+    assert_eq!(
+        (data.date.as_ref().unwrap().value.as_str(), data.parts[0].value.as_str()),
+        ("week", "2025-01")
+    );
+    assert_eq!(data.chart.as_ref().unwrap().value, ChartChoice::Kind(ChartKind::Proportion));
+    assert_eq!(data.changes[0].what.value, "New form");
     let fault = only(&flow_with("measures: { m: { data: { date: week } } }\n"));
     assert_eq!(fault.message, "the data has no `file`");
+    let fault = only(&flow_with("measures: { m: { data: { file: m.csv, totl: n } } }\n"));
+    assert!(fault.help.as_deref().unwrap().contains("`total`"), "{fault:?}");
+    let fault = only(&flow_with("measures: { m: { data: { file: m.csv, chart: pie } } }\n"));
+    assert_eq!(fault.message, "`chart` cannot be `pie`");
 }
 
 #[test]

@@ -12,7 +12,8 @@ mod values;
 
 pub(super) use moving_range::Screening;
 
-use super::{ChartKind, Lines, Subgroup};
+use super::{Lines, Subgroup};
+use crate::model::ChartKind;
 
 /// The subgroups of one part, and which of them the lines are reckoned from.
 #[derive(Debug, Clone, Copy)]

@@ -5,61 +5,10 @@ mod nhs;
 mod zones;
 
 use super::Lines;
+use crate::model::RuleSet;
 use crate::stats::runs::{Runs, Side};
 
 pub use ihi::RunsTest;
-
-/// A set of rules under one name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum RuleSet {
-    /// Longest run and crossings, by the number of useful points (Anhøj and Olesen 2014).
-    #[default]
-    Anhoej,
-    /// Shift, trend and number of runs (Perla, Provost and Murray 2011).
-    Ihi,
-    /// NHS England's Making Data Count.
-    Nhs,
-    /// The four rules of the Western Electric handbook (1956).
-    WesternElectric,
-    /// The eight rules of Nelson (1984).
-    Nelson,
-}
-
-impl RuleSet {
-    /// All sets, each with its word.
-    pub const ALL: [(&'static str, Self); 5] = [
-        ("anhoej", Self::Anhoej),
-        ("ihi", Self::Ihi),
-        ("nhs", Self::Nhs),
-        ("western-electric", Self::WesternElectric),
-        ("nelson", Self::Nelson),
-    ];
-
-    /// Reads the word for a set.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, set)| *set)
-    }
-
-    /// Returns the word for the set.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        let (word, _) = Self::ALL.iter().find(|(_, set)| *set == self).expect("all sets are listed");
-        word
-    }
-
-    /// Returns what the set is called in running text.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Anhoej => "Anhøj rules",
-            Self::Ihi => "IHI rules",
-            Self::Nhs => "NHS Making Data Count rules",
-            Self::WesternElectric => "Western Electric rules",
-            Self::Nelson => "Nelson rules",
-        }
-    }
-}
 
 /// A pattern that random variation hardly makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,0 +1,46 @@
+//! What is wrong with a table of numbers, and where.
+
+/// What kind of fault it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FaultKind {
+    /// The file is no table, or goes beyond a limit.
+    Unreadable,
+    /// A column that is named is not there.
+    Column,
+    /// A cell is not what it must be.
+    Cell,
+    /// A number cannot be true.
+    Impossible,
+    /// A column seems to name people.
+    Personal,
+}
+
+/// Something wrong with a table of numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What kind of fault it is.
+    pub kind: FaultKind,
+    /// The line of the file, from 1, as a text editor counts; absent where the whole file is meant.
+    pub line: Option<u64>,
+    /// The title of the column; absent where the whole row is meant.
+    pub column: Option<String>,
+    /// What is wrong, in one sentence without place and full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+impl Fault {
+    /// A fault of the whole file.
+    pub(super) fn of_file(kind: FaultKind, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { kind, line: None, column: None, message: message.into(), help: help.into() }
+    }
+
+    /// Returns where it is, in words: `line 7, column "received"`; empty for the whole file.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let line = self.line.map(|line| format!("line {line}"));
+        let column = self.column.as_ref().map(|column| format!("column \"{column}\""));
+        line.into_iter().chain(column).collect::<Vec<String>>().join(", ")
+    }
+}

@@ -1,0 +1,24 @@
+//! Tables of numbers beside a flow: read row by row, every bad cell named, nothing guessed.
+//!
+//! What is read becomes a [`Series`]: what was observed in each period, in order. A fault never
+//! ends the reading; the row that has it is left out, and the fault says so.
+
+mod columns;
+mod fault;
+mod folder;
+mod intervals;
+mod number;
+mod period;
+mod personal;
+mod read;
+mod series;
+#[cfg(test)]
+mod tests;
+
+pub use fault::{Fault, FaultKind};
+pub use folder::{Folder, FolderError};
+pub use intervals::Irregular;
+pub use period::{Grain, Period};
+pub use personal::is_personal;
+pub use read::{MOST_FAULTS, MOST_ROWS, read};
+pub use series::{PlanFault, Series};

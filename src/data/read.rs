@@ -1,0 +1,250 @@
+//! Reads a table row by row into a series.
+
+use super::columns::{Columns, find};
+use super::fault::{Fault, FaultKind};
+use super::number::number;
+use super::period::Period;
+use super::series::Series;
+use crate::model::{DataSource, DateOrder, Decimal, Separator};
+use crate::stats::chart::Subgroup;
+use csv::{ReaderBuilder, StringRecord};
+use std::collections::HashMap;
+use std::io::Read;
+
+/// The most rows of a table.
+pub const MOST_ROWS: usize = 1_000_000;
+/// The most columns of a table.
+const MOST_COLUMNS: usize = 1_000;
+/// The most faults that are kept; the others are counted.
+pub const MOST_FAULTS: usize = 100;
+/// The most characters of a cell that a message repeats.
+const MOST_SHOWN: usize = 40;
+
+/// Reads a table; the values of one period are brought together.
+///
+/// Faults are kept with the series: with those of the columns nothing is read, and a row with one is
+/// left out.
+pub fn read(table: impl Read, source: &DataSource) -> Series {
+    let separator = source.separator.as_ref().map(|separator| separator.value).unwrap_or_default();
+    let mut reader = ReaderBuilder::new().delimiter(delimiter(separator)).flexible(true).from_reader(table);
+    let mut gathering = Gathering::new(source);
+    let titles = match reader.headers() {
+        Ok(titles) => titles.iter().map(title).collect::<Vec<String>>(),
+        Err(error) => return gathering.ended(unreadable(&error)),
+    };
+    if titles.len() > MOST_COLUMNS {
+        let message = format!("the table has {} columns, and {MOST_COLUMNS} are the most", titles.len());
+        return gathering.ended(Fault::of_file(
+            FaultKind::Unreadable,
+            message,
+            "keep the columns that are needed",
+        ));
+    }
+    let columns = match find(&titles, source) {
+        Ok(columns) => columns,
+        Err(faults) => {
+            faults.into_iter().for_each(|fault| gathering.tell(fault));
+            return gathering.into_series();
+        }
+    };
+    let mut record = StringRecord::new();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(false) => return gathering.into_series(),
+            Ok(true) if gathering.rows == MOST_ROWS => {
+                let message = format!("the table has more than {MOST_ROWS} rows");
+                return gathering.ended(Fault::of_file(
+                    FaultKind::Unreadable,
+                    message,
+                    "keep a row for each period",
+                ));
+            }
+            Ok(true) => gathering.take(&record, columns, &titles),
+            Err(error) => return gathering.ended(unreadable(&error)),
+        }
+    }
+}
+
+fn delimiter(separator: Separator) -> u8 {
+    match separator {
+        Separator::Comma => b',',
+        Separator::Semicolon => b';',
+        Separator::Tab => b'\t',
+    }
+}
+
+/// Returns a title without the mark that some programs put before the first.
+fn title(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').trim().to_owned()
+}
+
+fn unreadable(error: &csv::Error) -> Fault {
+    let line = error.position().map(csv::Position::line);
+    let (message, help) = match error.kind() {
+        csv::ErrorKind::Utf8 { .. } => ("the table is not UTF-8", "save it as CSV in UTF-8"),
+        csv::ErrorKind::Io(_) => ("the table cannot be read to its end", "look whether the file may be read"),
+        _ => ("the table is no CSV", "save it anew as CSV in UTF-8"),
+    };
+    Fault { line, ..Fault::of_file(FaultKind::Unreadable, message, help) }
+}
+
+/// The values of one period.
+#[derive(Debug)]
+struct Gathered {
+    period: Period,
+    values: Vec<f64>,
+    size: Option<f64>,
+}
+
+/// A series as it grows.
+#[derive(Debug)]
+struct Gathering {
+    order: DateOrder,
+    decimal: Decimal,
+    periods: Vec<Gathered>,
+    by_label: HashMap<String, usize>,
+    rows: usize,
+    faults: Vec<Fault>,
+    fault_count: usize,
+}
+
+/// Why a row is left out.
+struct Refused {
+    kind: FaultKind,
+    column: usize,
+    message: String,
+    help: &'static str,
+}
+
+impl Gathering {
+    fn new(source: &DataSource) -> Self {
+        Self {
+            order: source.dates.as_ref().map(|order| order.value).unwrap_or_default(),
+            decimal: source.decimal.as_ref().map(|decimal| decimal.value).unwrap_or_default(),
+            periods: Vec::new(),
+            by_label: HashMap::new(),
+            rows: 0,
+            faults: Vec::new(),
+            fault_count: 0,
+        }
+    }
+
+    fn tell(&mut self, fault: Fault) {
+        self.fault_count += 1;
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(fault);
+        }
+    }
+
+    fn ended(mut self, fault: Fault) -> Series {
+        self.tell(fault);
+        self.into_series()
+    }
+
+    fn take(&mut self, record: &StringRecord, columns: Columns, titles: &[String]) {
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            return;
+        }
+        self.rows += 1;
+        if let Err(refused) = self.row(record, columns) {
+            self.tell(Fault {
+                kind: refused.kind,
+                line: record.position().map(csv::Position::line),
+                column: titles.get(refused.column).cloned(),
+                message: refused.message,
+                help: refused.help.to_owned(),
+            });
+        }
+    }
+
+    fn row(&mut self, record: &StringRecord, columns: Columns) -> Result<(), Refused> {
+        let cell = |column: usize| record.get(column).unwrap_or_default().trim();
+        let period = match columns.date {
+            Some(column) => self.period(column, cell(column))?,
+            None => Period { label: self.rows.to_string(), start: None },
+        };
+        let value = self.number(columns.value, cell(columns.value))?;
+        let size = match columns.total {
+            Some(column) => Some((column, self.number(column, cell(column))?)),
+            None => None,
+        };
+        if let (Some((column, None)), Some(_)) = (size, value) {
+            let message = "the value has no denominator".to_owned();
+            return Err(Refused {
+                kind: FaultKind::Cell,
+                column,
+                message,
+                help: "fill in the cell, or empty the value",
+            });
+        }
+        if let Some((column, Some(size))) = size.filter(|(_, size)| size.is_some_and(|size| size < 0.0)) {
+            let message = format!("a denominator cannot be {size}");
+            return Err(Refused { kind: FaultKind::Impossible, column, message, help: "correct the number" });
+        }
+        self.keep(period, value, size.and_then(|(_, size)| size));
+        Ok(())
+    }
+
+    fn period(&self, column: usize, text: &str) -> Result<Period, Refused> {
+        Period::read(text, self.order).ok_or_else(|| {
+            let help = match self.order {
+                DateOrder::Iso => "write it as 2026-10-01, 2026-10, 2026-W40 or 2026-Q4, or say how dates are written: `dates: day-first`",
+                DateOrder::DayFirst => "write it as 1.10.2026, with the whole year",
+                DateOrder::MonthFirst => "write it as 10/1/2026, with the whole year",
+                DateOrder::Labels => "fill in the cell",
+            };
+            let message = format!("{} is no period", shown(text));
+            Refused { kind: FaultKind::Cell, column, message, help }
+        })
+    }
+
+    /// Reads a number; an empty cell is a period in which nothing was observed.
+    fn number(&self, column: usize, text: &str) -> Result<Option<f64>, Refused> {
+        if text.is_empty() || text == "NA" {
+            return Ok(None);
+        }
+        let refused = || {
+            let help = match self.decimal {
+                Decimal::Point => {
+                    "write it with a point and without signs between thousands, or say `decimal: comma`"
+                }
+                Decimal::Comma => "write it with a comma and without signs between thousands",
+            };
+            Refused { kind: FaultKind::Cell, column, message: format!("{} is no number", shown(text)), help }
+        };
+        number(text, self.decimal).map(Some).ok_or_else(refused)
+    }
+
+    fn keep(&mut self, period: Period, value: Option<f64>, size: Option<f64>) {
+        let key =
+            period.start.map_or_else(|| period.label.clone(), |(start, grain)| format!("{start} {grain:?}"));
+        let place = *self.by_label.entry(key).or_insert(self.periods.len());
+        if place == self.periods.len() {
+            self.periods.push(Gathered { period, values: Vec::new(), size: None });
+        }
+        let gathered = &mut self.periods[place];
+        gathered.values.extend(value);
+        gathered.size = size.map(|size| gathered.size.unwrap_or_default() + size).or(gathered.size);
+    }
+
+    fn into_series(mut self) -> Series {
+        // Labels have no start and stay as they are; the sort is stable.
+        self.periods.sort_by_key(|gathered| gathered.period.start.map(|(start, _)| start));
+        let subgroup =
+            |gathered: &Gathered| Subgroup { size: gathered.size, ..Subgroup::of_values(&gathered.values) };
+        Series {
+            subgroups: self.periods.iter().map(subgroup).collect(),
+            periods: self.periods.into_iter().map(|gathered| gathered.period).collect(),
+            rows: self.rows,
+            faults: self.faults,
+            fault_count: self.fault_count,
+        }
+    }
+}
+
+/// Quotes the beginning of a cell.
+fn shown(text: &str) -> String {
+    let short: String = text.chars().take(MOST_SHOWN).collect();
+    let rest = if short.len() < text.len() { "…" } else { "" };
+    if text.is_empty() { "an empty cell".to_owned() } else { format!("\"{short}{rest}\"") }
+}

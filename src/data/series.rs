@@ -1,0 +1,91 @@
+//! What was observed in each period, in order.
+
+use super::fault::Fault;
+use super::intervals::{Irregular, irregular};
+use super::period::Period;
+use crate::model::{ChartChoice, DataSource, DateOrder, RuleSet, Unit};
+use crate::stats::chart::{DataKind, Plan, Subgroup, mean_size};
+use crate::text::Spanned;
+use std::collections::BTreeSet;
+
+/// What was observed in each period, in order of time or, for labels, of the file.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Series {
+    /// The periods.
+    pub periods: Vec<Period>,
+    /// What was observed in each.
+    pub subgroups: Vec<Subgroup>,
+    /// How many rows were read.
+    pub rows: usize,
+    /// Rows that were left out, and why; the first [`super::MOST_FAULTS`].
+    pub faults: Vec<Fault>,
+    /// How many faults there are in all.
+    pub fault_count: usize,
+}
+
+/// A period that the file of the flow names and the data do not have.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanFault {
+    /// The period as it was written.
+    pub period: Spanned<String>,
+    /// Whether it can be read as a period at all.
+    pub is_period: bool,
+}
+
+impl Series {
+    /// Tells where periods are missing or come twice.
+    #[must_use]
+    pub fn irregular(&self) -> Vec<Irregular> {
+        irregular(&self.periods, &self.subgroups)
+    }
+
+    /// Says how the series is to be charted.
+    ///
+    /// Periods that are named and not found are told, and passed over.
+    #[must_use]
+    pub fn plan(&self, source: &DataSource, unit: Option<&Unit>) -> (Plan, Vec<PlanFault>) {
+        let order = source.dates.as_ref().map_or_else(DateOrder::default, |order| order.value);
+        let mut faults = Vec::new();
+        let mut place = |period: &Spanned<String>| {
+            let wanted = Period::read(&period.value, order);
+            let is_period = wanted.is_some();
+            let found = wanted.and_then(|wanted| self.place(&wanted));
+            if found.is_none() {
+                faults.push(PlanFault { period: period.clone(), is_period });
+            }
+            found
+        };
+        let freeze = source.freeze.as_ref().and_then(&mut place).map(|last| last + 1);
+        let parts: BTreeSet<usize> = source.parts.iter().filter_map(&mut place).collect();
+        let excluded = source.excluded.iter().filter_map(&mut place).collect();
+        let kind = match source.chart.as_ref().map(|choice| choice.value).unwrap_or_default() {
+            ChartChoice::Kind(kind) => kind,
+            ChartChoice::Auto => self.kind(unit).chart(mean_size(&self.subgroups)),
+        };
+        let rules = source.rules.as_ref().map_or_else(RuleSet::default, |rules| rules.value);
+        (Plan { rules, freeze, parts, excluded, ..Plan::new(kind) }, faults)
+    }
+
+    /// Finds a period; a coarser one stands for the last that it holds, as a month for its last week.
+    fn place(&self, wanted: &Period) -> Option<usize> {
+        let exact = self.periods.iter().position(|period| period.is_same(wanted));
+        exact.or_else(|| {
+            let ((from, _), until) = (wanted.start?, wanted.next()?);
+            self.periods
+                .iter()
+                .position(|period| period.start.is_some_and(|(start, _)| from <= start && start < until))
+        })
+    }
+
+    /// Returns what the numbers are, by their columns and the unit of the measure.
+    fn kind(&self, unit: Option<&Unit>) -> DataKind {
+        let has_sizes = self.subgroups.iter().any(|subgroup| subgroup.size.is_some());
+        match unit {
+            Some(Unit::Rate(_)) if has_sizes => DataKind::Rates,
+            _ if has_sizes => DataKind::Proportions,
+            _ if self.subgroups.iter().any(|subgroup| subgroup.count > 1) => DataKind::Subgroups,
+            Some(Unit::Count) => DataKind::Counts,
+            _ => DataKind::Values,
+        }
+    }
+}
