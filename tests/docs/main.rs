@@ -22,6 +22,7 @@ mod limits;
 mod links;
 mod markdown;
 mod picture;
+mod pipelines;
 mod rule_pictures;
 
 use std::path::{Path, PathBuf};

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
+#[cfg(unix)]
+mod action;
 mod check;
 mod commands;
 mod companions;
@@ -14,6 +16,8 @@ mod fixing;
 mod flow;
 mod formats;
 mod golden;
+#[cfg(unix)]
+mod hooks;
 mod hostile;
 mod pages;
 mod project;
