@@ -56,6 +56,24 @@ fn check_10000_handoffs(bencher: divan::Bencher<'_, '_>, measured: bool) {
     bencher.bench(|| run(&["check", &path]));
 }
 
+/// A thousand flows of forty hand-offs in twenty folders, every second one without measures.
+fn thousand_flows(folder: &Path) {
+    for number in 0..1_000 {
+        let below = folder.join(format!("team-{}", number % 20));
+        std::fs::create_dir_all(&below).expect("the temporary folder can be written to");
+        let text = flow(40, number % 2 == 0).replace("Generated", &format!("Generated {number}"));
+        std::fs::write(below.join(format!("flow-{number}.yaml")), text).expect("it can be written to");
+    }
+}
+
+#[divan::bench(args = ["1", "2", "8"], sample_count = 20, sample_size = 1)]
+fn check_1000_flows(bencher: divan::Bencher<'_, '_>, threads: &str) {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    thousand_flows(folder.path());
+    let path = folder.path().display().to_string();
+    bencher.bench(|| run(&["check", &path, "--threads", threads]));
+}
+
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn read_10_megabytes(bencher: divan::Bencher<'_, '_>) {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");

@@ -9,6 +9,7 @@ use crate::emit::{push_visible, visible};
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -28,6 +29,8 @@ pub(super) struct Console {
     colour_err: bool,
     verbose: bool,
     quiet: bool,
+    /// Whether the reader of standard output has gone.
+    closed: AtomicBool,
 }
 
 impl Console {
@@ -42,6 +45,7 @@ impl Console {
             colour_err: wanted(AutoStream::choice(&io::stderr())),
             verbose,
             quiet,
+            closed: AtomicBool::new(false),
         }
     }
 
@@ -84,7 +88,24 @@ impl Console {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Output(error)),
-            _ => Ok(()),
+            Err(_) => {
+                self.closed.store(true, Ordering::Relaxed);
+                Ok(())
+            }
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Tells whether the reader of standard output has gone, so that nobody waits for more.
+    pub(super) fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Relaxed)
+    }
+
+    /// Clears a terminal, and what was scrolled out of it; anything else is left as it is.
+    pub(super) fn clear(&self) {
+        if self.is_terminal() {
+            // What cannot be cleared is told when the report is written.
+            drop(self.print("\x1b[2J\x1b[3J\x1b[H"));
         }
     }
 

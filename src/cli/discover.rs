@@ -87,6 +87,17 @@ pub(super) fn discover(paths: &[PathBuf], stdin_name: &str, console: &Console) -
     targets
 }
 
+/// Returns the files that the arguments mean now, whether they are flows or not.
+pub(super) fn listed(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut list = List::default();
+    paths.iter().for_each(|path| list.add(path, ""));
+    let file = |candidate| match candidate {
+        Candidate::Named(path) | Candidate::Found(path) | Candidate::Link(path) => Some(path),
+        Candidate::Stdin(_) | Candidate::Unseen(..) => None,
+    };
+    list.candidates.into_iter().filter_map(file).collect()
+}
+
 /// What is to be looked at, each once.
 #[derive(Default)]
 struct List {

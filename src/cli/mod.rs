@@ -12,6 +12,7 @@ mod page;
 mod pattern;
 mod repository;
 mod threads;
+mod watch;
 
 use arguments::{Arguments, Command};
 use clap::Parser;

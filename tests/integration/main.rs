@@ -27,4 +27,5 @@ mod services;
 mod statistics;
 mod threads;
 mod waivers;
+mod watching;
 mod xml;

@@ -45,10 +45,13 @@ pub(in crate::cli) struct Check {
     /// How many threads read and check the flows [default: one for each core]
     #[arg(long, value_name = "NUMBER")]
     threads: Option<NonZeroUsize>,
+    /// Check again whenever a flow, its workspace or the baseline changes
+    #[arg(long, conflicts_with_all = ["fix", "diff", "update_baseline"])]
+    watch: bool,
     #[command(flatten)]
     mending: Mending,
     #[command(flatten)]
-    ratchet: Ratchet,
+    pub(super) ratchet: Ratchet,
 }
 
 /// What is told of `--format`, before the formats.
@@ -88,13 +91,25 @@ struct Request {
 
 impl Check {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
-        with_threads(self.threads, || self.check(console))
+        with_threads(self.threads, || if self.watch { self.watch(console) } else { self.check(console) })
     }
 
-    fn check(&self, console: &Console) -> Result<Exit, Error> {
+    /// Returns what is to be checked.
+    pub(super) fn paths(&self) -> Vec<PathBuf> {
+        if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() }
+    }
+
+    /// Makes sure that the arguments go together, as far as no file has to be read.
+    pub(super) fn validate(&self) -> Result<(), Error> {
+        self.outputs_are_apart()?;
+        self.request(lint::catalogue()).map(drop)?;
+        Ok(())
+    }
+
+    pub(super) fn check(&self, console: &Console) -> Result<Exit, Error> {
         self.outputs_are_apart()?;
         let request = self.request(lint::catalogue())?;
-        let paths = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
+        let paths = self.paths();
         let targets = discover(&paths, &self.stdin_filename, console);
         let mut gathered = gather(targets, &request, console);
         if self.mending.is_diff() && !gathered.jobs.is_empty() {

@@ -20,6 +20,7 @@ mod painting;
 mod ratchet;
 mod render;
 mod rules;
+mod watching;
 
 pub(super) use check::Check;
 pub(super) use completions::Completions;

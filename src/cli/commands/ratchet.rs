@@ -73,6 +73,11 @@ fn resolved(path: &Path) -> PathBuf {
 }
 
 impl Ratchet {
+    /// Returns the file that lists what is known.
+    pub(super) fn baseline(&self) -> Option<&Path> {
+        self.baseline.as_deref()
+    }
+
     /// Reads what was there before; `settings` says what a flow is checked by.
     pub(super) fn read(
         &self,
