@@ -4,6 +4,8 @@
 
 #[cfg(unix)]
 mod action;
+#[cfg(unix)]
+mod adoption;
 mod check;
 mod commands;
 mod companions;
@@ -24,6 +26,7 @@ mod project;
 mod ratchet;
 mod schema;
 mod services;
+mod slips;
 mod statistics;
 mod threads;
 mod waivers;
