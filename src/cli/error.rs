@@ -92,6 +92,9 @@ impl Error {
             Self::Read(error) => error.hint().into_iter().map(str::to_owned).collect(),
             Self::Write(error) => error.hint().into_iter().map(str::to_owned).collect(),
             Self::History(error) => error.hint().into_iter().map(str::to_owned).collect(),
+            Self::Workspace(WorkspaceError::NearName { file }) => {
+                vec![format!("rename `{file}`")]
+            }
             Self::Workspace(_) | Self::Walk(_) | Self::Output(_) => Vec::new(),
             Self::Format(error) => vec![error.help()],
             #[cfg(feature = "pictures")]

@@ -126,11 +126,13 @@ impl Page {
         let kinds = [("yaml fail", Example::Fail), ("yaml pass", Example::Pass)];
         let kind = kinds.into_iter().find(|(of, _)| *of == words).map(|(_, kind)| kind);
         let (title, style) = match kind {
-            Some(Example::Fail) => ("This raises it\n\n", self.styles.bad),
-            Some(Example::Pass) => ("This does not\n\n", self.styles.good),
+            Some(Example::Fail) => ("This raises it", self.styles.bad),
+            Some(Example::Pass) => ("This does not", self.styles.good),
             None => ("", Style::new()),
         };
-        self.text.push_str(&format!("{style}{title}{style:#}"));
+        if !title.is_empty() {
+            self.text.push_str(&format!("{style}{title}{style:#}\n\n"));
+        }
         let judged = kind.map(|kind| judge(kind, text)).unwrap_or_default();
         for (index, line) in text.lines().enumerate() {
             let is_marked = judged.marked.contains(&(index + 1));

@@ -1,7 +1,7 @@
 //! Finds the workspace file of a flow.
 
 use super::{Asked, Catalogue, InForce, Workspace};
-use crate::syntax::MAX_FILE_BYTES;
+use crate::syntax::{MAX_FILE_BYTES, is_flow};
 use crate::text::SourceFile;
 use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// The names that a workspace file may have.
 pub const WORKSPACE_NAMES: [&str; 2] = ["handoff.yaml", ".handoff.yaml"];
 
+/// Names that look as if a workspace file could have them.
+const NEAR_NAMES: [&str; 2] = ["handoff.yml", ".handoff.yml"];
+
 /// Why a workspace file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WorkspaceError {
@@ -20,6 +23,12 @@ pub enum WorkspaceError {
     Two {
         /// The directory.
         directory: String,
+    },
+    /// A file has nearly the name, so that nothing in it would count.
+    #[error("`{file}` is not looked at: the name of a workspace file ends in `.yaml`")]
+    NearName {
+        /// The file.
+        file: String,
     },
     /// The name is there, and what bears it holds no text.
     #[error("the workspace file `{file}` is {what}")]
@@ -96,7 +105,7 @@ impl<'run> Workspaces<'run> {
         // A link to nothing is there too: whoever made it means its flows to have a workspace.
         let is_there = |path: &Path| path.symlink_metadata().is_ok();
         let path = match (is_there(&plain), is_there(&hidden)) {
-            (false, false) => return Ok(None),
+            (false, false) => return near_name(directory).map_or(Ok(None), Err),
             (true, true) => return Err(WorkspaceError::Two { directory: shown_path(directory) }),
             (true, false) => plain,
             (false, true) => hidden,
@@ -146,6 +155,13 @@ fn shown_path(path: &Path) -> String {
     let shown = path.strip_prefix(&here).unwrap_or(path);
     let shown = if shown.as_os_str().is_empty() { Path::new(".") } else { shown };
     shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// Tells of a file that was most likely meant to be a workspace file; a flow may be called so.
+fn near_name(directory: &Path) -> Option<WorkspaceError> {
+    let is_near = |path: &PathBuf| path.is_file() && !read(path).is_ok_and(|source| is_flow(source.text()));
+    let path = NEAR_NAMES.map(|name| directory.join(name)).into_iter().find(is_near)?;
+    Some(WorkspaceError::NearName { file: shown_path(&path) })
 }
 
 fn read(path: &Path) -> Result<SourceFile, WorkspaceError> {

@@ -167,6 +167,16 @@ fn every_misspelt_argument_is_refused() {
 }
 
 #[test]
+fn a_misspelt_name_of_the_file_is_refused() {
+    for name in ["handoff.yml", ".handoff.yml"] {
+        let project = project().file(name, "profile: strict\n");
+        project.run(&["check", "a.yaml"]).ends_with(2).err(&format!("help: rename `{name}`"));
+    }
+    let project = project().file("handoff.yml", project().read("a.yaml"));
+    project.run(&["check", "--select", "H001"]).ends_with(0).out("in 2 flows");
+}
+
+#[test]
 fn the_flow_is_clean_where_nothing_is_misspelt() {
     check("profile: review\nrules:\n  H001: off\n").ends_with(0);
 }
