@@ -133,3 +133,99 @@ fn many_waivers_on_one_line_take_time_in_proportion() {
     assert_eq!(unknown.all("X004").len(), 20_000);
     assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
 }
+
+/// A flow with one gap in a step, a hand-off, each kind of measure and a goal.
+///
+/// Each mark stands where that element may have its waiver.
+fn with_gaps(at: &str, waiver: &str) -> String {
+    let text = "flow: Blood test
+customer: patient
+<flow>
+actors:
+  patient: { name: Patient, side: external }
+  technician: Lab technician
+steps:
+  draw: { actor: technician, does: Draw blood, then: fit }
+  fit: { actor: technician, decides: Is the specimen fit?, then: { \"no\": draw } <step> }
+  home: { actor: patient, ends: Knows when the answer comes }
+handoffs:
+  - fit -> home: { when: \"yes\", product: Date of the answer, measures: [clear, { asks: Was it quick?, scale: yes-no, baseline: 60% <inline> }] <handoff> }
+measures:
+  clear: { asks: Did you get what you need?, scale: yes-no, target: 90% <measure> }
+goals:
+  - { service: Draw blood from 95% of patients within 10 minutes of arrival by 2027-06-30 <goal> }
+";
+    let marks = ["flow", "step", "inline", "handoff", "measure", "goal"];
+    marks.iter().fold(text.to_owned(), |text, mark| {
+        let key = if *mark == "flow" { "waive" } else { ", waive" };
+        let written = if *mark == at { format!("{key}: {waiver}") } else { String::new() };
+        text.replace(&format!("<{mark}>"), &written)
+    })
+}
+
+#[test]
+fn stands_on_every_kind_of_element() {
+    // Where the waiver stands, and a rule with a finding there.
+    for (at, rule) in [("measure", "M003"), ("inline", "M002"), ("goal", "G001"), ("step", "F015")] {
+        flow(with_gaps("nowhere", "")).check().code(rule).counted();
+        let checked = flow(with_gaps(at, &format!("{{ rule: {rule}, reason: Later }}"))).check();
+        checked.code(rule).waived("Later");
+        for other in ["X001", "X002", "X003", "X004", "S003"] {
+            checked.silent(other);
+        }
+        // From outside it reaches too, and from another element it does not.
+        flow(with_gaps("flow", &format!("[{{ rule: {rule}, reason: Later }}]")))
+            .check()
+            .code(rule)
+            .waived("Later");
+        let elsewhere = if at == "goal" { "measure" } else { "goal" };
+        let checked = flow(with_gaps(elsewhere, &format!("{{ rule: {rule}, reason: Later }}"))).check();
+        checked.code(rule).counted();
+        checked.code("X001").says(&format!("`{rule}`"));
+    }
+}
+
+#[test]
+fn a_hand_off_hands_its_waiver_on_to_its_own_measures() {
+    let checked = flow(with_gaps("handoff", "{ rule: M002, reason: Later }")).check();
+    checked.code("M002").waived("Later");
+    checked.silent("X001");
+    // The measures of the flow are not its own.
+    let checked = flow(with_gaps("handoff", "{ rule: M003, reason: Later }")).check();
+    checked.code("M003").counted();
+    checked.code("X001");
+}
+
+#[test]
+fn what_is_wrong_with_a_waiver_is_told_wherever_it_stands() {
+    for (at, rule) in [("measure", "M003"), ("inline", "M002"), ("goal", "G001"), ("step", "F015")] {
+        let with = |waiver: &str| flow(with_gaps(at, waiver)).check();
+        with(&format!("{{ rule: {rule} }}")).code("X002").level(Severity::Warning);
+        let ended = with(&format!("{{ rule: {rule}, reason: Later, until: 2026-11-21 }}"));
+        ended.code("X003").says("2026-11-21");
+        ended.code(rule).counted();
+        let unknown = with("{ rule: M9999, reason: Later }");
+        unknown.code("X004").level(Severity::Error);
+        unknown.code(rule).counted();
+        with("{ rule: K, reason: Later }").code("X001").says("silences nothing");
+    }
+}
+
+#[test]
+fn is_counted_in_every_output() {
+    use handoffs::emit::FORMATS;
+    let text = with_gaps("measure", "{ rule: M003, reason: Asked from spring on }");
+    let project = crate::project::Project::new().file("a.yaml", text);
+    for format in FORMATS {
+        let ran =
+            project.run(&["check", "--format", format.name, "--today", crate::flow::TODAY]).ends_with(1);
+        let told = match format.name {
+            "json" => "\"waived\": 1",
+            "sarif" => "\"justification\": \"Asked from spring on\"",
+            "gitlab" => "waived (Asked from spring on)",
+            "junit" => "skipped=\"1\"",
+            _ => "1 waived",
+        };
+        assert!(ran.out.contains(told), "{}: {}", format.name, ran.out);
+    }
+}
