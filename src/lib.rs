@@ -3,11 +3,13 @@
 //! A process is described in one YAML file: the actors, the hand-offs between them, the product
 //! that each customer takes away, and the measure that tells whether it does. The layers, each of
 //! which may use only those before it (`docs/architecture.md`):
-//! `text`, `geometry`, `typography`, `diagnostic`, `model`, `syntax`, `config`, `graph`, `stats`, `data`, `rules`, `lint`, `emit`,
+//! `text`, `geometry`, `typography`, `diagnostic`, `model`, `syntax`, `condition`, `config`,
+//! `graph`, `stats`, `data`, `rules`, `lint`, `emit`,
 //! `layout`, `scene`, `render`, `report`, `cli`.
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod condition;
 pub mod config;
 pub mod data;
 pub mod diagnostic;

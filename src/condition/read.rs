@@ -1,0 +1,399 @@
+//! CEL as it was parsed to a condition whose names and kinds are known.
+
+use super::fields::{Field, Kind, Over, Thing};
+use super::typed::{Expression, Loop, TextTest};
+use super::{MAX_DEPTH, MAX_LOOPS, Refused};
+use crate::syntax::lower::shown;
+use crate::syntax::nearest;
+use cel::common::ast::operators;
+use cel::common::ast::{CallExpr, ComprehensionExpr, Expr, IdedExpr, ListExpr, LiteralValue, SourceInfo};
+use cel::parser::{ParseErrors, Parser};
+use std::ops::Range;
+
+mod compare;
+mod literal;
+
+/// How deeply the parser's tree may go; each bracket takes some of it.
+const DEEPEST: usize = 64;
+
+/// A part of a condition with its kind.
+pub(super) struct Typed {
+    pub(super) kind: Kind,
+    pub(super) expression: Expression,
+    /// The text, where it is one that is written out.
+    pub(super) literal: Option<String>,
+    pub(super) range: Option<Range<usize>>,
+}
+
+type Read = Result<Typed, Refused>;
+
+/// Reads a condition; returns it with the number of its slots.
+pub(super) fn condition(text: &str, over: Over) -> Result<(Expression, usize), Refused> {
+    let parser = Parser::new().max_recursion_depth(4 * MAX_DEPTH).error_recovery_limit(1);
+    let (tree, places) = parser.parse_with_source_info(text).map_err(|errors| unreadable(text, &errors))?;
+    let own = over.thing();
+    let mut reader = Reader {
+        text,
+        places,
+        over,
+        // A rule over the flow has it in both slots.
+        scope: vec![("flow".to_owned(), Thing::Flow), (own.variable().to_owned(), own)],
+        slots: 2,
+        depth: 0,
+    };
+    let read = reader.read(&tree)?;
+    if read.kind != Kind::Truth {
+        let message = format!("this is {}, and a condition is true or false", read.kind.words());
+        let help = match read.kind {
+            Kind::One(_) | Kind::Many(_) | Kind::Number => "compare it, as in `size(flow.goals) > 0`",
+            _ => "compare it, or ask whether it is written: `has(handoff.note)`",
+        };
+        return Err(Refused::new(message, help, None));
+    }
+    Ok((read.expression, reader.slots))
+}
+
+/// Says in plain words why the parser stopped.
+fn unreadable(text: &str, errors: &ParseErrors) -> Refused {
+    let help = "write a condition as in `handoff.supplier.side == \"external\"`";
+    let Some(error) = errors.errors.first() else {
+        return Refused::new("this is not a condition", help, None);
+    };
+    if errors.errors.iter().any(|error| error.msg.contains("Recursion limit")) {
+        let message = "the condition is nested too deeply";
+        return Refused::new(message, "say part of it in `when`, or make it two rules", None);
+    }
+    if error.msg.contains("argument") || error.msg.contains("macro") {
+        return Refused::new("`has` or a loop is not used like this", help_of_loops(), None);
+    }
+    let quoted = error.msg.split('\'').nth(1).unwrap_or_default().trim();
+    if quoted.is_empty() || quoted == "<EOF>" {
+        return Refused::new("the condition ends too early", help, None);
+    }
+    // The parser says the line and the character, both from 1.
+    let line = usize::try_from(error.pos.0 - 1).unwrap_or_default();
+    let before: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let column = usize::try_from(error.pos.1 - 1).unwrap_or_default();
+    let start = text[before..].char_indices().nth(column).map(|(at, _)| before + at);
+    let range = start.filter(|start| text[*start..].starts_with(quoted));
+    let range = range.map(|start| start..start + quoted.len());
+    Refused::new(format!("`{}` is not expected here", shown(quoted)), help, range)
+}
+
+fn help_of_loops() -> &'static str {
+    "write it as in `has(handoff.note)` or `flow.measures.exists(m, m.role == \"outcome\")`"
+}
+
+struct Reader<'text> {
+    text: &'text str,
+    places: SourceInfo,
+    over: Over,
+    /// The names that are known here; the place of each is its slot.
+    scope: Vec<(String, Thing)>,
+    slots: usize,
+    depth: usize,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, node: &IdedExpr) -> Read {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            let help = "say part of it in `when`, or make it two rules";
+            return Err(Refused::new("the condition is nested too deeply", help, None));
+        }
+        let read = self.read_any(node);
+        self.depth -= 1;
+        read
+    }
+
+    fn read_any(&mut self, node: &IdedExpr) -> Read {
+        let range = self.range(node);
+        match &node.expr {
+            Expr::Ident(name) => self.variable(name, range),
+            Expr::Select(select) => self.field(&select.operand, &select.field, select.test, node),
+            Expr::Literal(value) => literal::read(value, range),
+            Expr::List(list) => self.texts(list, range),
+            Expr::Call(call) => self.call(call, node),
+            Expr::Comprehension(comprehension) => self.walk(comprehension, range),
+            Expr::Map(_) | Expr::Struct(_) | Expr::Unspecified => {
+                let help = "put lists in brackets: `[\"a\", \"b\"]`";
+                Err(Refused::new("a condition has no tables", help, range))
+            }
+        }
+    }
+
+    /// Returns the bytes of the condition from which a node was read.
+    fn range(&self, node: &IdedExpr) -> Option<Range<usize>> {
+        let (start, stop) = self.places.offset_for(node.id)?;
+        let range = start as usize..stop as usize + 1;
+        self.text.get(range.clone()).map(|_| range)
+    }
+
+    fn variable(&self, name: &str, range: Option<Range<usize>>) -> Read {
+        if let Some(slot) = self.scope.iter().rposition(|(known, _)| known == name) {
+            let kind = Kind::One(self.scope[slot].1);
+            return Ok(Typed::new(kind, Expression::Variable(slot), range));
+        }
+        let over = self.over.word();
+        let known: Vec<&str> = self.scope.iter().map(|(name, _)| name.as_str()).collect();
+        if Thing::ALL.iter().any(|thing| thing.variable() == name) {
+            let message = format!("there is no `{name}` in a rule over `{over}`");
+            let help = format!("write `over: {name}s`, or ask `{}`", known[1]);
+            return Err(Refused::new(message, help, range));
+        }
+        // A key without what it belongs to.
+        let own = self.over.thing();
+        if let Some(field) = own.fields().iter().find(|field| field.name == name) {
+            let message = format!("`{name}` does not say whose");
+            let help = format!("write `{}.{}`", own.variable(), field.name);
+            return Err(Refused::new(message, help, range));
+        }
+        let help = match nearest(name, known.iter().copied()) {
+            Some(near) => format!("write `{}`", near.word),
+            None => format!("a rule over `{over}` knows `{}`; texts stand in double quotes", known[1]),
+        };
+        Err(Refused::new(format!("there is no `{}`", shown(name)), help, range))
+    }
+
+    fn field(&mut self, of: &IdedExpr, name: &str, is_test: bool, node: &IdedExpr) -> Read {
+        let of = self.read(of)?;
+        let range = self.range_of_field(node, name);
+        let Kind::One(thing) = of.kind else {
+            let message = format!("`{}` is asked of {}, which has no parts", shown(name), of.kind.words());
+            let help = match of.kind {
+                Kind::Many(thing) => {
+                    let variable = thing.variable();
+                    format!("ask each: `….exists({variable}, has({variable}.{}))`", shown(name))
+                }
+                _ => format!("take `.{}` away", shown(name)),
+            };
+            return Err(Refused::new(message, help, range));
+        };
+        let Some(field) = thing.fields().iter().find(|field| field.name == name) else {
+            return Err(unknown_field(thing, name, range));
+        };
+        let of = Box::new(of.expression);
+        Ok(match is_test {
+            true => Typed::new(Kind::Truth, Expression::Has(of, field), range),
+            false => Typed::new(field.kind, Expression::Field(of, field), range),
+        })
+    }
+
+    /// Returns the place of a field's name, which follows its dot; `has` gives that of its bracket.
+    fn range_of_field(&self, node: &IdedExpr, name: &str) -> Option<Range<usize>> {
+        let start = self.range(node)?.start;
+        let dotted = self.text[start..].match_indices('.');
+        let mut names = dotted.map(|(at, _)| {
+            let after = &self.text[start + at + 1..];
+            start + at + 1 + (after.len() - after.trim_start().len())
+        });
+        let ends = |at: usize| {
+            let next = self.text[at + name.len()..].chars().next();
+            next.is_none_or(|next| !next.is_alphanumeric() && next != '_')
+        };
+        let found = names.find(|at| self.text[*at..].starts_with(name) && ends(*at))?;
+        Some(found..found + name.len())
+    }
+
+    fn texts(&mut self, list: &ListExpr, range: Option<Range<usize>>) -> Read {
+        let mut texts = Vec::with_capacity(list.elements.len());
+        for item in &list.elements {
+            let Expr::Literal(LiteralValue::String(text)) = &item.expr else {
+                let message = "a list in a condition holds texts that are written out";
+                let help = "write it as in `[\"QI team\", \"Laboratory manager\"]`";
+                return Err(Refused::new(message, help, self.range(item).or(range)));
+            };
+            texts.push(text.inner().to_owned());
+        }
+        Ok(Typed::new(Kind::Texts, Expression::Texts(texts), range))
+    }
+
+    fn call(&mut self, call: &CallExpr, node: &IdedExpr) -> Read {
+        let range = self.range(node);
+        let arguments = call.args.as_slice();
+        match (call.func_name.as_str(), &call.target, arguments) {
+            (operators::LOGICAL_NOT, None, [of]) => {
+                let of = self.truth(of)?;
+                Ok(Typed::new(Kind::Truth, Expression::Not(Box::new(of)), range))
+            }
+            (operators::LOGICAL_AND, None, [left, right]) => {
+                let sides = Box::new([self.truth(left)?, self.truth(right)?]);
+                Ok(Typed::new(Kind::Truth, Expression::And(sides), range))
+            }
+            (operators::LOGICAL_OR, None, [left, right]) => {
+                let sides = Box::new([self.truth(left)?, self.truth(right)?]);
+                Ok(Typed::new(Kind::Truth, Expression::Or(sides), range))
+            }
+            (operators::IN, None, [part, whole]) => {
+                compare::is_in(self.read(part)?, self.read(whole)?, range)
+            }
+            ("size", None, [of]) => self.size(of, range),
+            ("size", Some(of), []) => self.size(of, range),
+            ("today", None, []) => Ok(Typed::new(Kind::Date, Expression::Today, range)),
+            ("duration" | "share" | "date", None, [text]) => {
+                literal::with_unit(&call.func_name, &text.expr, self.range(text).or(range))
+            }
+            ("contains" | "startsWith" | "endsWith", Some(text), [part]) => {
+                self.text_test(&call.func_name, text, part, range)
+            }
+            (name, None, [left, right]) if compare::comparison(name).is_some() => {
+                compare::read(name, self.read(left)?, self.read(right)?, range)
+            }
+            (name, target, _) => Err(unknown_call(name, target.is_some(), range)),
+        }
+    }
+
+    fn size(&mut self, of: &IdedExpr, range: Option<Range<usize>>) -> Read {
+        let of = self.read(of)?;
+        if matches!(of.kind, Kind::Many(_) | Kind::Texts | Kind::Words(_)) || of.kind.is_text() {
+            return Ok(Typed::new(Kind::Number, Expression::Size(Box::new(of.expression)), range));
+        }
+        let message =
+            format!("`size` counts a list or the characters of a text, and this is {}", of.kind.words());
+        Err(Refused::new(message, "write it as in `size(flow.goals) > 0`", of.range.or(range)))
+    }
+
+    fn text_test(
+        &mut self,
+        name: &str,
+        text: &IdedExpr,
+        part: &IdedExpr,
+        range: Option<Range<usize>>,
+    ) -> Read {
+        let test = match name {
+            "contains" => TextTest::Contains,
+            "startsWith" => TextTest::StartsWith,
+            _ => TextTest::EndsWith,
+        };
+        let (text, part) = (self.read(text)?, self.read(part)?);
+        for side in [&text, &part] {
+            if !side.kind.is_text() {
+                let message = format!("`{name}` looks into texts, and this is {}", side.kind.words());
+                let help = match side.kind {
+                    Kind::Texts | Kind::Words(_) => "write it as in `\"verbal\" in handoff.channel`",
+                    _ => "write it as in `handoff.product.contains(\"specimen\")`",
+                };
+                return Err(Refused::new(message, help, side.range.clone().or(range)));
+            }
+        }
+        let sides = Box::new([text.expression, part.expression]);
+        Ok(Typed::new(Kind::Truth, Expression::TextTest(test, sides), range))
+    }
+
+    fn truth(&mut self, node: &IdedExpr) -> Result<Expression, Refused> {
+        let read = self.read(node)?;
+        if read.kind == Kind::Truth {
+            return Ok(read.expression);
+        }
+        let message = format!("this is {} where something true or false is due", read.kind.words());
+        let help = "compare it, or ask whether it is written: `has(handoff.note)`";
+        Err(Refused::new(message, help, read.range))
+    }
+
+    /// Reads what CEL makes of `all`, `exists`, `exists_one` and `filter`.
+    fn walk(&mut self, of: &ComprehensionExpr, range: Option<Range<usize>>) -> Read {
+        let Some((kind, asked)) = loop_of(of) else {
+            return Err(unknown_call("map", true, range));
+        };
+        let list = self.read(&of.iter_range)?;
+        let Kind::Many(thing) = list.kind else {
+            let message = format!("a loop goes over a list of elements, and this is {}", list.kind.words());
+            let help = "write it as in `flow.measures.exists(m, m.role == \"outcome\")`; ask a list of words with `in`";
+            return Err(Refused::new(message, help, list.range.or(range)));
+        };
+        let name = of.iter_var.as_str();
+        if self.scope.iter().any(|(known, _)| known == name) {
+            let message = format!("`{}` is taken already", shown(name));
+            return Err(Refused::new(message, "give what the loop goes over another name", range));
+        }
+        // The flow and the element of the rule are no loops.
+        if self.scope.len() >= 2 + MAX_LOOPS {
+            let message = format!("more than {MAX_LOOPS} loops lie within each other");
+            return Err(Refused::new(message, "make it two rules", range));
+        }
+        let slot = self.scope.len();
+        self.scope.push((name.to_owned(), thing));
+        self.slots = self.slots.max(self.scope.len());
+        let asked = self.truth(asked);
+        self.scope.pop();
+        let parts = Box::new([list.expression, asked?]);
+        let kind_of = if kind == Loop::Filter { Kind::Many(thing) } else { Kind::Truth };
+        Ok(Typed::new(kind_of, Expression::Loop(kind, slot, parts), range))
+    }
+}
+
+impl Typed {
+    pub(super) fn new(kind: Kind, expression: Expression, range: Option<Range<usize>>) -> Self {
+        Self { kind, expression, literal: None, range }
+    }
+}
+
+/// Returns which loop CEL made of a call, and what it asks of each element.
+fn loop_of(of: &ComprehensionExpr) -> Option<(Loop, &IdedExpr)> {
+    let Expr::Call(step) = &of.loop_step.expr else { return None };
+    let is_result = |node: &IdedExpr| matches!(&node.expr, Expr::Ident(name) if *name == of.accu_var);
+    match (step.func_name.as_str(), &of.accu_init.expr, step.args.as_slice()) {
+        (operators::LOGICAL_AND, _, [result, asked]) if is_result(result) => Some((Loop::All, asked)),
+        (operators::LOGICAL_OR, _, [result, asked]) if is_result(result) => Some((Loop::Exists, asked)),
+        (operators::CONDITIONAL, Expr::Literal(_), [asked, _, _]) => Some((Loop::ExistsOne, asked)),
+        (operators::CONDITIONAL, Expr::List(_), [asked, kept, _]) => {
+            // `map` with a condition looks the same, but for what it keeps.
+            let Expr::Call(kept) = &kept.expr else { return None };
+            let [_, IdedExpr { expr: Expr::List(list), .. }] = kept.args.as_slice() else { return None };
+            let keeps_itself =
+                |node: &IdedExpr| matches!(&node.expr, Expr::Ident(name) if *name == of.iter_var);
+            list.elements.iter().all(keeps_itself).then_some((Loop::Filter, asked))
+        }
+        _ => None,
+    }
+}
+
+fn unknown_field(thing: Thing, name: &str, range: Option<Range<usize>>) -> Refused {
+    let article = if thing == Thing::Actor { "an" } else { "a" };
+    let message = format!("{article} {} has no field `{}`", thing.noun(), shown(name));
+    let names = || thing.fields().iter().map(|field: &Field| field.name);
+    let help = match nearest(name, names()) {
+        Some(near) => format!("write `{}`", near.word),
+        None => format!("it has {}", names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+    };
+    Refused::new(message, help, range)
+}
+
+/// Says that there is no such function or sign.
+fn unknown_call(name: &str, has_target: bool, range: Option<Range<usize>>) -> Refused {
+    const FUNCTIONS: [&str; 6] = ["has", "size", "duration", "share", "date", "today"];
+    const METHODS: [&str; 8] =
+        ["all", "exists", "exists_one", "filter", "contains", "startsWith", "endsWith", "size"];
+    let known: &[&str] = if has_target { &METHODS } else { &FUNCTIONS };
+    if !name.starts_with(char::is_alphabetic) {
+        let (message, help) = match name {
+            operators::INDEX => ("a condition takes no single item of a list", "ask with `in` or `exists`"),
+            _ => ("a condition does not calculate", "compare with a number that is written out"),
+        };
+        return Refused::new(message, help, range);
+    }
+    if known.contains(&name) {
+        let message = format!("`{name}` is not used like this");
+        let help = match name {
+            "has" => "write it as in `has(handoff.note)`",
+            "duration" => "write it as in `duration(\"1 day\")`",
+            "share" => "write it as in `share(\"90%\")`",
+            "date" => "write it as in `date(\"2027-06-30\")`",
+            "today" => "write it as in `measure.by >= today()`",
+            "size" => "write it as in `size(flow.goals) > 0`",
+            "contains" | "startsWith" | "endsWith" => {
+                "write it as in `handoff.product.contains(\"specimen\")`"
+            }
+            _ => "write it as in `flow.measures.exists(m, m.role == \"outcome\")`",
+        };
+        return Refused::new(message, help, range);
+    }
+    let help = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("write `{}`", near.word),
+        None => format!(
+            "there are {}",
+            known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+        ),
+    };
+    Refused::new(format!("there is no function `{}`", shown(name)), help, range)
+}
