@@ -5,6 +5,7 @@
 
 use super::value::{Element, Value, World, date, measures, number, text, texts, truth, unit, word};
 use crate::model::Quantity;
+use crate::syntax::keys::OVER;
 use crate::syntax::keys::choices::{ACCEPTANCE, BETTER, CHANNEL, DETERMINANT, KIND, ROLE, SIDE, STATUS};
 use crate::text::Spanned;
 
@@ -31,7 +32,7 @@ impl Over {
         &[Self::Handoffs, Self::Steps, Self::Actors, Self::Measures, Self::Goals, Self::Flow];
 
     /// The words that the file uses for them.
-    pub const WORDS: &'static [&'static str] = &["handoffs", "steps", "actors", "measures", "goals", "flow"];
+    pub const WORDS: &'static [&'static str] = OVER;
 
     /// Returns the word that the file uses.
     #[must_use]

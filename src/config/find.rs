@@ -1,6 +1,6 @@
 //! Finds the workspace file of a flow.
 
-use super::{Asked, Catalogue, InForce, Workspace};
+use super::{Asked, Catalogue, InForce, Selector, UnknownRule, Workspace};
 use crate::syntax::{MAX_FILE_BYTES, is_flow};
 use crate::text::SourceFile;
 use std::collections::{BTreeMap, HashMap};
@@ -127,6 +127,25 @@ impl<'run> Workspaces<'run> {
     /// Returns all workspaces that were found, in order of their names.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Workspace>> {
         self.read.values()
+    }
+
+    /// Makes sure that each own rule that is asked for is one of a workspace that was found.
+    ///
+    /// Where a workspace has faults, these are what people have to see first.
+    ///
+    /// # Errors
+    /// For the first that no workspace has; with what was probably meant, where something is near.
+    pub fn know(&self, asked: &Asked) -> Result<(), UnknownRule> {
+        if self.faulty().next().is_some() {
+            return Ok(());
+        }
+        let own = self.all().flat_map(|workspace| &workspace.own.rules);
+        let all = self.catalogue.with_own(own.map(|rule| Arc::clone(&rule.meta)));
+        let mut named = asked.selected.iter().chain(&asked.ignored);
+        named.try_for_each(|selector| match selector {
+            Selector::Own(name) => all.select(name).map(drop),
+            _ => Ok(()),
+        })
     }
 
     /// Returns the workspaces that were found to have faults, in order of their names.

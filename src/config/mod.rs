@@ -5,6 +5,7 @@ mod globs;
 mod layer;
 mod level;
 mod limits;
+mod own_rules;
 mod resolve;
 mod selector;
 mod theme;
@@ -15,6 +16,7 @@ pub use globs::Globs;
 pub use layer::Layer;
 pub use level::{Level, Levels, Profile};
 pub use limits::Limits;
+pub use own_rules::{MAX_OWN_RULES, OwnRule, OwnRules};
 pub use resolve::{Asked, InForce, Origin, Sourced};
 pub use selector::{Catalogue, Selector, UnknownRule, is_like_a_code};
 pub use theme::Theme;
@@ -34,6 +36,8 @@ pub struct Settings {
     pub limits: Limits,
     /// The language of a flow that does not name its own.
     pub lang: Option<String>,
+    /// Rules that the workspace wrote itself.
+    pub own: Arc<OwnRules>,
     /// What the workspace shares.
     pub shared: Arc<Shared>,
 }

@@ -161,6 +161,7 @@ impl InForce {
             levels: self.levels(),
             limits: self.limits.clone(),
             lang: self.lang.value.clone(),
+            own: self.workspace.as_ref().map(|workspace| Arc::clone(&workspace.own)).unwrap_or_default(),
             shared: self.shared(),
         }
     }

@@ -61,7 +61,7 @@ pub struct UnknownRule {
 /// The rules that configuration may speak of.
 ///
 /// The rules themselves stand further down the layers, so their list is handed in.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Catalogue {
     metas: Vec<&'static RuleMeta>,
     own: Vec<AnyRule>,

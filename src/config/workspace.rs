@@ -1,6 +1,6 @@
 //! The file that the flows of a directory share: what is asked of them, actors and measures.
 
-use super::{Catalogue, Globs, Layer};
+use super::{Catalogue, Globs, Layer, OwnRules};
 use crate::diagnostic::Diagnostic;
 use crate::model::Shared;
 use crate::syntax::faults::missing_key;
@@ -24,6 +24,8 @@ pub struct Workspace {
     pub overrides: Vec<Override>,
     /// The files that are passed over where a folder is checked.
     pub exclude: Globs,
+    /// Rules that it writes itself.
+    pub own: Arc<OwnRules>,
     /// Actors and measures that all flows may name.
     pub shared: Arc<Shared>,
     /// What is wrong with the file; a flow must not be judged by one that has faults.
@@ -47,15 +49,21 @@ impl Workspace {
     /// `directory` is the absolute path of the folder that the file lies in.
     #[must_use]
     pub fn read(source: SourceFile, directory: &Path, catalogue: &Catalogue) -> Self {
-        let (content, faults) = parse_table(&source, &WORKSPACE, |decoder, fields| Content {
-            base: Layer::read(decoder, fields, catalogue),
-            overrides: overrides(decoder, fields, catalogue),
-            exclude: Globs::read(decoder, fields, "exclude"),
-            shared: shared(decoder, fields),
+        let (content, faults) = parse_table(&source, &WORKSPACE, |decoder, fields| {
+            // Levels may name the workspace's own rules, so these are known first.
+            let own = OwnRules::read(decoder, fields, catalogue, &source);
+            Content {
+                base: Layer::read(decoder, fields, &own.catalogue),
+                overrides: overrides(decoder, fields, &own.catalogue),
+                exclude: Globs::read(decoder, fields, "exclude"),
+                own,
+                shared: shared(decoder, fields),
+            }
         });
-        let Content { base, overrides, exclude, shared } = content.unwrap_or_default();
+        let Content { base, overrides, exclude, own, shared } = content.unwrap_or_default();
+        let (own, shared) = (Arc::new(own), Arc::new(shared));
         let directory = directory.to_owned();
-        Self { source, directory, base, overrides, exclude, shared: Arc::new(shared), faults }
+        Self { source, directory, base, overrides, exclude, own, shared, faults }
     }
 
     /// Returns the overrides that are about a file, by its absolute path, in the order of the file.
@@ -77,6 +85,7 @@ struct Content {
     base: Layer,
     overrides: Vec<Override>,
     exclude: Globs,
+    own: OwnRules,
     shared: Shared,
 }
 

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::graph::FlowGraph;
 use crate::model::Flow;
 use crate::rules::reference::circular_calls;
-use crate::rules::{Context, RULES, Sink};
+use crate::rules::{Context, RULES, Sink, own};
 use crate::syntax::Parsed;
 use crate::text::SourceFile;
 use jiff::civil::Date;
@@ -72,7 +72,7 @@ pub fn check_workspace(workspace: &Workspace) -> FileReport {
 
 fn examine(job: Job, today: Date) -> Examined {
     let Parsed { flow, diagnostics: mut found, is_cut, .. } = job.settings.parse(&job.source);
-    let Settings { levels, limits, shared, .. } = &job.settings;
+    let Settings { levels, limits, own, shared, .. } = &job.settings;
     // Rules would take what could not be read for missing.
     if !is_cut {
         let graph = FlowGraph::build(&flow, shared);
@@ -83,6 +83,7 @@ fn examine(job: Job, today: Date) -> Examined {
             check(&context, &mut sink);
             found.extend(sink.into_found());
         }
+        found.extend(own::check(own, levels, &context));
     }
     let readable = !found.iter().any(|fault| Levels::UNREADABLE.contains(&fault.rule.code()));
     Examined { job, flow, found, readable: readable && !is_cut }
@@ -94,7 +95,8 @@ fn judge(examined: Examined, today: Date) -> FileReport {
         diagnostic.severity = settings.levels.severity(&diagnostic.rule, diagnostic.severity)?;
         Some(Finding { diagnostic, waived: None })
     };
-    let bench = Bench { source: &source, catalogue: catalogue(), levels: &settings.levels, today };
+    let catalogue = settings.own.catalogue(catalogue());
+    let bench = Bench { source: &source, catalogue, levels: &settings.levels, today };
     let mut findings: Vec<Finding> = found.into_iter().filter_map(at_level).collect();
     let about_waivers = waivers::apply(bench, &flow, &mut findings);
     findings.extend(about_waivers.into_iter().filter_map(at_level));

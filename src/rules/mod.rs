@@ -12,6 +12,7 @@ pub mod legibility;
 pub mod links;
 pub mod measure;
 pub mod measures_by_id;
+pub mod own;
 pub mod passage;
 pub mod product;
 pub mod reference;

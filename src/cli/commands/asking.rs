@@ -1,6 +1,7 @@
 //! What the command line asks of every flow, whatever its workspace says.
 
 use crate::config::{Asked, Catalogue, Profile, Selector, UnknownRule};
+use crate::model::Id;
 use clap::{Args, ValueEnum};
 
 /// Which rules are asked for.
@@ -29,9 +30,12 @@ enum ProfileName {
 
 impl Asking {
     /// Finds the rules that are named.
+    ///
+    /// Which rules a workspace wrote itself is not known yet: hand what comes to
+    /// [`Workspaces::know`](crate::config::Workspaces::know) when the workspaces have been found.
     pub(super) fn asked(&self, catalogue: &Catalogue) -> Result<Asked, UnknownRule> {
         let select = |names: &[String]| -> Result<Vec<Selector>, UnknownRule> {
-            names.iter().map(|name| catalogue.select(name)).collect()
+            names.iter().map(|name| select(name, catalogue)).collect()
         };
         Ok(Asked {
             profile: self.profile.map(|profile| match profile {
@@ -53,4 +57,13 @@ impl Asking {
     pub(super) fn is_partial(&self) -> bool {
         !self.select.is_empty() || !self.ignore.is_empty()
     }
+}
+
+/// Finds a rule; a name that the program does not know may be one of a workspace's own.
+fn select(name: &str, catalogue: &Catalogue) -> Result<Selector, UnknownRule> {
+    catalogue.select(name).or_else(|unknown| {
+        let name = name.trim();
+        let may_be_own = name.contains('-') && Id::is_well_formed(name);
+        may_be_own.then(|| Selector::Own(name.into())).ok_or(unknown)
+    })
 }

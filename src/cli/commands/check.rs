@@ -112,6 +112,7 @@ impl Check {
         let paths = self.paths();
         let targets = discover(&paths, &self.stdin_filename, console);
         let mut gathered = gather(targets, &request, console);
+        gathered.workspaces.know(&request.asked)?;
         if self.mending.is_diff() && !gathered.jobs.is_empty() {
             let exit = self.mending.show(&gathered.jobs, request.today, console)?;
             return Ok(if gathered.is_complete() { exit } else { Exit::Failed });

@@ -1,17 +1,18 @@
 //! `handoff explain`: a rule's page on the terminal, or the rules of a family.
 
 use super::check::today;
-use super::rules::RuleOutput;
+use super::rules::{RuleOutput, own_rules};
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
 use crate::cli::page::{Judged, Styles, lay_out, wrap};
 use crate::config::{Selector, Settings};
 use crate::diagnostic::{AnyRule, Example, Family, Mend};
-use crate::emit::{self, Options};
+use crate::emit::{self, Options, visible};
 use crate::lint::{self, Report};
 use crate::text::SourceFile;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// What `explain` takes.
 #[derive(Debug, Args)]
@@ -46,7 +47,8 @@ struct PageOutput<'run> {
 
 impl Explain {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
-        let catalogue = lint::catalogue();
+        let own = own_rules(console)?;
+        let catalogue = own.catalogue(lint::catalogue());
         let selector = catalogue.select(&self.rule)?;
         let rules: Vec<AnyRule> = catalogue.rules().filter(|rule| selector.matches(rule)).collect();
         let text = match (self.format, selector) {
@@ -68,7 +70,7 @@ impl Explain {
         }
         for rule in rules {
             let (code, name, level) = (rule.code(), rule.name(), rule.level().word());
-            let summary = wrap(&format!("  {}", rule.summary()), console.page_width(), "  ");
+            let summary = wrap(&format!("  {}", visible(rule.summary())), console.page_width(), "  ");
             text.push_str(&format!("\n{style}{code} {name}{style:#} ({level})\n{summary}"));
         }
         text
@@ -95,7 +97,9 @@ fn page(rule: &AnyRule, console: &Console) -> String {
         rule.origin()
     );
     let judge = |kind: Example, text: &str| judge(rule, kind, text, console.colour());
-    let body = lay_out(rule.lines(), styles(console), console.page_width(), judge);
+    // Whoever wrote a workspace file may have written anything into it.
+    let lines: Vec<Cow<'_, str>> = rule.lines().map(visible).collect();
+    let body = lay_out(lines.iter().map(Cow::as_ref), styles(console), console.page_width(), judge);
     title + body.trim_end() + "\n"
 }
 

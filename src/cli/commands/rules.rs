@@ -2,11 +2,15 @@
 
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
-use crate::diagnostic::{AnyRule, Family, Mend, RuleMeta};
+use crate::config::{OwnRules, Workspaces};
+use crate::diagnostic::{AnyRule, Family, Mend};
+use crate::emit::visible;
 use crate::lint;
 use clap::builder::styling::Style;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
+use std::path::Path;
+use std::sync::Arc;
 
 /// What `rules` takes.
 #[derive(Debug, Args)]
@@ -39,29 +43,46 @@ pub(super) struct RuleOutput<'run> {
 
 impl Rules {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
-        let metas = lint::catalogue().metas();
+        let own = own_rules(console)?;
+        let rules: Vec<AnyRule> = own.catalogue(lint::catalogue()).rules().collect();
         let text = match self.format {
-            Shape::Text => table(metas, console.style(Style::new().bold())),
-            Shape::Json => json(&lint::catalogue().rules().collect::<Vec<_>>()),
+            Shape::Text => table(&rules, console.style(Style::new().bold())),
+            Shape::Json => json(&rules),
         };
         console.print(&text)?;
         Ok(Exit::Clean)
     }
 }
 
-fn table(metas: &[&'static RuleMeta], heading: Style) -> String {
-    let widest = metas.iter().map(|meta| meta.name.len()).max().unwrap_or(0);
+/// Returns the rules of the workspace that the working directory belongs to.
+pub(super) fn own_rules(console: &Console) -> Result<Arc<OwnRules>, Error> {
+    let Some(workspace) = Workspaces::new(lint::catalogue()).find(Path::new(""))? else {
+        return Ok(Arc::default());
+    };
+    if !workspace.faults.is_empty() {
+        let name = workspace.source.name();
+        console.warn(&format!("`{name}` has faults, which `handoff check` shows; own rules may be missing"));
+    }
+    Ok(Arc::clone(&workspace.own))
+}
+
+fn table(rules: &[AnyRule], heading: Style) -> String {
+    let widest = rules.iter().map(|rule| rule.name().len()).max().unwrap_or(0);
     let mut text = String::new();
     let mut family: Option<Family> = None;
-    for meta in metas {
-        if family != Some(meta.family()) {
+    for rule in rules {
+        if family != Some(rule.family()) {
             let blank = if family.is_some() { "\n" } else { "" };
-            text.push_str(&format!("{blank}{heading}{}{heading:#}\n", meta.family().title()));
-            family = Some(meta.family());
+            text.push_str(&format!("{blank}{heading}{}{heading:#}\n", rule.family().title()));
+            family = Some(rule.family());
         }
-        let (code, name, level) = (meta.code, meta.name, meta.level.word());
-        let fix = meta.fix.words();
-        text.push_str(&format!("  {code}  {name:<widest$}  {level:<7}  {fix:<10}  {}\n", meta.summary()));
+        let code = match rule {
+            AnyRule::Carried(meta) => meta.code,
+            AnyRule::Own(_) => "",
+        };
+        let (name, level, fix) = (rule.name(), rule.level().word(), rule.fix().words());
+        let summary = visible(rule.summary());
+        text.push_str(&format!("  {code:<4}  {name:<widest$}  {level:<7}  {fix:<10}  {summary}\n"));
     }
     text
 }

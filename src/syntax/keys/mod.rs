@@ -23,7 +23,7 @@ pub use limits::{LIMITS, Limit};
 pub use measure::MEASURE;
 pub use readiness::{ASSESSMENT, DEFINITION, READINESS};
 pub use step::{EXIT, STEP};
-pub use workspace::{LEVELS, OVERRIDE, PROFILES, THEMES, WORKSPACE};
+pub use workspace::{LEVELS, OVER, OVERRIDE, OWN_RULE, OWN_RULE_LEVELS, PROFILES, THEMES, WORKSPACE};
 
 /// What an id may point to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -207,6 +207,7 @@ pub static TABLES: &[&Table] = &[
     &LEVELS,
     &LIMITS,
     &OVERRIDE,
+    &OWN_RULE,
 ];
 
 #[cfg(test)]

@@ -50,6 +50,12 @@ pub static WORKSPACE: Table = Table {
         RULES,
         LIMITS_OF_RULES,
         Key::new(
+            "own-rules",
+            Shape::Map(&OWN_RULE),
+            "Rules of your own, by name: a condition, and what to say where it does not hold",
+            "own-rules: { handoff-without-note: { over: handoffs, must: has(handoff.note), message: a hand-off has a note } }",
+        ),
+        Key::new(
             "exclude",
             Shape::Globs,
             "Files that are passed over where a folder is checked, by patterns of their paths",
@@ -99,6 +105,54 @@ pub static OVERRIDE: Table = Table {
             "ignore: [K, H003]",
         ),
         LIMITS_OF_RULES,
+    ],
+};
+
+/// Words for the level of an own rule.
+pub const OWN_RULE_LEVELS: &[&str] = &["info", "warning", "error"];
+
+/// Words for what an own rule looks at.
+pub const OVER: &[&str] = &["handoffs", "steps", "actors", "measures", "goals", "flow"];
+
+/// Keys of a rule that the workspace writes itself.
+pub static OWN_RULE: Table = Table {
+    name: "own rule",
+    others: None,
+    keys: &[
+        Key::new("over", Shape::Choice(OVER), "What it looks at, one by one", "over: handoffs").required(),
+        Key::new(
+            "when",
+            Shape::Text,
+            "A condition that says which of them it is about; all where nothing is said",
+            "when: handoff.customer.side == \"external\"",
+        ),
+        Key::new("must", Shape::Text, "The condition that must hold", "must: has(handoff.acceptance)")
+            .required(),
+        Key::new(
+            "message",
+            Shape::Text,
+            "What to say where it does not hold: one sentence",
+            "message: an external hand-off needs an acceptance",
+        )
+        .required(),
+        Key::new(
+            "help",
+            Shape::Text,
+            "What to do about it, as an order",
+            "help: write how the customer takes over",
+        ),
+        Key::new(
+            "level",
+            Shape::Choice(OWN_RULE_LEVELS),
+            "How grave it is: `info`, `warning` (where nothing is said) or `error`",
+            "level: error",
+        ),
+        Key::new(
+            "why",
+            Shape::Text,
+            "Why you ask for it, for the page of the rule",
+            "why: the ward asked for it",
+        ),
     ],
 };
 
