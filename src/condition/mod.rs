@@ -66,16 +66,16 @@ impl Condition {
     ///
     /// # Errors
     /// Where the text is too long or no condition, names what there is not, or compares what cannot
-    /// be compared.
-    pub fn read(text: &str, over: Over) -> Result<Self, Refused> {
-        tidy::check(text)?;
+    /// be compared; what is wrong on either side of an `&&` or `||` is told at once.
+    pub fn read(text: &str, over: Over) -> Result<Self, Vec<Refused>> {
+        tidy::check(text).map_err(|refused| vec![refused])?;
         // The parser takes far more room for each bracket than the stack of a caller may have.
         let thread = thread::Builder::new().name("condition".to_owned()).stack_size(STACK_BYTES);
         let unread = || Refused::new("this condition cannot be read", "say it in a simpler way", None);
         thread::scope(|scope| {
             let reading = thread.spawn_scoped(scope, || read::condition(text, over));
             let (expression, slots) =
-                reading.map_err(|_| unread())?.join().unwrap_or_else(|_| Err(unread()))?;
+                reading.map_err(|_| vec![unread()])?.join().unwrap_or_else(|_| Err(vec![unread()]))?;
             Ok(Self { expression, slots })
         })
     }

@@ -28,9 +28,10 @@ pub(super) struct Typed {
 type Read = Result<Typed, Refused>;
 
 /// Reads a condition; returns it with the number of its slots.
-pub(super) fn condition(text: &str, over: Over) -> Result<(Expression, usize), Refused> {
+pub(super) fn condition(text: &str, over: Over) -> Result<(Expression, usize), Vec<Refused>> {
     let parser = Parser::new().max_recursion_depth(4 * MAX_DEPTH).error_recovery_limit(1);
-    let (tree, places) = parser.parse_with_source_info(text).map_err(|errors| unreadable(text, &errors))?;
+    let parsed = parser.parse_with_source_info(text);
+    let (tree, places) = parsed.map_err(|errors| vec![unreadable(text, &errors)])?;
     let own = over.thing();
     let mut reader = Reader {
         text,
@@ -40,17 +41,27 @@ pub(super) fn condition(text: &str, over: Over) -> Result<(Expression, usize), R
         scope: vec![("flow".to_owned(), Thing::Flow), (own.variable().to_owned(), own)],
         slots: 2,
         depth: 0,
+        refused: Vec::new(),
     };
-    let read = reader.read(&tree)?;
-    if read.kind != Kind::Truth {
-        let message = format!("this is {}, and a condition is true or false", read.kind.words());
-        let help = match read.kind {
-            Kind::One(_) | Kind::Many(_) | Kind::Number => "compare it, as in `size(flow.goals) > 0`",
-            _ => "compare it, or ask whether it is written: `has(handoff.note)`",
-        };
-        return Err(Refused::new(message, help, None));
+    let read = reader.read(&tree).and_then(whole);
+    match read {
+        Ok(expression) if reader.refused.is_empty() => Ok((expression, reader.slots)),
+        Ok(_) => Err(reader.refused),
+        Err(first) => Err(std::iter::once(first).chain(reader.refused).collect()),
     }
-    Ok((read.expression, reader.slots))
+}
+
+/// Refuses a condition that is not true or false.
+fn whole(read: Typed) -> Result<Expression, Refused> {
+    if read.kind == Kind::Truth {
+        return Ok(read.expression);
+    }
+    let message = format!("this is {}, and a condition is true or false", read.kind.words());
+    let help = match read.kind {
+        Kind::One(_) | Kind::Many(_) | Kind::Number => "compare it, as in `size(flow.goals) > 0`",
+        _ => "compare it, or ask whether it is written: `has(handoff.note)`",
+    };
+    Err(Refused::new(message, help, None))
 }
 
 /// Says in plain words why the parser stopped.
@@ -92,6 +103,8 @@ struct Reader<'text> {
     scope: Vec<(String, Thing)>,
     slots: usize,
     depth: usize,
+    /// What is wrong beside what stopped the reading.
+    refused: Vec<Refused>,
 }
 
 impl Reader<'_> {
@@ -217,12 +230,10 @@ impl Reader<'_> {
                 Ok(Typed::new(Kind::Truth, Expression::Not(Box::new(of)), range))
             }
             (operators::LOGICAL_AND, None, [left, right]) => {
-                let sides = Box::new([self.truth(left)?, self.truth(right)?]);
-                Ok(Typed::new(Kind::Truth, Expression::And(sides), range))
+                Ok(Typed::new(Kind::Truth, Expression::And(self.sides(left, right)?), range))
             }
             (operators::LOGICAL_OR, None, [left, right]) => {
-                let sides = Box::new([self.truth(left)?, self.truth(right)?]);
-                Ok(Typed::new(Kind::Truth, Expression::Or(sides), range))
+                Ok(Typed::new(Kind::Truth, Expression::Or(self.sides(left, right)?), range))
             }
             (operators::IN, None, [part, whole]) => {
                 compare::is_in(self.read(part)?, self.read(whole)?, range)
@@ -280,6 +291,21 @@ impl Reader<'_> {
         Ok(Typed::new(Kind::Truth, Expression::TextTest(test, sides), range))
     }
 
+    /// Reads two conditions that are joined; both are read, whatever is wrong with the first.
+    fn sides(&mut self, left: &IdedExpr, right: &IdedExpr) -> Result<Box<[Expression; 2]>, Refused> {
+        let depth = self.depth;
+        let left = self.truth(left);
+        self.depth = depth;
+        match (left, self.truth(right)) {
+            (Ok(left), Ok(right)) => Ok(Box::new([left, right])),
+            (Err(first), Err(second)) => {
+                self.refused.push(second);
+                Err(first)
+            }
+            (Err(refused), Ok(_)) | (Ok(_), Err(refused)) => Err(refused),
+        }
+    }
+
     fn truth(&mut self, node: &IdedExpr) -> Result<Expression, Refused> {
         let read = self.read(node)?;
         if read.kind == Kind::Truth {
@@ -315,7 +341,7 @@ impl Reader<'_> {
         self.scope.push((name.to_owned(), thing));
         self.slots = self.slots.max(self.scope.len());
         let asked = self.truth(asked);
-        self.scope.pop();
+        self.scope.truncate(slot);
         let parts = Box::new([list.expression, asked?]);
         let kind_of = if kind == Loop::Filter { Kind::Many(thing) } else { Kind::Truth };
         Ok(Typed::new(kind_of, Expression::Loop(kind, slot, parts), range))

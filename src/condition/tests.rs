@@ -107,8 +107,11 @@ fn what_is_not_written_is_empty_or_unknown() {
 #[track_caller]
 fn refused(over: Over, text: &str) -> String {
     let Err(refused) = Condition::read(text, over) else { panic!("{text} is read") };
-    let part = refused.range.map(|range| text[range].to_owned()).unwrap_or_default();
-    format!("{} | {} | {part}", refused.message, refused.help)
+    let told = refused.into_iter().map(|refused| {
+        let part = refused.range.map(|range| text[range].to_owned()).unwrap_or_default();
+        format!("{} | {} | {part}", refused.message, refused.help)
+    });
+    told.collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -179,6 +182,15 @@ fn a_slip_is_told_with_what_was_meant() {
         let said = refused(Over::Handoffs, text);
         assert!(said.contains(expected), "{text}: {said}");
     }
+}
+
+#[test]
+fn all_slips_are_told_at_once() {
+    let said =
+        refused(Over::Handoffs, "has(handoff.nte) || handoff.wait > 3 && handoff.acceptance == \"signoff\"");
+    let wanted = ["write `note`", "duration(", "write \"sign-off\""];
+    assert!(wanted.iter().all(|wanted| said.contains(wanted)), "{said}");
+    assert_eq!(said.lines().count(), 3, "{said}");
 }
 
 #[test]
@@ -296,10 +308,10 @@ proptest! {
 
     #[test]
     fn any_pieces_are_read_or_refused_with_a_place(text in pieces()) {
-        if let Err(refused) = Condition::read(&text, Over::Handoffs)
-            && let Some(range) = refused.range
-        {
-            assert!(text.get(range.clone()).is_some(), "{text} {range:?}");
+        for refused in Condition::read(&text, Over::Handoffs).err().into_iter().flatten() {
+            if let Some(range) = refused.range {
+                assert!(text.get(range.clone()).is_some(), "{text} {range:?}");
+            }
         }
     }
 }

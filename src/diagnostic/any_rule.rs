@@ -51,6 +51,15 @@ impl AnyRule {
         }
     }
 
+    /// Returns code and name, where these are two: `H001 handoff-without-product`.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self {
+            Self::Carried(meta) => format!("{} {}", meta.code, meta.name),
+            Self::Own(own) => own.name.clone(),
+        }
+    }
+
     /// Returns the level where nothing else is configured.
     #[must_use]
     pub fn level(&self) -> Severity {

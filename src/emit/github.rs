@@ -63,7 +63,7 @@ fn annotation(file: &FileReport, finding: &Finding, options: Options<'_>) -> Str
     if start.line == end.line {
         properties.push(format!("col={},endColumn={}", start.column, end.column));
     }
-    properties.push(format!("title={} {}", diagnostic.rule.code(), diagnostic.rule.name()));
+    properties.push(format!("title={}", diagnostic.rule.title()));
     let mut told = message(&diagnostic.message);
     if let Some(help) = &diagnostic.help {
         told.push_str(&format!("%0Ahelp: {}", message(help)));

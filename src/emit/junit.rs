@@ -94,8 +94,7 @@ fn push_suite(text: &mut String, file: &FileReport, count: Count, options: Optio
 
 /// Names a case by its rule and its element, so that it keeps its history from run to run.
 fn case_name(finding: &Finding, nth: usize) -> String {
-    let rule = &finding.diagnostic.rule;
-    let mut name = format!("{} {}", rule.code(), rule.name());
+    let mut name = finding.diagnostic.rule.title();
     if !finding.diagnostic.subject.path().is_empty() {
         name.push_str(&format!(": {}", finding.diagnostic.subject.path()));
     }

@@ -1,6 +1,5 @@
 //! A table of how many findings there are of each rule.
 
-use super::visible;
 use crate::lint::Report;
 use std::fmt::Write;
 
@@ -21,10 +20,7 @@ pub(super) fn table(report: &Report) -> String {
         let numbers = [count.findings, count.waived, count.files, count.fixable];
         let cells = HEADS.iter().zip(numbers).map(|(head, number)| format!("{number:>0$}", head.len()));
         let cells = cells.collect::<Vec<String>>().join("  ");
-        let (code, name) = (count.rule.code(), count.rule.name());
-        // The code of a workspace's own rule is its name.
-        let rule = if code == name { visible(name) } else { format!("{code} {name}").into() };
-        writeln!(text, "{cells}  {:<1$}  {rule}", count.level.word(), LEVEL.len())
+        writeln!(text, "{cells}  {:<1$}  {2}", count.level.word(), LEVEL.len(), count.rule.title())
             .expect("a string takes all that is written");
     }
     text.push('\n');

@@ -16,7 +16,7 @@ const BEGIN: &str = "<!-- made from the table of keys: UPDATE=1 cargo test --tes
 const MOST_BYTES: usize = 1_500_000;
 
 /// Compares a file with what it should be, or writes it.
-fn expect(path: &Path, fresh: &str) {
+pub(crate) fn expect(path: &Path, fresh: &str) {
     let old = std::fs::read_to_string(path).unwrap_or_default();
     if old == fresh {
         return;

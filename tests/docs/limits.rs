@@ -1,6 +1,8 @@
 //! The page on limits has the numbers of the code.
 
 use crate::root;
+use handoffs::condition::{MAX_CHARACTERS, MAX_LOOPS, MAX_WORK};
+use handoffs::config::MAX_OWN_RULES;
 use handoffs::syntax::{MAX_ALIAS_NODES, MAX_DEPTH, MAX_FILE_BYTES, MAX_KEY_CHARACTERS, MAX_NODES};
 
 /// Writes a number with a comma before each three digits.
@@ -20,6 +22,11 @@ fn the_page_on_limits_has_the_numbers_of_the_code() {
         format!("| {} |", grouped(MAX_NODES)),
         format!("| {} |", grouped(MAX_ALIAS_NODES)),
         format!("| {} |", grouped(MAX_KEY_CHARACTERS)),
+        format!("writes itself | {MAX_OWN_RULES} |"),
+        format!("of a condition | {} |", grouped(MAX_CHARACTERS)),
+        format!("within each other | {} |", handoffs::condition::MAX_DEPTH),
+        format!("within each other | {MAX_LOOPS} |"),
+        format!("on one flow | {} |", grouped(usize::try_from(MAX_WORK).unwrap())),
         #[cfg(feature = "pictures")]
         format!("| {} |", grouped(usize::try_from(handoffs::render::MAX_PIXELS).unwrap())),
         #[cfg(feature = "pictures")]

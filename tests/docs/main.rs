@@ -21,6 +21,7 @@ mod generated;
 mod limits;
 mod links;
 mod markdown;
+mod own_rules;
 mod picture;
 mod pipelines;
 mod rule_pictures;

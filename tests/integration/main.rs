@@ -21,6 +21,7 @@ mod golden;
 #[cfg(unix)]
 mod hooks;
 mod hostile;
+mod own_rules;
 mod pages;
 mod project;
 mod ratchet;

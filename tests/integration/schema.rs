@@ -78,9 +78,16 @@ fn is_of_type(value: &Value, wanted: &Value) -> bool {
 }
 
 fn is_code(value: &Value, wanted: &Value) -> bool {
-    assert_eq!(wanted, "^[A-Z][0-9]{3}$", "the one pattern that is read here");
-    let code = value.as_str().unwrap().as_bytes();
-    code.len() == 4 && code[0].is_ascii_uppercase() && code[1..].iter().all(u8::is_ascii_digit)
+    assert_eq!(wanted, "^([A-Z][0-9]{3}|[a-z0-9]+(-[a-z0-9]+)+)$", "the one pattern that is read here");
+    let text = value.as_str().unwrap();
+    let code = text.as_bytes();
+    let is_part = |part: &str| {
+        let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        !part.is_empty() && part.bytes().all(is_plain)
+    };
+    let is_own = text.contains('-') && text.split('-').all(is_part);
+    let is_digits = |digits: &[u8]| digits.iter().all(u8::is_ascii_digit);
+    is_own || code.len() == 4 && code[0].is_ascii_uppercase() && is_digits(&code[1..])
 }
 
 fn check(written: &str) -> Vec<String> {

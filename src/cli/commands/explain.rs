@@ -69,9 +69,9 @@ impl Explain {
             text.push_str("\nThis family has no rules yet.\n");
         }
         for rule in rules {
-            let (code, name, level) = (rule.code(), rule.name(), rule.level().word());
+            let (title, level) = (rule.title(), rule.level().word());
             let summary = wrap(&format!("  {}", visible(rule.summary())), console.page_width(), "  ");
-            text.push_str(&format!("\n{style}{code} {name}{style:#} ({level})\n{summary}"));
+            text.push_str(&format!("\n{style}{title}{style:#} ({level})\n{summary}"));
         }
         text
     }
@@ -89,13 +89,8 @@ fn page(rule: &AnyRule, console: &Console) -> String {
         Mend::Safe => ", mended by --fix",
         Mend::Unsafe => ", mended by --fix=unsafe",
     };
-    let title = format!(
-        "{style}{} {}{style:#} ({}, {}{fix})\n\n",
-        rule.code(),
-        rule.name(),
-        rule.level().word(),
-        rule.origin()
-    );
+    let title =
+        format!("{style}{}{style:#} ({}, {}{fix})\n\n", rule.title(), rule.level().word(), rule.origin());
     let judge = |kind: Example, text: &str| judge(rule, kind, text, console.colour());
     // Whoever wrote a workspace file may have written anything into it.
     let lines: Vec<Cow<'_, str>> = rule.lines().map(visible).collect();

@@ -42,10 +42,18 @@ impl DriverRule {
             short_description: Text::new(rule.summary()),
             full_description: Text::new(&what_it_checks(rule)),
             help: Help { text: page.clone(), markdown: page },
-            help_uri: page_address(&format!("docs/rules/{}.md", rule.code())),
+            help_uri: page_address(&page_of(rule)),
             default_configuration: Configuration { level: level(rule.level()) },
             properties: Tags { tags: [rule.family().title()] },
         }
+    }
+}
+
+/// Returns the file that a rule's page is in; that of a workspace's own rule is the workspace's.
+fn page_of(rule: &AnyRule) -> String {
+    match rule {
+        AnyRule::Carried(meta) => format!("docs/rules/{}.md", meta.code),
+        AnyRule::Own(_) => "docs/own-rules.md".to_owned(),
     }
 }
 
