@@ -1,17 +1,18 @@
 //! CEL as it was parsed to a condition whose names and kinds are known.
 
-use super::fields::{Field, Kind, Over, Thing};
+use super::fields::{Kind, Over, Thing};
 use super::typed::{Expression, Loop, TextTest};
 use super::{MAX_DEPTH, MAX_LOOPS, Refused};
 use crate::syntax::lower::shown;
 use crate::syntax::nearest;
 use cel::common::ast::operators;
 use cel::common::ast::{CallExpr, ComprehensionExpr, Expr, IdedExpr, ListExpr, LiteralValue, SourceInfo};
-use cel::parser::{ParseErrors, Parser};
+use cel::parser::Parser;
 use std::ops::Range;
 
 mod compare;
 mod literal;
+mod unknown;
 
 /// How deeply the parser's tree may go; each bracket takes some of it.
 const DEEPEST: usize = 64;
@@ -31,7 +32,7 @@ type Read = Result<Typed, Refused>;
 pub(super) fn condition(text: &str, over: Over) -> Result<(Expression, usize), Vec<Refused>> {
     let parser = Parser::new().max_recursion_depth(4 * MAX_DEPTH).error_recovery_limit(1);
     let parsed = parser.parse_with_source_info(text);
-    let (tree, places) = parsed.map_err(|errors| vec![unreadable(text, &errors)])?;
+    let (tree, places) = parsed.map_err(|errors| vec![unknown::unreadable(text, &errors)])?;
     let own = over.thing();
     let mut reader = Reader {
         text,
@@ -62,37 +63,6 @@ fn whole(read: Typed) -> Result<Expression, Refused> {
         _ => "compare it, or ask whether it is written: `has(handoff.note)`",
     };
     Err(Refused::new(message, help, None))
-}
-
-/// Says in plain words why the parser stopped.
-fn unreadable(text: &str, errors: &ParseErrors) -> Refused {
-    let help = "write a condition as in `handoff.supplier.side == \"external\"`";
-    let Some(error) = errors.errors.first() else {
-        return Refused::new("this is not a condition", help, None);
-    };
-    if errors.errors.iter().any(|error| error.msg.contains("Recursion limit")) {
-        let message = "the condition is nested too deeply";
-        return Refused::new(message, "say part of it in `when`, or make it two rules", None);
-    }
-    if error.msg.contains("argument") || error.msg.contains("macro") {
-        return Refused::new("`has` or a loop is not used like this", help_of_loops(), None);
-    }
-    let quoted = error.msg.split('\'').nth(1).unwrap_or_default().trim();
-    if quoted.is_empty() || quoted == "<EOF>" {
-        return Refused::new("the condition ends too early", help, None);
-    }
-    // The parser says the line and the character, both from 1.
-    let line = usize::try_from(error.pos.0 - 1).unwrap_or_default();
-    let before: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-    let column = usize::try_from(error.pos.1 - 1).unwrap_or_default();
-    let start = text[before..].char_indices().nth(column).map(|(at, _)| before + at);
-    let range = start.filter(|start| text[*start..].starts_with(quoted));
-    let range = range.map(|start| start..start + quoted.len());
-    Refused::new(format!("`{}` is not expected here", shown(quoted)), help, range)
-}
-
-fn help_of_loops() -> &'static str {
-    "write it as in `has(handoff.note)` or `flow.measures.exists(m, m.role == \"outcome\")`"
 }
 
 struct Reader<'text> {
@@ -183,7 +153,7 @@ impl Reader<'_> {
             return Err(Refused::new(message, help, range));
         };
         let Some(field) = thing.fields().iter().find(|field| field.name == name) else {
-            return Err(unknown_field(thing, name, range));
+            return Err(unknown::field(thing, name, range));
         };
         let of = Box::new(of.expression);
         Ok(match is_test {
@@ -250,7 +220,7 @@ impl Reader<'_> {
             (name, None, [left, right]) if compare::comparison(name).is_some() => {
                 compare::read(name, self.read(left)?, self.read(right)?, range)
             }
-            (name, target, _) => Err(unknown_call(name, target.is_some(), range)),
+            (name, target, _) => Err(unknown::call(name, target.is_some(), range)),
         }
     }
 
@@ -319,7 +289,7 @@ impl Reader<'_> {
     /// Reads what CEL makes of `all`, `exists`, `exists_one` and `filter`.
     fn walk(&mut self, of: &ComprehensionExpr, range: Option<Range<usize>>) -> Read {
         let Some((kind, asked)) = loop_of(of) else {
-            return Err(unknown_call("map", true, range));
+            return Err(unknown::call("map", true, range));
         };
         let list = self.read(&of.iter_range)?;
         let Kind::Many(thing) = list.kind else {
@@ -372,54 +342,4 @@ fn loop_of(of: &ComprehensionExpr) -> Option<(Loop, &IdedExpr)> {
         }
         _ => None,
     }
-}
-
-fn unknown_field(thing: Thing, name: &str, range: Option<Range<usize>>) -> Refused {
-    let article = if thing == Thing::Actor { "an" } else { "a" };
-    let message = format!("{article} {} has no field `{}`", thing.noun(), shown(name));
-    let names = || thing.fields().iter().map(|field: &Field| field.name);
-    let help = match nearest(name, names()) {
-        Some(near) => format!("write `{}`", near.word),
-        None => format!("it has {}", names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
-    };
-    Refused::new(message, help, range)
-}
-
-/// Says that there is no such function or sign.
-fn unknown_call(name: &str, has_target: bool, range: Option<Range<usize>>) -> Refused {
-    const FUNCTIONS: [&str; 6] = ["has", "size", "duration", "share", "date", "today"];
-    const METHODS: [&str; 8] =
-        ["all", "exists", "exists_one", "filter", "contains", "startsWith", "endsWith", "size"];
-    let known: &[&str] = if has_target { &METHODS } else { &FUNCTIONS };
-    if !name.starts_with(char::is_alphabetic) {
-        let (message, help) = match name {
-            operators::INDEX => ("a condition takes no single item of a list", "ask with `in` or `exists`"),
-            _ => ("a condition does not calculate", "compare with a number that is written out"),
-        };
-        return Refused::new(message, help, range);
-    }
-    if known.contains(&name) {
-        let message = format!("`{name}` is not used like this");
-        let help = match name {
-            "has" => "write it as in `has(handoff.note)`",
-            "duration" => "write it as in `duration(\"1 day\")`",
-            "share" => "write it as in `share(\"90%\")`",
-            "date" => "write it as in `date(\"2027-06-30\")`",
-            "today" => "write it as in `measure.by >= today()`",
-            "size" => "write it as in `size(flow.goals) > 0`",
-            "contains" | "startsWith" | "endsWith" => {
-                "write it as in `handoff.product.contains(\"specimen\")`"
-            }
-            _ => "write it as in `flow.measures.exists(m, m.role == \"outcome\")`",
-        };
-        return Refused::new(message, help, range);
-    }
-    let help = match nearest(name, known.iter().copied()) {
-        Some(near) => format!("write `{}`", near.word),
-        None => format!(
-            "there are {}",
-            known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-        ),
-    };
-    Refused::new(format!("there is no function `{}`", shown(name)), help, range)
 }
