@@ -1,6 +1,8 @@
 //! What may be written after `handoff`.
 
-use super::commands::{Check, Completions, Cover, Explain, Fmt, Init, Layout, ManPages, Render, Rules};
+use super::commands::{
+    Chart, Check, Completions, Cover, Explain, Fmt, Init, Layout, ManPages, Render, Rules,
+};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Charts a process as a chain of hand-offs, checks it and draws it.
@@ -44,6 +46,8 @@ pub(super) enum Command {
     Rules(Rules),
     /// Draw a flow
     Render(Render),
+    /// Chart the data of a measure over time
+    Chart(Chart),
     /// Say where everything stands in a picture, and how well it can be read
     Layout(Layout),
     /// Write a small flow to start from

@@ -30,11 +30,14 @@ pub struct Period {
 
 impl Period {
     /// Reads a period; nothing where it is not written as `order` says.
+    ///
+    /// Numbers of up to three digits number the periods; those of four are years.
     #[must_use]
     pub fn read(text: &str, order: DateOrder) -> Option<Self> {
         let text = text.trim();
         let start = match order {
             DateOrder::Labels => None,
+            DateOrder::Iso if is_short_number(text) => None,
             DateOrder::Iso => Some(iso(text)?),
             DateOrder::DayFirst => Some((numeric(text, [2, 1, 0])?, Grain::Day)),
             DateOrder::MonthFirst => Some((numeric(text, [2, 0, 1])?, Grain::Day)),
@@ -92,6 +95,11 @@ fn iso(text: &str) -> Option<(Date, Grain)> {
             Some((Date::new(year, two_digits(month)?, two_digits(day)?).ok()?, Grain::Day))
         }
     }
+}
+
+/// Tells whether a text is a whole number of up to three digits.
+pub(super) fn is_short_number(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Reads three numbers between points, strokes or dashes; `places` are those of year, month and day.

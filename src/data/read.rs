@@ -185,8 +185,17 @@ impl Gathering {
         Ok(())
     }
 
+    /// Reads a period; once the first is numbered all are, however many there come to be.
     fn period(&self, column: usize, text: &str) -> Result<Period, Refused> {
-        Period::read(text, self.order).ok_or_else(|| {
+        let first = self.periods.first().map(|gathered| gathered.period.start.is_some());
+        let is_numbered = self.order == DateOrder::Iso && first == Some(false);
+        let read = if is_numbered && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            Some(Period { label: text.to_owned(), start: None })
+        } else {
+            Period::read(text, self.order)
+                .filter(|period| first.is_none_or(|first| first == period.start.is_some()))
+        };
+        read.ok_or_else(|| {
             let help = match self.order {
                 DateOrder::Iso => "write it as 2026-10-01, 2026-10, 2026-W40 or 2026-Q4, or say how dates are written: `dates: day-first`",
                 DateOrder::DayFirst => "write it as 1.10.2026, with the whole year",

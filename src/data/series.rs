@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::intervals::{Irregular, irregular};
-use super::period::Period;
+use super::period::{Period, is_short_number};
 use crate::model::{ChartChoice, DataSource, DateOrder, RuleSet, Unit};
 use crate::stats::chart::{DataKind, Plan, Subgroup, mean_size};
 use crate::text::Spanned;
@@ -23,6 +23,43 @@ pub struct Series {
     pub fault_count: usize,
 }
 
+/// What the file of the flow names.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    /// The point of a period, from 0.
+    Period(usize),
+    /// So many points from the beginning.
+    Counted(usize),
+}
+
+impl Place {
+    fn at(self) -> usize {
+        match self {
+            Self::Period(at) => at,
+            Self::Counted(count) => count - 1,
+        }
+    }
+
+    /// Returns how many points there are up to it and with it.
+    fn after(self) -> usize {
+        self.at() + 1
+    }
+
+    /// Returns how many points lie before the part that begins here.
+    fn border(self) -> usize {
+        match self {
+            Self::Period(at) => at,
+            Self::Counted(count) => count,
+        }
+    }
+}
+
+/// Reads a number of points: up to three digits, since four are a year.
+fn points_counted(written: &str) -> Option<usize> {
+    let written = written.trim();
+    is_short_number(written).then(|| written.parse().ok()).flatten()
+}
+
 /// A period that the file of the flow names and the data do not have.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlanFault {
@@ -41,29 +78,53 @@ impl Series {
 
     /// Says how the series is to be charted.
     ///
-    /// Periods that are named and not found are told, and passed over.
+    /// A whole number counts points from the beginning, as in the R package qicharts2: the lines are
+    /// frozen from so many, a part begins after so many, that one is left out. Anything else is a
+    /// period. What is named and not found is told, and passed over.
     #[must_use]
     pub fn plan(&self, source: &DataSource, unit: Option<&Unit>) -> (Plan, Vec<PlanFault>) {
         let order = source.dates.as_ref().map_or_else(DateOrder::default, |order| order.value);
         let mut faults = Vec::new();
-        let mut place = |period: &Spanned<String>| {
-            let wanted = Period::read(&period.value, order);
-            let is_period = wanted.is_some();
-            let found = wanted.and_then(|wanted| self.place(&wanted));
-            if found.is_none() {
-                faults.push(PlanFault { period: period.clone(), is_period });
+        let mut place = |written: &Spanned<String>| {
+            let found = self.named(&written.value, order);
+            match found {
+                Ok(place) => Some(place),
+                Err(is_period) => {
+                    faults.push(PlanFault { period: written.clone(), is_period });
+                    None
+                }
             }
-            found
         };
-        let freeze = source.freeze.as_ref().and_then(&mut place).map(|last| last + 1);
-        let parts: BTreeSet<usize> = source.parts.iter().filter_map(&mut place).collect();
-        let excluded = source.excluded.iter().filter_map(&mut place).collect();
+        let freeze = source.freeze.as_ref().and_then(&mut place).map(Place::after);
+        let parts: BTreeSet<usize> = source.parts.iter().filter_map(&mut place).map(Place::border).collect();
+        let excluded = source.excluded.iter().filter_map(&mut place).map(Place::at).collect();
         let kind = match source.chart.as_ref().map(|choice| choice.value).unwrap_or_default() {
             ChartChoice::Kind(kind) => kind,
             ChartChoice::Auto => self.kind(unit).chart(mean_size(&self.subgroups)),
         };
         let rules = source.rules.as_ref().map_or_else(RuleSet::default, |rules| rules.value);
         (Plan { rules, freeze, parts, excluded, ..Plan::new(kind) }, faults)
+    }
+
+    /// Finds the point of a period; nothing where the data do not have it.
+    #[must_use]
+    pub fn find(&self, written: &str, order: DateOrder) -> Option<usize> {
+        self.named(written, order).ok().map(Place::at)
+    }
+
+    /// Finds what is named; or tells whether it is a period at all.
+    fn named(&self, written: &str, order: DateOrder) -> Result<Place, bool> {
+        if order != DateOrder::Labels
+            && let Some(count) = points_counted(written)
+        {
+            return if (1..=self.periods.len()).contains(&count) {
+                Ok(Place::Counted(count))
+            } else {
+                Err(true)
+            };
+        }
+        let wanted = Period::read(written, order).ok_or(false)?;
+        self.place(&wanted).map(Place::Period).ok_or(true)
     }
 
     /// Finds a period; a coarser one stands for the last that it holds, as a month for its last week.

@@ -127,6 +127,23 @@ fn a_plan_names_periods_of_the_data() {
     assert_eq!(told, [("2030-01", true), ("soon", false)]);
 }
 
+#[test]
+fn periods_may_be_numbered_and_points_counted() {
+    let rows: String = (1..=1200).map(|at| format!("{at},{at}\n")).collect();
+    let source = DataSource { freeze: column("24"), parts: vec![spanned("12".to_owned())], ..source() };
+    let series = read(format!("month,value\n{rows}").as_bytes(), &source);
+    assert_eq!((series.faults.len(), series.periods.len()), (0, 1200));
+    let (plan, faults) = series.plan(&source, None);
+    assert_eq!((plan.freeze, plan.parts, faults.len()), (Some(24), [12].into(), 0));
+    assert_fault(
+        "month,value\n1,1\n2026-01,2\n",
+        &self::source(),
+        FaultKind::Cell,
+        "line 3, column \"month\"",
+        "no period",
+    );
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(table in vec(any::<u8>(), 0..200)) {

@@ -65,13 +65,13 @@ impl ChartKind {
         }
     }
 
-    /// Returns what the kind is called in running text.
+    /// Returns what the kind is called at the head of a sentence.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
-            Self::Run => "run chart",
+            Self::Run => "Run chart",
             Self::Individuals => "I chart",
-            Self::MovingRange => "moving range chart",
+            Self::MovingRange => "Moving range chart",
             Self::Proportion => "p chart",
             Self::LaneyProportion => "p′ chart",
             Self::Count => "c chart",

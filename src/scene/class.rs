@@ -71,11 +71,23 @@ pub enum Class {
     StrongHandoff,
     /// A link that runs back and stands out.
     StrongBack,
+    /// A round number of a chart's axis.
+    Grid,
+    /// The centre line of a chart.
+    Centre,
+    /// The centre line of a chart whose runs are a signal.
+    SignalCentre,
+    /// A limit of a chart.
+    Limit,
+    /// The value to reach.
+    Target,
+    /// A point with a signal.
+    Signal,
 }
 
 impl Class {
     /// All classes.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 40] = [
         Self::Paper,
         Self::Stripe,
         Self::Lane,
@@ -110,6 +122,12 @@ impl Class {
         Self::StrongThen,
         Self::StrongHandoff,
         Self::StrongBack,
+        Self::Grid,
+        Self::Centre,
+        Self::SignalCentre,
+        Self::Limit,
+        Self::Target,
+        Self::Signal,
     ];
 
     /// Returns the name that outputs use.
@@ -150,6 +168,12 @@ impl Class {
             Self::StrongThen => "strong-then",
             Self::StrongHandoff => "strong-handoff",
             Self::StrongBack => "strong-back",
+            Self::Grid => "grid",
+            Self::Centre => "centre",
+            Self::SignalCentre => "signal-centre",
+            Self::Limit => "limit",
+            Self::Target => "target",
+            Self::Signal => "signal",
         }
     }
 

@@ -126,6 +126,12 @@ impl Palette {
             Class::StrongThen => filled("none", self.ink, 2.8),
             Class::StrongHandoff => filled("none", self.handoff, 3.2),
             Class::StrongBack => Paint { dash: Some((8.0, 4.0)), ..filled("none", self.handoff, 3.0) },
+            Class::Grid => filled("none", self.band, 1.0),
+            Class::Centre => filled("none", self.ink, 1.2),
+            Class::SignalCentre => Paint { dash: Some((6.0, 4.0)), ..filled("none", self.gap, 1.6) },
+            Class::Limit => Paint { dash: Some((2.0, 3.0)), ..filled("none", self.muted, 1.2) },
+            Class::Target => Paint { dash: Some((10.0, 3.0)), ..filled("none", self.muted, 1.2) },
+            Class::Signal => filled(self.paper, self.gap, 1.8),
         }
     }
 }

@@ -4,6 +4,7 @@ mod album;
 mod annotations;
 mod arrangement;
 mod asking;
+mod chart;
 mod check;
 mod completions;
 mod coverage;
@@ -22,6 +23,7 @@ mod render;
 mod rules;
 mod watching;
 
+pub(super) use chart::Chart;
 pub(super) use check::Check;
 pub(super) use completions::Completions;
 pub(super) use coverage::Cover;

@@ -20,6 +20,8 @@ pub(super) struct OneFlow {
     pub(super) shared: Arc<Shared>,
     pub(super) settings: Settings,
     pub(super) theme: Theme,
+    /// The folder of its workspace file, where it has one.
+    pub(super) workspace: Option<PathBuf>,
 }
 
 impl OneFlow {
@@ -50,7 +52,9 @@ impl OneFlow {
         }
         tell_faults(&source, &parsed, console);
         let theme = in_force.theme.value;
-        Ok(Self { source, flow: parsed.flow, shared: in_force.shared(), settings, theme })
+        let workspace = in_force.workspace.as_ref().map(|workspace| Path::new(workspace.source.name()));
+        let workspace = workspace.and_then(Path::parent).map(Path::to_owned);
+        Ok(Self { source, flow: parsed.flow, shared: in_force.shared(), settings, theme, workspace })
     }
 }
 

@@ -9,6 +9,7 @@ mod rules;
 mod subgroup;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 pub use kind::DataKind;
 pub use lines::Lines;
@@ -16,6 +17,7 @@ pub use part::Part;
 pub use plan::{Plan, PlanError};
 pub use rules::{Pattern, RunsTest, Signal};
 pub use subgroup::{Subgroup, mean_size};
+pub use verdict::{Assurance, Verdict};
 
 use crate::model::{ChartKind, RuleSet};
 use part::reckon;

@@ -46,7 +46,7 @@ pub enum PlanError {
         points: usize,
     },
     /// A point has no denominator.
-    #[error("point {point} has no denominator, which {chart} needs", chart = .kind.title())]
+    #[error("point {point} has no denominator, which the {chart} needs", chart = .kind.title())]
     SizeMissing {
         /// The point, from 1.
         point: usize,
@@ -54,15 +54,13 @@ pub enum PlanError {
         kind: ChartKind,
     },
     /// A numerator is negative, or larger than its denominator.
-    #[error("point {point} is no share: it has {chart} with a numerator beyond its denominator", chart = .kind.title())]
+    #[error("the numerator of point {point} lies beyond its denominator")]
     NoShare {
         /// The point, from 1.
         point: usize,
-        /// The kind of chart.
-        kind: ChartKind,
     },
     /// A value is below what such a chart can hold.
-    #[error("point {point} is too small for {chart}", chart = .kind.title())]
+    #[error("point {point} is too small for the {chart}", chart = .kind.title())]
     TooSmall {
         /// The point, from 1.
         point: usize,
@@ -138,7 +136,7 @@ impl Plan {
         }
         let is_share = matches!(kind, ChartKind::Proportion | ChartKind::LaneyProportion);
         if is_share && subgroup.size.is_some_and(|size| sum > size || sum < 0.0) {
-            return Err(PlanError::NoShare { point, kind });
+            return Err(PlanError::NoShare { point });
         }
         let is_too_small = match kind {
             ChartKind::Count | ChartKind::Rate | ChartKind::LaneyRate | ChartKind::CasesBetween => sum < 0.0,

@@ -77,7 +77,7 @@ fn what_does_not_fit_is_refused() {
     let kind = ChartKind::Proportion;
     assert_eq!(refused(&two, Plan::new(kind)), PlanError::SizeMissing { point: 1, kind });
     let share = [Subgroup::counted(3.0, 2.0)];
-    assert_eq!(refused(&share, Plan::new(kind)), PlanError::NoShare { point: 1, kind });
+    assert_eq!(refused(&share, Plan::new(kind)), PlanError::NoShare { point: 1 });
     let kind = ChartKind::TimeBetween;
     assert_eq!(refused(&values(&[1.0, 0.0]), Plan::new(kind)), PlanError::TooSmall { point: 2, kind });
     assert_eq!(refused(&values(&[f64::NAN]), run()), PlanError::NotFinite { point: 1 });
@@ -138,7 +138,9 @@ proptest! {
         let [up, down] = [up, down].map(|series| chart(&series, ChartKind::Individuals, rules));
         for (one, other) in up.points.iter().zip(&down.points) {
             let turned = |signal: &super::Signal| super::Signal { is_high: signal.is_high.map(|high| !high), ..*signal };
-            prop_assert_eq!(one.signals.iter().map(turned).collect::<Vec<_>>(), other.signals.clone());
+            let mut signals: Vec<_> = one.signals.iter().map(turned).collect();
+            signals.sort();
+            prop_assert_eq!(&signals, &other.signals);
         }
         prop_assert_eq!(up.parts[0].is_signal, down.parts[0].is_signal);
     }

@@ -54,17 +54,22 @@ pub static DATA: Table = Table {
             "The rules by which signals are looked for: `anhoej` where it is left out",
             "rules: nhs",
         ),
-        Key::new("freeze", Shape::Text, "The last period of those that set the lines", "freeze: 2024-12"),
+        Key::new(
+            "freeze",
+            Shape::Text,
+            "The last period of those that set the lines, or how many points set them",
+            "freeze: 2024-12",
+        ),
         Key::new(
             "part",
             Shape::Texts,
-            "The period in which a part with lines of its own begins, or several",
+            "Where a part with lines of its own begins: a period, or after how many points; or several",
             "part: 2025-01",
         ),
         Key::new(
             "exclude",
             Shape::Texts,
-            "Periods that count neither for the lines nor for the rules",
+            "Periods, or numbers of points, that count neither for the lines nor for the rules",
             "exclude: [2024-08]",
         ),
         Key::new(

@@ -1,0 +1,170 @@
+//! `handoff chart`: the data of a measure over time.
+
+mod bare;
+mod measures;
+
+use super::one_flow::OneFlow;
+use super::painting::Painting;
+use crate::cli::console::Console;
+use crate::cli::error::{Error, Exit};
+use crate::cli::input::display_name;
+use crate::cli::output::write_result;
+use crate::config::Theme;
+use crate::data::{Fault, Irregular, PlanFault, Series};
+use crate::emit::visible;
+use crate::report::{Charted, Charting, multiples};
+use bare::Bare;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// The most faults of one table that are told one by one.
+const MOST_TOLD: usize = 10;
+
+/// What `chart` takes.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Chart {
+    /// The flow, or `-` for standard input
+    #[arg(required_unless_present = "data", conflicts_with = "data")]
+    flow: Option<PathBuf>,
+    /// Ids of measures [default: all that have data]
+    #[arg(value_name = "MEASURE")]
+    measures: Vec<String>,
+    /// The file to write, or `-` for standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// What to write [default: what the ending of FILE says, or json to standard output]
+    #[arg(long, value_enum, value_name = "NAME")]
+    format: Option<Format>,
+    #[command(flatten)]
+    bare: Bare,
+    #[command(flatten)]
+    painting: Painting,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A picture for browsers, documents and print
+    Svg,
+    /// A picture in pixels
+    Png,
+    /// A page for print
+    Pdf,
+    /// Every point and every part, for programs
+    Json,
+}
+
+impl Chart {
+    pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
+        let format = self.format()?;
+        let name = format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
+        self.painting.fits(&name)?;
+        let (title, theme, charts) = match &self.flow {
+            Some(flow) => {
+                let one = OneFlow::read(flow, console)?;
+                let charts = measures::charted(&one, flow, &self.measures, console)?;
+                (one.flow.title().to_owned(), one.theme, charts)
+            }
+            None => {
+                let chart = self.bare.charted(console)?;
+                (self.bare.title(), Theme::default(), vec![chart])
+            }
+        };
+        let written = self.written(format, &title, &charts, theme, console)?;
+        match &self.output {
+            Some(file) if file.as_os_str() != "-" => {
+                write_result(file, &written)?;
+                console.detail(&format!("wrote `{}`", display_name(file)));
+            }
+            _ => console.print_bytes(&written)?,
+        }
+        Ok(Exit::Clean)
+    }
+
+    fn format(&self) -> Result<Format, Error> {
+        let ending = |file: &PathBuf| Format::from_str(file.extension()?.to_str()?, true).ok();
+        match (self.format, &self.output) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Format::Json),
+            (None, Some(file)) => ending(file).ok_or_else(|| Error::Usage {
+                message: format!("`{}` does not say what to write", display_name(file)),
+                hint: "give it one of the endings `svg`, `png`, `pdf`, `json`, or say `--format NAME`"
+                    .to_owned(),
+            }),
+        }
+    }
+
+    fn written(
+        &self,
+        format: Format,
+        title: &str,
+        charts: &[Charted],
+        theme: Theme,
+        console: &Console,
+    ) -> Result<Vec<u8>, Error> {
+        let scene = || multiples(title, charts);
+        match format {
+            Format::Svg => self.painting.svg(&scene(), theme),
+            Format::Png => self.painting.png(&scene(), theme, console),
+            Format::Pdf => self.painting.pdf(&[(&scene(), None)], theme, console),
+            Format::Json => match charts {
+                [chart] => Ok(chart.to_json().into_bytes()),
+                _ => Err(Error::Usage {
+                    message: format!("JSON holds one chart, and {} measures have data", charts.len()),
+                    hint: "name one measure after the flow".to_owned(),
+                }),
+            },
+        }
+    }
+}
+
+/// Charts what was read of one table, and tells what is wrong with it.
+fn chart(charting: &Charting<'_>, series: Series, file: &str, console: &Console) -> Result<Charted, Error> {
+    tell_faults(&series.faults, series.fault_count, file, console);
+    let charted = Charted::of(charting, series).map_err(|error| Error::Usage {
+        message: format!("`{}` cannot be charted: {error}", visible(&charting.title)),
+        hint: format!("look at `{}` and at what `data` says of it", visible(file)),
+    })?;
+    for PlanFault { period, is_period } in charted.plan_faults() {
+        let period = visible(&period.value);
+        let why = if *is_period { "is not in the data" } else { "is no period" };
+        console.warn(&format!("`{}`: `{period}` {why}, and is passed over", visible(file)));
+    }
+    for irregular in charted.irregular() {
+        console.detail(&match irregular {
+            Irregular::Gap { after, before } => format!(
+                "`{}`: between {} and {} at least one period is missing",
+                visible(file),
+                visible(&after.label),
+                visible(&before.label)
+            ),
+            Irregular::Repeated(period) => {
+                format!(
+                    "`{}`: {} comes in several rows, which are added up",
+                    visible(file),
+                    visible(&period.label)
+                )
+            }
+        });
+    }
+    Ok(charted)
+}
+
+fn tell_faults(faults: &[Fault], count: usize, file: &str, console: &Console) {
+    for fault in faults.iter().take(MOST_TOLD) {
+        let place = fault.place();
+        let comma = if place.is_empty() { "" } else { ", " };
+        let (file, place) = (visible(file), visible(&place));
+        console.warn(&format!(
+            "`{file}`{comma}{place}: {}; {}",
+            visible(&fault.message),
+            visible(&fault.help)
+        ));
+    }
+    if count > MOST_TOLD {
+        console.warn(&format!(
+            "`{}`: {} more rows are left out for such faults",
+            visible(file),
+            count - MOST_TOLD
+        ));
+    }
+}

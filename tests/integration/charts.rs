@@ -1,0 +1,130 @@
+//! Data over time, from a flow and from a table by itself.
+
+use crate::project::Project;
+use serde_json::Value;
+
+/// Ten months at about 60 %, ten at about 90 %.
+fn orders() -> String {
+    let row = |(month, complete): (usize, usize)| {
+        format!("{}-{:02},{},50\n", 2025 + (month - 1) / 12, (month - 1) % 12 + 1, complete)
+    };
+    let early = [30, 31, 29, 30, 32, 28, 30, 31, 29, 30];
+    let late = [45, 46, 44, 45, 47, 43, 45, 46, 44, 45];
+    let rows: String = (1..).zip(early.into_iter().chain(late)).map(row).collect();
+    format!("month,complete,received\n{rows}")
+}
+
+fn flow(data: &str) -> String {
+    format!(
+        "flow: Blood test\nactors: {{ p: {{ name: Patient, side: external }}, t: Technician }}\nhandoffs:\n  - t -> p: {{ product: Answer, measures: orders }}\nmeasures:\n  orders: {{ name: Orders complete, unit: percent, of: orders, better: up, baseline: 60%, target: 85%, data: {data} }}\n"
+    )
+}
+
+const DATA: &str =
+    "{ file: data/orders.csv, date: month, value: complete, total: received, chart: p, freeze: 2025-10 }";
+
+#[test]
+fn a_measure_becomes_a_picture_and_numbers() {
+    let project = Project::new().file("a.yaml", flow(DATA)).file("data/orders.csv", orders());
+    project.run(&["chart", "a.yaml", "orders", "-o", "orders.svg"]).ends_with(0);
+    let picture = project.read("orders.svg");
+    for words in [
+        "Orders complete",
+        "Signal: improvement",
+        "2025-11: 45/50 = 90.0 %",
+        "lines frozen from 10",
+        "target 85 %",
+    ] {
+        assert!(picture.contains(words), "{words}");
+    }
+    let json: Value = serde_json::from_str(&project.run(&["chart", "a.yaml"]).ends_with(0).out).unwrap();
+    assert_eq!(
+        (&json["schema"], &json["kind"], &json["rules"]),
+        (&"handoff-chart".into(), &"p".into(), &"anhoej".into())
+    );
+    assert_eq!(json["points"].as_array().unwrap().len(), 20);
+    assert_eq!((&json["points"][0]["y"], &json["points"][0]["n"]), (&0.6.into(), &50.0.into()));
+    assert_eq!(json["points"][0]["centre"], 0.6);
+    assert_eq!((&json["parts"][0]["lines-from"], &json["parts"][0]["signal"]), (&10.into(), &true.into()));
+    assert_eq!((&json["verdict"], &json["assurance"]), (&"improvement".into(), &Value::Null));
+}
+
+#[test]
+fn a_table_needs_no_flow() {
+    let project = Project::new().file("orders.csv", orders());
+    let table =
+        ["chart", "--data", "orders.csv", "--date", "month", "--value", "complete", "--total", "received"];
+    let with = |more: &[&str]| project.run(&[&table[..], more].concat());
+    let json: Value =
+        serde_json::from_str(&with(&["--chart", "run", "--part", "10"]).ends_with(0).out).unwrap();
+    assert_eq!(
+        (&json["parts"][1]["from"], &json["parts"][1]["longest-run-limit"]),
+        (&"2025-11".into(), &6.into())
+    );
+    with(&["--chart", "pie"]).ends_with(2).err("[possible values: auto, run, i");
+    with(&["--freeze", "2031-01"]).ends_with(0).err("`2031-01` is not in the data");
+    with(&["-o", "orders.txt"]).ends_with(2).err("does not say what to write");
+    project.run(&["chart"]).ends_with(2);
+    project.run(&["chart", "--data", "none.csv"]).ends_with(2).err("does not exist");
+    project
+        .run(&["chart", "--data", "orders.csv", "--date", "month"])
+        .ends_with(2)
+        .err("which column holds the values");
+}
+
+#[test]
+fn bad_cells_are_named_and_the_rest_is_charted() {
+    let table = orders().replace("2025-03,29,50", "2025-03,many,50").replace("2025-04,30,50", "2025-04,30,5");
+    let project = Project::new().file("a.yaml", flow(DATA)).file("data/orders.csv", table);
+    let ran = project.run(&["chart", "a.yaml"]);
+    ran.ends_with(2)
+        .err("`data/orders.csv`, line 4, column \"complete\": \"many\" is no number")
+        .err("numerator of point 3");
+    let misspelt = flow(&DATA.replace("complete", "compleet"));
+    let project = project.file("b.yaml", misspelt);
+    project.run(&["chart", "b.yaml"]).ends_with(2).err("write \"complete\"");
+    project.run(&["chart", "a.yaml", "order"]).ends_with(2).err("did you mean `orders`?");
+}
+
+#[test]
+fn nothing_outside_the_workspace_is_read() {
+    let project = Project::new().file("secret.csv", orders()).file("work/data/own.csv", orders());
+    for (path, why) in
+        [("../secret.csv", "leaves the workspace"), ("/etc/passwd", "not at the root"), ("data", "no file")]
+    {
+        let data = DATA.replace("data/orders.csv", path);
+        let project = Project::new()
+            .file("secret.csv", orders())
+            .file("work/data/own.csv", orders())
+            .file("work/a.yaml", flow(&data));
+        project.run(&["chart", "work/a.yaml"]).ends_with(2).err(why);
+    }
+    let project = project
+        .file("work/a.yaml", flow(&DATA.replace("data/orders.csv", "../secret.csv")))
+        .file("handoff.yaml", "");
+    project.run(&["chart", "work/a.yaml"]).ends_with(0);
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let table = "month,value\n\"<script>\x1b[31m\",1\n=cmd(),2\n";
+    let project = Project::new().file("t.csv", table);
+    let arguments = [
+        "chart",
+        "--data",
+        "t.csv",
+        "--date",
+        "month",
+        "--value",
+        "value",
+        "--dates",
+        "labels",
+        "--title",
+        "<b>&\u{202e}",
+    ];
+    project.run(&[&arguments[..], &["-o", "t.svg"]].concat()).ends_with(0);
+    let picture = project.read("t.svg");
+    assert!(!picture.contains("<script>") && !picture.contains("<b>") && !picture.contains('\x1b'));
+    let json = project.run(&arguments).ends_with(0).out;
+    assert!(!json.contains('\x1b') && !json.contains('\u{202e}'));
+}
