@@ -1,7 +1,7 @@
 //! What may be written after `handoff`.
 
 use super::commands::{
-    Chart, Check, Completions, Cover, Explain, Fmt, Init, Layout, ManPages, Render, Rules,
+    Chart, Check, Completions, Config, Cover, Explain, Fmt, Init, Layout, ManPages, Render, Rules,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -40,6 +40,8 @@ pub(super) enum When {
 pub(super) enum Command {
     /// Check flows against the rules
     Check(Check),
+    /// Show what is in force for a flow or a directory, and who says so
+    Config(Config),
     /// Explain a rule: what it checks, why, and how to mend what it finds
     Explain(Explain),
     /// List the rules

@@ -7,7 +7,7 @@ use super::console::Console;
 use super::error::Error;
 use super::input::{ReadError, display_name, read_file, read_stdin};
 use super::pattern::Pattern;
-use crate::config::WORKSPACE_NAMES;
+use crate::config::{WORKSPACE_NAMES, Workspaces};
 use crate::lint::{Failure, each};
 use crate::rules::wording::counted;
 use crate::syntax;
@@ -35,6 +35,8 @@ pub(super) struct Target {
 pub(super) struct Targets {
     /// The flows.
     pub(super) flows: Vec<Target>,
+    /// Workspace files that were named outright.
+    pub(super) workspaces: Vec<PathBuf>,
     /// What could not be read.
     pub(super) failures: Vec<Failure>,
     /// YAML that was found and is no flow.
@@ -51,6 +53,8 @@ enum Candidate {
     Found(PathBuf),
     /// A link in a directory, which is not followed.
     Link(PathBuf),
+    /// A file in a directory that its workspace excludes.
+    Excluded(PathBuf),
     /// What could not be looked at, and why.
     Unseen(String, Error),
 }
@@ -60,6 +64,8 @@ enum Seen {
     Flow(Target),
     /// A workspace file, which is read with the flows that it is about.
     Workspace,
+    /// A workspace file that was named outright.
+    NamedWorkspace(PathBuf),
     /// Other YAML, and why nobody missed it.
     Other(String),
     /// A file that was named and is no flow, and what it is.
@@ -72,8 +78,15 @@ enum Seen {
 /// Directories are walked in order of names, without what `.gitignore` names, without hidden files
 /// and without following links. A file there is a flow when it ends in `.yaml` or `.yml` and has
 /// the key `flow`; one that is named outright is taken for a flow when it looks like one at all.
-pub(super) fn discover(paths: &[PathBuf], stdin_name: &str, console: &Console) -> Targets {
-    let mut list = List::default();
+///
+/// What a workspace excludes is passed over in a directory, and taken where it is named outright.
+pub(super) fn discover(
+    paths: &[PathBuf],
+    stdin_name: &str,
+    workspaces: &mut Workspaces<'_>,
+    console: &Console,
+) -> Targets {
+    let mut list = List { candidates: Vec::new(), seen: HashSet::new(), workspaces };
     for path in paths {
         list.add(path, stdin_name);
     }
@@ -99,13 +112,13 @@ pub(super) fn listed(paths: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// What is to be looked at, each once.
-#[derive(Default)]
-struct List {
+struct List<'list, 'run> {
     candidates: Vec<Candidate>,
     seen: HashSet<PathBuf>,
+    workspaces: &'list mut Workspaces<'run>,
 }
 
-impl List {
+impl List<'_, '_> {
     fn add(&mut self, path: &Path, stdin_name: &str) {
         if path.as_os_str() == "-" {
             if self.seen.insert(path.to_owned()) {
@@ -150,7 +163,9 @@ impl List {
             match entry {
                 Ok(entry) => {
                     let is_here = is_yaml(entry.path()) && is_wanted(entry.path());
-                    if is_here && self.is_new(entry.path()) {
+                    if is_here && self.workspaces.excludes(entry.path()) {
+                        self.candidates.push(Candidate::Excluded(entry.into_path()));
+                    } else if is_here && self.is_new(entry.path()) {
                         self.candidates.extend(found(entry));
                     }
                 }
@@ -180,6 +195,10 @@ fn look(candidate: Candidate) -> Seen {
             let name = display_name(&path);
             Seen::Other(format!("passed over `{name}`: it is a symbolic link; name it to have it read"))
         }
+        Candidate::Excluded(path) => {
+            let name = display_name(&path);
+            Seen::Other(format!("passed over `{name}`: its workspace excludes it; name it to have it read"))
+        }
         Candidate::Stdin(path) => {
             let source = read_stdin(&path.to_string_lossy());
             look_at_named(path, source, true)
@@ -202,6 +221,7 @@ fn look(candidate: Candidate) -> Seen {
 fn look_at_named(path: PathBuf, source: Result<SourceFile, ReadError>, is_stdin: bool) -> Seen {
     match source {
         Ok(source) => match why_no_flow(&path, source.text()) {
+            Some(_) if is_workspace(&path) && !is_stdin => Seen::NamedWorkspace(path),
             Some(why) => Seen::NoFlow(format!("`{}` {why}", source.name())),
             None => Seen::Flow(Target { path, source, is_stdin }),
         },
@@ -215,6 +235,7 @@ impl Targets {
         match seen {
             Seen::Flow(target) => self.flows.push(target),
             Seen::Workspace => {}
+            Seen::NamedWorkspace(path) => self.workspaces.push(path),
             Seen::Other(why) => {
                 self.passed_over += 1;
                 console.detail(&why);

@@ -40,6 +40,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command, console: &Console) -> Result<Exit, Error> {
     match command {
         Command::Check(check) => check.run(console),
+        Command::Config(config) => config.run(console),
         Command::Explain(explain) => explain.run(console),
         Command::Rules(rules) => rules.run(console),
         Command::Render(render) => render.run(console),

@@ -124,6 +124,25 @@ impl<'run> Workspaces<'run> {
         Ok(InForce::of(workspace, &absolute(path), asked))
     }
 
+    /// Returns the folders in which the workspace of a file is looked for, the nearest first.
+    #[must_use]
+    pub fn looked_in(path: &Path) -> Vec<String> {
+        let mut folders = Vec::new();
+        for directory in absolute(path.parent().unwrap_or(Path::new(""))).ancestors() {
+            folders.push(shown_path(directory));
+            if directory.join(".git").exists() {
+                break;
+            }
+        }
+        folders
+    }
+
+    /// Tells whether the workspace of a file leaves it out where a folder is walked.
+    pub fn excludes(&mut self, path: &Path) -> bool {
+        let found = self.find(path.parent().unwrap_or(Path::new("")));
+        found.ok().flatten().is_some_and(|workspace| workspace.excludes(&absolute(path)))
+    }
+
     /// Returns all workspaces that were found, in order of their names.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Workspace>> {
         self.read.values()

@@ -47,8 +47,13 @@ impl Settings {
     #[must_use]
     pub fn parse(&self, source: &SourceFile) -> Parsed {
         let mut parsed = syntax::parse_with(source, &self.shared);
-        let lang = || self.lang.clone().map(|lang| Spanned::new(lang, Span::default()));
-        parsed.flow.lang = parsed.flow.lang.or_else(lang);
+        parsed.flow.lang = parsed.flow.lang.or_else(|| self.spanned_lang());
         parsed
+    }
+
+    /// Returns the language of a flow that does not name its own, which no place of the flow tells.
+    #[must_use]
+    pub fn spanned_lang(&self) -> Option<Spanned<String>> {
+        self.lang.clone().map(|lang| Spanned::new(lang, Span::default()))
     }
 }

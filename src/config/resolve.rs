@@ -65,6 +65,8 @@ pub struct InForce {
     pub lang: Sourced<Option<String>>,
     /// The colours of pictures.
     pub theme: Sourced<Theme>,
+    /// The overrides that are about the file, by their places.
+    pub applied: Vec<Span>,
     limits: Limits,
     limit_origins: HashMap<Limit, Origin>,
     levels: HashMap<Selector, Sourced<Level>>,
@@ -78,12 +80,22 @@ impl InForce {
         let mut found = Self { asked: asked.clone(), ..Self::default() };
         if let Some(workspace) = &workspace {
             found.add(&workspace.base, Origin::Workspace);
-            workspace.overrides_of(path).for_each(|of| found.add(&of.layer, Origin::Override));
+            for of in workspace.overrides_of(path) {
+                found.add(&of.layer, Origin::Override);
+                found.applied.push(of.span);
+            }
         }
         if let Some(profile) = asked.profile {
             found.profile = Sourced { value: profile, origin: Origin::CommandLine };
         }
         Self { workspace, ..found }
+    }
+
+    /// Finds out what is in force for what a workspace file shares.
+    #[must_use]
+    pub fn of_itself(workspace: &Arc<Workspace>, asked: &Asked) -> Self {
+        let name = Path::new(workspace.source.name()).file_name().unwrap_or_default();
+        Self::of(Some(Arc::clone(workspace)), &workspace.directory.join(name), asked)
     }
 
     fn add(&mut self, layer: &Layer, origin: impl Fn(Span) -> Origin) {

@@ -3,12 +3,12 @@
 use super::parallel::each;
 use super::waivers::{self, Bench};
 use super::{FileKind, FileReport, Finding, catalogue};
-use crate::config::{Levels, Settings, Workspace};
+use crate::config::{Levels, OwnRules, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::graph::FlowGraph;
 use crate::model::Flow;
 use crate::rules::reference::circular_calls;
-use crate::rules::{Context, RULES, Sink, own};
+use crate::rules::{Context, RULES, Rule, Sink, own};
 use crate::syntax::Parsed;
 use crate::text::SourceFile;
 use jiff::civil::Date;
@@ -23,11 +23,11 @@ pub struct Job {
 }
 
 /// A flow with all that was found, before levels and waivers.
-struct Examined {
-    job: Job,
-    flow: Flow,
-    found: Vec<Diagnostic>,
-    readable: bool,
+pub(super) struct Examined {
+    pub(super) job: Job,
+    pub(super) flow: Flow,
+    pub(super) found: Vec<Diagnostic>,
+    pub(super) readable: bool,
 }
 
 /// Checks one flow; never fails.
@@ -55,41 +55,40 @@ pub fn check_all(jobs: Vec<Job>, today: Date) -> Vec<FileReport> {
     each(examined, |examined| judge(examined, today))
 }
 
-/// Reports what is wrong with a workspace file.
-#[must_use]
-pub fn check_workspace(workspace: &Workspace) -> FileReport {
-    let finding = |fault: &Diagnostic| Finding { diagnostic: fault.clone(), waived: None };
-    FileReport {
-        source: workspace.source.clone(),
-        kind: FileKind::Workspace,
-        flow: None,
-        unknown_language: None,
-        readable: workspace.faults.is_empty(),
-        findings: workspace.faults.iter().map(finding).collect(),
-        known: Vec::new(),
-    }
-}
-
 fn examine(job: Job, today: Date) -> Examined {
     let Parsed { flow, diagnostics: mut found, is_cut, .. } = job.settings.parse(&job.source);
-    let Settings { levels, limits, own, shared, .. } = &job.settings;
     // Rules would take what could not be read for missing.
     if !is_cut {
-        let graph = FlowGraph::build(&flow, shared);
-        let context = Context { source: &job.source, flow: &flow, graph: &graph, shared, limits, today };
-        for rule in RULES.iter().filter(|rule| levels.is_on(rule.meta)) {
-            let Some(check) = rule.check else { continue };
-            let mut sink = Sink::new(rule.meta);
-            check(&context, &mut sink);
-            found.extend(sink.into_found());
-        }
-        found.extend(own::check(own, levels, &context));
+        found.extend(examine_by(RULES, &job.settings.own, &job, &flow, today));
     }
     let readable = !found.iter().any(|fault| Levels::UNREADABLE.contains(&fault.rule.code()));
     Examined { job, flow, found, readable: readable && !is_cut }
 }
 
-fn judge(examined: Examined, today: Date) -> FileReport {
+/// Runs those of the rules over a flow that are on, then a workspace's own.
+pub(super) fn examine_by(
+    rules: &[&Rule],
+    own: &OwnRules,
+    job: &Job,
+    flow: &Flow,
+    today: Date,
+) -> Vec<Diagnostic> {
+    let Settings { levels, limits, shared, .. } = &job.settings;
+    let graph = FlowGraph::build(flow, shared);
+    let context = Context { source: &job.source, flow, graph: &graph, shared, limits, today };
+    let mut found = Vec::new();
+    for rule in rules.iter().filter(|rule| levels.is_on(rule.meta)) {
+        let Some(check) = rule.check else { continue };
+        let mut sink = Sink::new(rule.meta);
+        check(&context, &mut sink);
+        found.extend(sink.into_found());
+    }
+    found.extend(own::check(own, levels, &context));
+    found
+}
+
+/// Judges what was found by levels and waivers.
+pub(super) fn judge(examined: Examined, today: Date) -> FileReport {
     let Examined { job: Job { source, settings }, flow, found, readable } = examined;
     let at_level = |mut diagnostic: Diagnostic| {
         diagnostic.severity = settings.levels.severity(&diagnostic.rule, diagnostic.severity)?;

@@ -7,14 +7,16 @@ mod fix;
 mod parallel;
 mod removal;
 mod report;
+mod shared;
 mod statistics;
 mod waivers;
 
 pub use baseline::{Baseline, BaselineError, Comparison, Files};
-pub use check::{Job, check, check_all, check_workspace};
+pub use check::{Job, check, check_all};
 pub use fix::{MAX_ROUNDS, Mended, Reach, mend};
 pub(crate) use parallel::each;
 pub use report::{Failure, FileKind, FileReport, Finding, Fixed, Known, Report, Summary, Waived};
+pub use shared::check_workspace;
 pub use statistics::RuleCount;
 
 use crate::config::Catalogue;

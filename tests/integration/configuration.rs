@@ -66,3 +66,139 @@ fn one_faulty_workspace_is_told_once() {
     let ran = project.run(&["check"]).ends_with(2);
     assert_eq!(ran.out.matches("error[S003]").count(), 1, "{}", ran.out);
 }
+
+#[test]
+fn overrides_are_about_paths_and_the_later_counts() {
+    let overrides = "profile: strict\noverrides:\n  - { paths: [archive], profile: draft }\n  - { paths: \"**/b.yaml\", ignore: [H001], limits: { longest-actor-name: 5 } }\n";
+    let project = Project::new().file("flows/handoff.yaml", overrides);
+    let project = project.file("flows/a.yaml", gap()).file("flows/archive/a.yaml", gap());
+    let project = project.file("flows/archive/b.yaml", gap());
+    project.run(&["check", "flows/a.yaml"]).ends_with(1).out("warning[K001]").out("[H001]");
+    project.run(&["check", "flows/archive/a.yaml"]).ends_with(1).out("[H001]").without("[K001]");
+    project.run(&["check", "flows/archive/b.yaml"]).ends_with(0).without("[H001]");
+    let piped = |name: &str| {
+        let arguments =
+            ["check", "-", "--stdin-filename", name, "--select", "H001,L001", "--profile", "strict"];
+        project.run_with(&arguments, gap().as_bytes())
+    };
+    piped("flows/archive/new.yaml").ends_with(1).out("[H001]").without("[L001]");
+    piped("flows/archive/b.yaml").ends_with(1).without("[H001]").out("[L001]");
+    piped("flows/archive/../a.yaml").ends_with(1).out("[H001]").without("[L001]");
+}
+
+#[test]
+fn excluded_files_are_passed_over_unless_they_are_named() {
+    let project = Project::new().file("handoff.yaml", "exclude: [drafts, \"*.tmp.yaml\"]\n");
+    let project = project.file("a.yaml", blood_test("  - technician -> patient: A\n"));
+    let project = project.file("drafts/deep/b.yaml", gap()).file("c.tmp.yaml", gap());
+    project.run(&["check", "--select", "H001"]).ends_with(0).out("in 1 flow");
+    let ran = project.run(&["check", "drafts", "--select", "H001", "--verbose"]).ends_with(3);
+    ran.err("its workspace excludes it");
+    project.run(&["check", "drafts/deep/b.yaml", "--select", "H001"]).ends_with(1).out("[H001]");
+    project.run(&["coverage"]).out("1 flow");
+    project.run(&["render", ".", "-o", "pictures/"]).ends_with(0);
+    assert!(project.path("pictures/a.svg").exists() && !project.path("pictures/c.tmp.svg").exists());
+}
+
+#[test]
+fn language_and_theme_hold_where_nothing_else_is_said() {
+    let activity = blood_test(&format!(
+        "  - technician -> patient: {{ product: Drawing blood, measures: {MEASURE} }}\n"
+    ));
+    let project = Project::new().file("a.yaml", &activity).file("b.yaml", format!("lang: en\n{activity}"));
+    project.run(&["check", "--select", "P001"]).ends_with(1).out("2 warnings");
+    let project = project.file("handoff.yaml", "lang: de\ntheme: dark\n");
+    let ran =
+        project.run(&["check", "--select", "P001", "--verbose"]).ends_with(1).out("1 warning in 2 flows");
+    ran.err("rules about words know no `de`");
+    let drawn = |arguments: &[&str]| {
+        project.run(&[&["render", "a.yaml", "-o", "-", "--format", "svg"], arguments].concat()).out
+    };
+    assert!(drawn(&[]).contains("lang=\"de\""));
+    assert_eq!(drawn(&[]), drawn(&["--theme", "dark"]));
+    assert_ne!(drawn(&[]), drawn(&["--theme", "light"]));
+}
+
+#[test]
+fn limits_are_those_of_the_workspace() {
+    let project = Project::new().file("a.yaml", gap());
+    project.run(&["check", "--select", "L001"]).ends_with(0).without("L001");
+    let project = project.file("handoff.yaml", "limits: { longest-actor-name: 10 }\n");
+    project.run(&["check", "--select", "L001"]).out("more than 10 cannot be read").without("\"Patient\"");
+}
+
+#[test]
+fn slips_in_the_new_keys_are_errors_with_a_way_out() {
+    for (text, place, words) in [
+        ("limits: { most-step: 40 }\n", "handoff.yaml:1:11", "write `most-steps`"),
+        ("limits: { most-steps: many }\n", "1:23", "write a whole number from 2 to 10000"),
+        ("limits: { most-steps: 0 }\n", "1:23", "`0` is beyond reason"),
+        ("limits: { most-steps: 99999999999 }\n", "1:23", "write a whole number from 2 to 10000"),
+        ("limits: { least-complete-and-accurate: 80 }\n", "1:40", "write a share from 1% to 100%"),
+        ("lang: English\n", "1:7", "as in `en`"),
+        ("theme: drak\n", "1:8", "`dark`"),
+        ("exclude: [/etc]\n", "1:11", "begins at the root"),
+        ("exclude: [../other]\n", "1:11", "leads out of the folder"),
+        ("exclude: [\"a\\\\b\"]\n", "1:11", "has a backslash"),
+        ("exclude: [\"{a\"]\n", "1:11", "is not a pattern of paths"),
+        ("overrides: { paths: a }\n", "1:12", "a list of overrides"),
+        ("overrides:\n  - profile: draft\n", "2:5", "has no `paths`"),
+        ("overrides:\n  - paths: []\n    profile: draft\n", "2:5", "names no path"),
+        ("overrides:\n  - paths: a\n", "2:5", "sets nothing"),
+        ("overrides:\n  - { paths: a, ignore: [H01] }\n", "2:26", "write `H001`"),
+        ("overrides:\n  - { paths: a, ignore: S001 }\n", "2:24", "always an error"),
+        ("overrides:\n  - { paths: a, ignore: [H, H] }\n", "2:29", "for the second time"),
+    ] {
+        let project = Project::new().file("a.yaml", gap()).file("handoff.yaml", text);
+        project.run(&["check", "a.yaml"]).ends_with(2).out(place).out(words);
+    }
+}
+
+const SHARED: &str = "measures:\n  waits: { unit: minutes, baseline: 40 min }\n";
+
+#[test]
+fn what_is_shared_is_judged_once_where_it_is_written() {
+    let flow =
+        blood_test("  - technician -> patient: { product: Answer to what is wrong, measures: waits }\n");
+    let project = Project::new().file("a.yaml", &flow).file("b.yaml", &flow).file("handoff.yaml", SHARED);
+    let ran = project.run(&["check"]).ends_with(1).out("handoff.yaml:2:3").out("warning[M002]");
+    assert_eq!(ran.out.matches("[M002]").count(), 1, "{}", ran.out);
+    project.run(&["check", "a.yaml"]).ends_with(1).out("[M002]");
+    project.run(&["check", "handoff.yaml"]).ends_with(1).out("[M002]").without("no flow");
+    project.run(&["check", "--ignore", "M002"]).ends_with(0).without("[M002]");
+    project.run(&["check", "--format", "json"]).out("\"workspace\"").out("\"M002\"");
+    project.run(&["check", "--baseline", "known.json", "--update-baseline"]).ends_with(0);
+    project.run(&["check", "--baseline", "known.json"]).ends_with(0).out("in the baseline").without("[M002]");
+    let levels = format!(
+        "rules: {{ M002: error, M007: off }}\n{SHARED}overrides:\n  - {{ paths: handoff.yaml, ignore: M002 }}\n"
+    );
+    project.file("handoff.yaml", levels).run(&["check"]).ends_with(0).without("[M002]");
+}
+
+#[test]
+fn a_workspace_without_flows_is_no_flow() {
+    let project = Project::new().file("handoff.yaml", "profile: strict\n");
+    project.run(&["check"]).ends_with(3).err("no flow found");
+    project.run(&["check", "handoff.yaml"]).ends_with(0);
+    project.file("handoff.yaml", "profil: strict\n").run(&["check", "handoff.yaml"]).ends_with(2).out("S003");
+}
+
+#[test]
+fn config_tells_what_is_in_force_and_who_says_so() {
+    let project = Project::new().file("a.yaml", gap());
+    project.run(&["config"]).ends_with(0).out("none found; looked in .").out("review").out("default");
+    let text = "profile: strict\nlimits: { most-steps: 40 }\noverrides:\n  - { paths: old, rules: { K: off } }\nactors: { clerk: Clerk }\n";
+    let project = project.file("handoff.yaml", text).file("old/b.yaml", gap());
+    let ran = project.run(&["config", "old"]).ends_with(0).out("handoff.yaml:1").out("handoff.yaml:2");
+    let k001 = |out: &str| out.lines().find(|line| line.contains("K001")).map(str::to_owned);
+    assert!(k001(&ran.out).unwrap().ends_with("off      override at handoff.yaml:4"), "{}", ran.out);
+    assert!(ran.out.contains("in force here") && ran.out.contains("clerk"), "{}", ran.out);
+    let ran = project.run(&["config", "a.yaml", "--ignore", "K", "--profile", "review"]).ends_with(0);
+    assert!(k001(&ran.out).unwrap().ends_with("command line"), "{}", ran.out);
+    ran.out("for other paths").without("H001");
+    project.run(&["config", "--verbose"]).out("H001 handoff-without-product");
+    project.run(&["config", "--format", "json"]).out("\"schema\": \"handoff-config\"").out("\"line\": 2");
+    project.run(&["config", "none/a.yaml"]).ends_with(2).err("no directory");
+    project.run(&["config", "--select", "H01"]).ends_with(2).err("did you mean `H001`?");
+    project.file("handoff.yaml", "limits: { most: 4 }\n").run(&["config"]).ends_with(2).out("error[S003]");
+}

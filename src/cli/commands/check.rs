@@ -10,7 +10,7 @@ use crate::cli::input::display_name;
 use crate::cli::output::write_result;
 use crate::cli::repository::Repository;
 use crate::cli::threads::with_threads;
-use crate::config::{Asked, Catalogue, Settings, UnknownRule, WorkspaceError, Workspaces};
+use crate::config::{Asked, Catalogue, InForce, Settings, UnknownRule, WorkspaceError, Workspaces};
 use crate::diagnostic::Severity;
 use crate::emit::{FORMATS, Format, Options, find};
 use crate::lint::{self, Failure, Job, Report};
@@ -110,8 +110,10 @@ impl Check {
         self.outputs_are_apart()?;
         let request = self.request(lint::catalogue())?;
         let paths = self.paths();
-        let targets = discover(&paths, &self.stdin_filename, console);
-        let mut gathered = gather(targets, &request, console);
+        let mut workspaces = Workspaces::new(lint::catalogue());
+        let targets = discover(&paths, &self.stdin_filename, &mut workspaces, console);
+        let is_about_none = targets.flows.is_empty() && targets.workspaces.is_empty();
+        let mut gathered = gather(targets, workspaces, &request, console);
         gathered.workspaces.know(&request.asked)?;
         if self.mending.is_diff() && !gathered.jobs.is_empty() {
             let exit = self.mending.show(&gathered.jobs, request.today, console)?;
@@ -133,7 +135,7 @@ impl Check {
         if !report.is_complete() {
             return Ok(Exit::Failed);
         }
-        if report.files.is_empty() {
+        if is_about_none {
             let names: Vec<String> = paths.iter().map(|path| format!("`{}`", display_name(path))).collect();
             return Err(Error::NoFlow(names.join(", ")));
         }
@@ -148,10 +150,13 @@ impl Check {
         console: &Console,
     ) -> Result<Earlier, Error> {
         let Gathered { places, workspaces, .. } = gathered;
+        let shared = |workspace| InForce::of_itself(workspace, &request.asked).settings();
+        let shared: Vec<(String, Settings)> =
+            workspaces.all().map(|one| (one.source.name().to_owned(), shared(one))).collect();
         let of = |path: &Path, source: &SourceFile| {
             settings(workspaces, path, source, request, console).ok().flatten()
         };
-        self.ratchet.read(places, request.today, of)
+        self.ratchet.read(places, shared, request.today, of)
     }
 
     /// Returns how findings are written; infos in full where somebody asks for them.
@@ -226,8 +231,12 @@ impl Gathered {
 }
 
 /// Finds out what each flow is checked by.
-fn gather(targets: Targets, request: &Request, console: &Console) -> Gathered {
-    let mut workspaces = Workspaces::new(lint::catalogue());
+fn gather(
+    targets: Targets,
+    mut workspaces: Workspaces<'static>,
+    request: &Request,
+    console: &Console,
+) -> Gathered {
     let mut failures = targets.failures;
     let (mut jobs, mut places) = (Vec::new(), Vec::new());
     for Target { path, source, is_stdin } in targets.flows {
@@ -238,15 +247,22 @@ fn gather(targets: Targets, request: &Request, console: &Console) -> Gathered {
             }
             // What is wrong with the workspace is told once, below.
             Ok(None) => {}
-            Err(error) => {
-                let error = Error::from(error);
-                console.error(&error);
-                let file = source.name().to_owned();
-                failures.push(Failure { file, message: error.to_string() });
-            }
+            Err(error) => failures.push(failure(source.name(), error, console)),
+        }
+    }
+    for path in targets.workspaces {
+        if let Err(error) = workspaces.find(path.parent().unwrap_or(Path::new(""))) {
+            failures.push(failure(&display_name(&path), error, console));
         }
     }
     Gathered { jobs, places, workspaces, failures }
+}
+
+/// Tells that the workspace of a file cannot be read.
+fn failure(file: &str, error: WorkspaceError, console: &Console) -> Failure {
+    let error = Error::from(error);
+    console.error(&error);
+    Failure { file: file.to_owned(), message: error.to_string() }
 }
 
 fn check_all(gathered: Gathered, request: &Request, console: &Console) -> Report {
@@ -254,7 +270,11 @@ fn check_all(gathered: Gathered, request: &Request, console: &Console) -> Report
     let mut report = Report { failures, ..Report::default() };
     report.files = lint::check_all(jobs, request.today);
     tell_languages(&report, console);
-    report.files.extend(workspaces.faulty().map(lint::check_workspace));
+    let of_workspaces = workspaces.all().map(|workspace| {
+        let settings = InForce::of_itself(workspace, &request.asked).settings();
+        lint::check_workspace(workspace, settings, request.today)
+    });
+    report.files.extend(of_workspaces.filter(|file| !file.findings.is_empty()));
     report.sort();
     report
 }

@@ -48,13 +48,13 @@ enum Shape {
 impl Cover {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
         let paths = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
-        let targets = discover(&paths, &self.stdin_filename, console);
+        let mut workspaces = Workspaces::new(lint::catalogue());
+        let targets = discover(&paths, &self.stdin_filename, &mut workspaces, console);
         let mut is_complete = targets.failures.is_empty();
         if targets.flows.is_empty() && is_complete {
             let names: Vec<String> = paths.iter().map(|path| format!("`{}`", display_name(path))).collect();
             return Err(Error::NoFlow(names.join(", ")));
         }
-        let mut workspaces = Workspaces::new(lint::catalogue());
         let mut coverage = Coverage::default();
         for target in targets.flows {
             if let Err(error) = self.add(&mut coverage, target, &mut workspaces, console) {

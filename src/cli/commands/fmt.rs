@@ -5,7 +5,9 @@ use crate::cli::discover::{Target, discover};
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::display_name;
 use crate::cli::output::replace_unchanged;
+use crate::config::Workspaces;
 use crate::emit::visible;
+use crate::lint;
 use crate::syntax;
 use clap::Args;
 use std::path::PathBuf;
@@ -23,7 +25,7 @@ pub(in crate::cli) struct Fmt {
 impl Fmt {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
         let paths = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
-        let targets = discover(&paths, "<stdin>", console);
+        let targets = discover(&paths, "<stdin>", &mut Workspaces::new(lint::catalogue()), console);
         if targets.flows.is_empty() && targets.failures.is_empty() {
             let names: Vec<String> = paths.iter().map(|path| format!("`{}`", display_name(path))).collect();
             return Err(Error::NoFlow(names.join(", ")));

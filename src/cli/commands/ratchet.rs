@@ -6,14 +6,14 @@ use crate::cli::error::Error;
 use crate::cli::history::History;
 use crate::cli::input::{display_name, read_file};
 use crate::cli::output::write_result;
-use crate::config::Settings;
+use crate::config::{Settings, Workspace};
 use crate::lint::{self, Baseline, Files, Job, Known, Report};
 use crate::rules::wording::counted;
 use crate::syntax::is_flow;
 use crate::text::SourceFile;
 use clap::Args;
 use jiff::civil::Date;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// What `check` takes about findings that were there before.
@@ -78,10 +78,12 @@ impl Ratchet {
         self.baseline.as_deref()
     }
 
-    /// Reads what was there before; `settings` says what a flow is checked by.
+    /// Reads what was there before; `settings` says what a flow is checked by, and `shared` what
+    /// workspace files are, by their names.
     pub(super) fn read(
         &self,
         places: &[Place],
+        shared: Vec<(String, Settings)>,
         today: Date,
         settings: impl FnMut(&Path, &SourceFile) -> Option<Settings>,
     ) -> Result<Earlier, Error> {
@@ -91,7 +93,7 @@ impl Ratchet {
             earlier.baseline = Some(if is_first { Baseline::default() } else { read_baseline(path)? });
         }
         if let Some(reference) = &self.since {
-            earlier.since = Some(since(reference, places, today, settings)?);
+            earlier.since = Some(since(reference, places, shared, today, settings)?);
         }
         Ok(earlier)
     }
@@ -160,6 +162,7 @@ fn read_baseline(path: &Path) -> Result<Baseline, Error> {
 fn since(
     reference: &str,
     places: &[Place],
+    shared: Vec<(String, Settings)>,
     today: Date,
     mut settings: impl FnMut(&Path, &SourceFile) -> Option<Settings>,
 ) -> Result<(Baseline, Below), Error> {
@@ -173,15 +176,30 @@ fn since(
         let ending = path.rsplit('.').next().unwrap_or_default();
         ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
     };
-    let earlier = history.files(|path| present.contains(path) || (is_yaml(path) && files.is_gone(path)))?;
-    let mut jobs = Vec::new();
-    for (path, text) in earlier.into_iter().filter(|(_, text)| is_flow(text)) {
-        let place = history.root().join(path);
+    let mut shared: HashMap<String, Settings> =
+        shared.into_iter().map(|(name, settings)| (files.known_as(&name), settings)).collect();
+    let is_asked = |path: &str| {
+        present.contains(path) || shared.contains_key(path) || (is_yaml(path) && files.is_gone(path))
+    };
+    let earlier = history.files(is_asked)?;
+    let (mut jobs, mut of_workspaces) = (Vec::new(), Vec::new());
+    for (path, text) in earlier {
+        let place = history.root().join(&path);
         let source = SourceFile::new(display_name(&place), text);
+        if let Some(settings) = shared.remove(&path) {
+            let directory = place.parent().unwrap_or(history.root());
+            let workspace = Workspace::read(source, directory, lint::catalogue());
+            of_workspaces.push(lint::check_workspace(&workspace, settings, today));
+            continue;
+        }
+        if !is_flow(source.text()) {
+            continue;
+        }
         if let Some(settings) = settings(&place, &source) {
             jobs.push(Job { source, settings });
         }
     }
-    let report = Report { files: lint::check_all(jobs, today), ..Report::default() };
+    let checked = lint::check_all(jobs, today).into_iter().chain(of_workspaces).collect();
+    let report = Report { files: checked, ..Report::default() };
     Ok((Baseline::of(&report, &files), files))
 }

@@ -12,9 +12,11 @@ use crate::cli::discover::discover;
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::display_name;
 use crate::cli::output::write_result;
+use crate::config::Workspaces;
 use crate::geometry::Size;
 use crate::graph::FlowGraph;
 use crate::layout;
+use crate::lint;
 use crate::render;
 use crate::scene::{self, Highlight, Motif, Scene};
 use clap::{Args, ValueEnum};
@@ -112,7 +114,7 @@ impl Render {
         if self.flows.iter().any(|path| path.as_os_str() == "-") {
             return Err(stdin_without_name());
         }
-        let targets = discover(&self.flows, "", console);
+        let targets = discover(&self.flows, "", &mut Workspaces::new(lint::catalogue()), console);
         let mut is_whole = targets.failures.is_empty();
         if targets.flows.is_empty() && is_whole {
             let named = self.flows.iter().map(|path| format!("`{}`", display_name(path)));

@@ -104,7 +104,7 @@ impl Baseline {
         let pairs = pairs(&self.flows, report, files);
         let mut comparison = Comparison::default();
         let mut is_met = vec![false; self.flows.len()];
-        let present = report.files.iter_mut().filter(|file| file.kind == FileKind::Flow);
+        let present = report.files.iter_mut().filter(|file| is_compared(file));
         for (file, pair) in present.zip(pairs) {
             let mut left = match pair {
                 Some(index) => {
@@ -141,7 +141,12 @@ fn take(left: &mut BTreeMap<Key, usize>, finding: &Finding, comparison: &mut Com
 }
 
 fn flows(report: &Report) -> impl Iterator<Item = &FileReport> {
-    report.files.iter().filter(|file| file.kind == FileKind::Flow)
+    report.files.iter().filter(|file| is_compared(file))
+}
+
+/// Tells whether a file has findings that may be known; the faults of a workspace file never are.
+fn is_compared(file: &FileReport) -> bool {
+    file.kind == FileKind::Flow || file.readable
 }
 
 fn is_counted(finding: &Finding) -> bool {
