@@ -1,7 +1,7 @@
 //! What may be written after `handoff`.
 
 use super::commands::{
-    Chart, Check, Completions, Config, Cover, Explain, Fmt, Init, Layout, ManPages, Render, Rules,
+    Chart, Check, Completions, Config, Cover, Explain, Fmt, Init, Layout, ManPages, Render, Rules, Schema,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -58,6 +58,8 @@ pub(super) enum Command {
     Fmt(Fmt),
     /// Count the hand-offs that have a product, a measure and a customer who confirmed it
     Coverage(Cover),
+    /// Print what a file may hold as JSON Schema, for editors and programs
+    Schema(Schema),
     /// Write what a shell needs to complete commands
     Completions(Completions),
     /// Write manual pages

@@ -49,6 +49,7 @@ fn run(command: Command, console: &Console) -> Result<Exit, Error> {
         Command::Init(init) => init.run(console),
         Command::Fmt(fmt) => fmt.run(console),
         Command::Coverage(cover) => cover.run(console),
+        Command::Schema(schema) => schema.run(console),
         Command::Completions(completions) => completions.run(console),
         Command::ManPages(pages) => pages.run(console),
     }

@@ -91,12 +91,8 @@ struct Content {
 
 fn overrides(decoder: &Decoder, fields: &Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Override> {
     let Some(field) = fields.field("overrides") else { return Vec::new() };
-    let Some(items) = field.node.items() else {
-        decoder.wrong_kind(field.key, field.node, "a list of overrides");
-        return Vec::new();
-    };
     let mut overrides = Vec::new();
-    for node in items {
+    for node in Decoder::one_or_many(field.node) {
         let Some(fields) = decoder.open(node, &OVERRIDE, node.span) else { continue };
         let paths = Globs::read(decoder, &fields, "paths");
         let mut layer = Layer::read(decoder, &fields, catalogue);

@@ -16,6 +16,9 @@ pub enum GoalKind {
 }
 
 impl GoalKind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Service, Self::Value, Self::Orientation];
+
     /// Returns the key that the file uses for it.
     #[must_use]
     pub fn key(self) -> &'static str {

@@ -21,6 +21,10 @@ pub enum StepKind {
 }
 
 impl StepKind {
+    /// All kinds, in the order of the keys.
+    pub const ALL: [Self; 6] =
+        [Self::Does, Self::Decides, Self::Starts, Self::Ends, Self::Waits, Self::Calls];
+
     /// Returns the key that the file uses for it.
     #[must_use]
     pub fn key(self) -> &'static str {

@@ -9,6 +9,7 @@ mod format;
 pub mod keys;
 pub mod lower;
 mod nearest;
+pub mod schema;
 mod starter;
 mod tree;
 mod trouble;

@@ -5,6 +5,7 @@ use crate::{is_update, root};
 use handoffs::diagnostic::{Example, Family, Mend, RuleMeta};
 use handoffs::rules::RULES;
 use handoffs::syntax::keys::{Limit, Shape, TABLES, Table, WORKSPACE};
+use handoffs::syntax::schema;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
@@ -37,6 +38,14 @@ fn the_pages_on_the_format_and_on_configuration_have_every_key() {
         let (written, _) = page.split_once(BEGIN).expect("the page says where the tables begin");
         expect(&path, &format!("{written}{BEGIN}{}", self::tables(tables)));
     }
+}
+
+#[test]
+fn the_schemas_are_those_that_the_program_prints() {
+    let metas: Vec<&RuleMeta> = RULES.iter().map(|rule| rule.meta).collect();
+    let folder = root().join("docs/schemas");
+    expect(&folder.join("handoff-flow-1.json"), &schema::text(&schema::flow()));
+    expect(&folder.join("handoff-workspace-1.json"), &schema::text(&schema::workspace(&metas)));
 }
 
 #[test]

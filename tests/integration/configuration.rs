@@ -141,12 +141,13 @@ fn slips_in_the_new_keys_are_errors_with_a_way_out() {
         ("exclude: [../other]\n", "1:11", "leads out of the folder"),
         ("exclude: [\"a\\\\b\"]\n", "1:11", "has a backslash"),
         ("exclude: [\"{a\"]\n", "1:11", "is not a pattern of paths"),
-        ("overrides: { paths: a }\n", "1:12", "a list of overrides"),
+        ("overrides: { paths: a }\n", "1:12", "sets nothing"),
+        ("overrides: [a]\n", "1:13", "a table of keys is due"),
         ("overrides:\n  - profile: draft\n", "2:5", "has no `paths`"),
         ("overrides:\n  - paths: []\n    profile: draft\n", "2:5", "names no path"),
         ("overrides:\n  - paths: a\n", "2:5", "sets nothing"),
         ("overrides:\n  - { paths: a, ignore: [H01] }\n", "2:26", "write `H001`"),
-        ("overrides:\n  - { paths: a, ignore: S001 }\n", "2:24", "always an error"),
+        ("overrides:\n  - { paths: a, ignore: S001 }\n", "2:25", "always an error"),
         ("overrides:\n  - { paths: a, ignore: [H, H] }\n", "2:29", "for the second time"),
     ] {
         let project = Project::new().file("a.yaml", gap()).file("handoff.yaml", text);

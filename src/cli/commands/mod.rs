@@ -23,6 +23,7 @@ mod painting;
 mod ratchet;
 mod render;
 mod rules;
+mod schema;
 mod watching;
 
 pub(super) use chart::Chart;
@@ -37,3 +38,4 @@ pub(super) use layout::Layout;
 pub(super) use man::ManPages;
 pub(super) use render::Render;
 pub(super) use rules::Rules;
+pub(super) use schema::Schema;

@@ -1,0 +1,39 @@
+//! `handoff schema`: what a file may hold, as JSON Schema.
+
+use crate::cli::console::Console;
+use crate::cli::error::{Error, Exit};
+use crate::lint;
+use crate::syntax::schema;
+use clap::{Args, ValueEnum};
+
+/// What `schema` takes.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Schema {
+    /// Of what
+    #[arg(value_enum, default_value_t = Kind::Flow)]
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// A flow
+    Flow,
+    /// What the flows of a folder share: `handoff.yaml`
+    Workspace,
+    /// What `check --format json` writes
+    Findings,
+    /// What `coverage --format json` writes
+    Coverage,
+}
+
+impl Schema {
+    pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
+        console.print(&match self.kind {
+            Kind::Flow => schema::text(&schema::flow()),
+            Kind::Workspace => schema::text(&schema::workspace(lint::catalogue().metas())),
+            Kind::Findings => include_str!("../../../docs/schemas/handoff-findings-1.json").to_owned(),
+            Kind::Coverage => include_str!("../../../docs/schemas/handoff-coverage-1.json").to_owned(),
+        })?;
+        Ok(Exit::Clean)
+    }
+}

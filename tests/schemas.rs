@@ -1,0 +1,224 @@
+//! The schemas of flows and workspace files say what the reader says, judged by a validator that
+//! knows nothing of the reader.
+
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
+use boon::{Compiler, SchemaIndex, Schemas};
+use handoffs::config::Workspace;
+use handoffs::diagnostic::{Example, RuleMeta};
+use handoffs::lint;
+use handoffs::rules::RULES;
+use handoffs::syntax::values::{parse_date, parse_duration, parse_share};
+use handoffs::syntax::{parse, schema, starter};
+use handoffs::text::SourceFile;
+use serde_json::Value;
+use std::path::Path;
+
+/// A schema, ready to judge.
+struct Judge {
+    schemas: Schemas,
+    index: SchemaIndex,
+}
+
+impl Judge {
+    fn new(schema: Value) -> Self {
+        let mut compiler = Compiler::new();
+        compiler.add_resource("schema.json", schema).unwrap();
+        let mut schemas = Schemas::new();
+        let index = compiler.compile("schema.json", &mut schemas).unwrap();
+        Self { schemas, index }
+    }
+
+    fn of_flow() -> Self {
+        Self::new(schema::flow())
+    }
+
+    fn of_workspace() -> Self {
+        let metas: Vec<&RuleMeta> = RULES.iter().map(|rule| rule.meta).collect();
+        Self::new(schema::workspace(&metas))
+    }
+
+    /// Says why a text is refused; nothing where it is right, or cannot be read as plain YAML.
+    fn refuses(&self, text: &str) -> Option<String> {
+        let value: Value = serde_yaml::from_str(text).ok()?;
+        self.schemas.validate(&value, self.index).err().map(|error| format!("{error:#}"))
+    }
+
+    fn is_value(&self, kind: &str, value: &str) -> bool {
+        self.refuses(&format!("flow: x\nhandoffs: [{{ a -> b: {{ {kind}: \"{value}\" }} }}]\n")).is_none()
+    }
+}
+
+fn assert_right(judge: &Judge, name: &str, text: &str) {
+    if let Some(why) = judge.refuses(text) {
+        panic!("{name}: {why}\n{text}");
+    }
+}
+
+#[test]
+fn flows_and_passing_examples_are_right() {
+    let judge = Judge::of_flow();
+    assert_right(&judge, "starter", &starter("Blood test"));
+    assert_right(&judge, "grown", include_str!("../src/syntax/tests/grown.yaml"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("flows");
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "yaml") {
+            count += 1;
+            assert_right(&judge, &path.to_string_lossy(), &std::fs::read_to_string(&path).unwrap());
+        }
+    }
+    assert!(count >= 8);
+    for rule in RULES {
+        for example in rule.meta.examples(Example::Pass) {
+            assert_right(&judge, rule.meta.code, &example);
+        }
+    }
+}
+
+#[test]
+fn what_the_reader_takes_is_never_refused() {
+    let judge = Judge::of_flow();
+    for rule in RULES {
+        for example in rule.meta.examples(Example::Fail) {
+            let read = parse(&SourceFile::new("flow.yaml", example.as_str()));
+            if read.diagnostics.is_empty() {
+                assert_right(&judge, rule.meta.code, &example);
+            }
+        }
+    }
+}
+
+#[test]
+fn slips_are_refused() {
+    let judge = Judge::of_flow();
+    for code in ["S002", "S003", "S004"] {
+        let rule = RULES.iter().find(|rule| rule.meta.code == code).unwrap();
+        for example in rule.meta.examples(Example::Fail) {
+            assert!(judge.refuses(&example).is_some(), "{code} is not refused:\n{example}");
+        }
+    }
+    let flow = "flow: x\nactors: { a: A, b: B }\n";
+    for slip in [
+        "handoffs: [a -> b]\nactor: {}\n",
+        "handoffs: { a -> b: c }\n",
+        "handoffs: [a b]\n",
+        "handoffs: [{ from: a, product: c }]\n",
+        "handoffs: [{ a -> b: { chanel: verbal } }]\n",
+        "handoffs: [{ a -> b: { channel: telepathy } }]\n",
+        "handoffs: [{ a -> b: c, wait: 5 }]\n",
+        "handoffs: [{ a -> b: c, wait: 2 months }]\n",
+        "handoffs: [{ a -> b: c, chance: 92 }]\n",
+        "handoffs: [a -> b]\nreviewed: 01.10.2026\n",
+        "handoffs: [a -> b]\nsteps: { s: { actor: a } }\n",
+        "handoffs: [a -> b]\nsteps: { s: { actor: a, does: x, waits: y } }\n",
+        "handoffs: [a -> b]\nsteps: { s: { actor: a, does: x, then: { step: t, chanc: 5% } } }\n",
+        "handoffs: [a -> b]\ngoals: [{ measure: m }]\n",
+        "handoffs: [a -> b]\nwaive: { reason: none }\n",
+    ] {
+        let text = format!("{flow}{slip}");
+        assert!(judge.refuses(&text).is_some(), "{slip} is not refused");
+        assert!(!parse(&SourceFile::new("flow.yaml", text)).diagnostics.is_empty(), "{slip} is read");
+    }
+}
+
+#[test]
+fn values_are_judged_as_the_reader_does() {
+    let judge = Judge::of_flow();
+    for text in [
+        "5 min",
+        "5min",
+        "2 h 30 min",
+        "2h30m",
+        "2h, 30m",
+        "3 days",
+        "1 week",
+        "PT5M",
+        "P1DT2H",
+        "1.5 h",
+        "1,5 h",
+        "0.5 days",
+        "90 seconds",
+        "90 s",
+        "01:30:00",
+        "soon",
+        "5",
+        "2 months",
+        "P1Y",
+        "5 apples",
+        "-5 min",
+        "5 to 10 min",
+    ] {
+        assert_eq!(judge.is_value("wait", text), parse_duration(text).is_ok(), "wait: {text}");
+    }
+    for text in ["92%", "92 %", "0.92", "0", "1", "100%", "99.5%", "0,5", "92", "120%", "-5%", "most", "%"] {
+        assert_eq!(judge.is_value("chance", text), parse_share(text).is_ok(), "chance: {text}");
+    }
+    for text in ["2026-10-01", "2026-13-01", "2026-10", "10/01/2026", "2026-1-1"] {
+        let is_right = judge.refuses(&format!("flow: x\nhandoffs: []\nreviewed: \"{text}\"\n")).is_none();
+        assert_eq!(is_right, parse_date(text).is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn workspace_files_are_judged_as_the_reader_does() {
+    let judge = Judge::of_workspace();
+    let has_faults = |text: &str| {
+        let source = SourceFile::new("handoff.yaml", text);
+        !Workspace::read(source, Path::new("/w"), lint::catalogue()).faults.is_empty()
+    };
+    for text in [
+        "",
+        "profile: strict\nlang: pt-BR\ntheme: auto\nrules: { H001: off, h: info, p001: error, ping-pong: warning }\n",
+        "limits: { most-steps: 40, least-complete-and-accurate: 92.5%, least-saved-share: 0.3 }\n",
+        "exclude: drafts\noverrides:\n  - { paths: [a, b/**], profile: draft, ignore: [H, K001] }\n",
+        "actors: { patient: Patient, clerk: }\nmeasures: { waits: { unit: minutes }, calls: }\n",
+        "profil: strict\n",
+        "profile: strikt\n",
+        "rules: { H001: quiet }\n",
+        "rules: [H001]\n",
+        "rules: { H1: off }\n",
+        "limits: { most-step: 40 }\n",
+        "limits: { most-steps: 0 }\n",
+        "limits: { most-steps: 4.5 }\n",
+        "limits: { least-complete-and-accurate: 80 }\n",
+        "lang: English\n",
+        "theme: drak\n",
+        "exclude: [/etc]\n",
+        "overrides: [{ profile: draft }]\n",
+        "overrides: [{ paths: a, ignore: Z }]\n",
+        "measures: { waits: { units: minutes } }\n",
+    ] {
+        assert_eq!(judge.refuses(text).is_some(), has_faults(text), "{text}");
+    }
+}
+
+#[test]
+fn the_page_on_configuration_shows_a_right_file() {
+    let page = include_str!("../docs/configuration.md");
+    let (_, rest) = page.split_once("```yaml fragment\n").unwrap();
+    let (text, _) = rest.split_once("```").unwrap();
+    assert_right(&Judge::of_workspace(), "docs/configuration.md", text);
+    let source = SourceFile::new("handoff.yaml", text);
+    assert!(Workspace::read(source, Path::new("/w"), lint::catalogue()).faults.is_empty());
+}
+
+#[test]
+fn published_schemas_judge_what_is_written() {
+    let judge =
+        Judge::new(serde_json::from_str(include_str!("../docs/schemas/handoff-findings-1.json")).unwrap());
+    assert_eq!(judge.refuses(include_str!("golden/emit/workspace.json")), None);
+    let judge =
+        Judge::new(serde_json::from_str(include_str!("../docs/schemas/handoff-coverage-1.json")).unwrap());
+    let mut coverage = handoffs::report::Coverage::default();
+    let source = SourceFile::new("flow.yaml", starter("Blood test"));
+    let flow = parse(&source).flow;
+    let today = "2026-11-22".parse().unwrap();
+    let checked = lint::check(source, handoffs::config::Settings::default(), today);
+    coverage.add(&flow, &handoffs::model::Shared::default(), &checked);
+    let written = handoffs::report::coverage_json(&coverage);
+    assert_eq!(judge.refuses(&written), None);
+    assert!(judge.refuses(&written.replace("\"version\": 1", "\"version\": 2")).is_some());
+}
