@@ -86,7 +86,7 @@ pub(super) fn discover(
     workspaces: &mut Workspaces<'_>,
     console: &Console,
 ) -> Targets {
-    let mut list = List { candidates: Vec::new(), seen: HashSet::new(), workspaces };
+    let mut list = List { workspaces: Some(workspaces), ..List::default() };
     for path in paths {
         list.add(path, stdin_name);
     }
@@ -105,17 +105,22 @@ pub(super) fn listed(paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut list = List::default();
     paths.iter().for_each(|path| list.add(path, ""));
     let file = |candidate| match candidate {
-        Candidate::Named(path) | Candidate::Found(path) | Candidate::Link(path) => Some(path),
+        Candidate::Named(path)
+        | Candidate::Found(path)
+        | Candidate::Link(path)
+        | Candidate::Excluded(path) => Some(path),
         Candidate::Stdin(_) | Candidate::Unseen(..) => None,
     };
     list.candidates.into_iter().filter_map(file).collect()
 }
 
 /// What is to be looked at, each once.
+#[derive(Default)]
 struct List<'list, 'run> {
     candidates: Vec<Candidate>,
     seen: HashSet<PathBuf>,
-    workspaces: &'list mut Workspaces<'run>,
+    /// Those that may exclude files; absent where all are wanted.
+    workspaces: Option<&'list mut Workspaces<'run>>,
 }
 
 impl List<'_, '_> {
@@ -131,6 +136,10 @@ impl List<'_, '_> {
         } else if self.is_new(path) {
             self.candidates.push(Candidate::Named(path.to_owned()));
         }
+    }
+
+    fn excludes(&mut self, path: &Path) -> bool {
+        self.workspaces.as_mut().is_some_and(|workspaces| workspaces.excludes(path))
     }
 
     fn is_new(&mut self, path: &Path) -> bool {
@@ -163,7 +172,7 @@ impl List<'_, '_> {
             match entry {
                 Ok(entry) => {
                     let is_here = is_yaml(entry.path()) && is_wanted(entry.path());
-                    if is_here && self.workspaces.excludes(entry.path()) {
+                    if is_here && self.excludes(entry.path()) {
                         self.candidates.push(Candidate::Excluded(entry.into_path()));
                     } else if is_here && self.is_new(entry.path()) {
                         self.candidates.extend(found(entry));
