@@ -199,6 +199,9 @@ fn config_tells_what_is_in_force_and_who_says_so() {
     ran.out("for other paths").without("H001");
     project.run(&["config", "--verbose"]).out("H001 handoff-without-product");
     project.run(&["config", "--format", "json"]).out("\"schema\": \"handoff-config\"").out("\"line\": 2");
+    project.run(&["check", "--format", "sarf"]).ends_with(2).err("did you mean `sarif`?");
+    project.run(&["schema", "flwo"]).ends_with(2).err("'flow'");
+    project.run(&["schema", "workspace"]).ends_with(0).out("urn:handoffs:schema:workspace:1");
     project.run(&["config", "none/a.yaml"]).ends_with(2).err("no directory");
     project.run(&["config", "--select", "H01"]).ends_with(2).err("did you mean `H001`?");
     project.file("handoff.yaml", "limits: { most: 4 }\n").run(&["config"]).ends_with(2).out("error[S003]");

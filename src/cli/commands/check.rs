@@ -14,6 +14,7 @@ use crate::config::{Asked, Catalogue, InForce, Settings, UnknownRule, WorkspaceE
 use crate::diagnostic::Severity;
 use crate::emit::{FORMATS, Format, Options, find};
 use crate::lint::{self, Failure, Job, Report};
+use crate::syntax::nearest;
 use crate::text::SourceFile;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -328,7 +329,11 @@ fn parse_output(text: &str) -> Result<Output, String> {
     };
     match find(name) {
         Some(format) => Ok(Output { format, file }),
-        None => Err(format!("the formats are {}", format_names())),
+        None => {
+            let near = nearest(name, FORMATS.iter().map(|format| format.name));
+            let meant = near.map_or_else(String::new, |near| format!("did you mean `{}`? ", near.word));
+            Err(format!("{meant}the formats are {}", format_names()))
+        }
     }
 }
 

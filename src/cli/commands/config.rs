@@ -41,10 +41,12 @@ impl Config {
         let mut workspaces = Workspaces::new(catalogue);
         let inner = inner(&path)?;
         let found = workspaces.in_force(&inner, &asked)?;
+        workspaces.know(&asked)?;
         if let Some(workspace) = found.workspace.as_ref().filter(|_| found.is_faulty()) {
             let report = lint::check_workspace(workspace, found.settings(), today());
             return show_faults(Report { files: vec![report], ..Report::default() }, console);
         }
+        let catalogue = found.workspace.as_ref().map_or(catalogue, |one| one.own.catalogue(catalogue));
         let looked_in = Workspaces::looked_in(&inner);
         let told = Told { found: &found, path: display_name(&path), looked_in: &looked_in };
         console.print(&match self.format {

@@ -158,7 +158,9 @@ fn rules(lines: &mut Lines, told: &Told<'_>, catalogue: &Catalogue, is_whole: bo
             family = Some(rule.family());
             lines.row(0, &[&format!("  {}", rule.family().title())]);
         }
-        lines.row(48, &[&format!("  {} {}", rule.code(), rule.name()), &value.value, &value.words()]);
+        // An own rule has no code beside its name.
+        let code = if rule.code() == rule.name() { String::new() } else { format!("{} ", rule.code()) };
+        lines.row(48, &[&format!("  {code}{}", rule.name()), &value.value, &value.words()]);
     }
     let silent = all.iter().filter(|(_, value)| !is_told(value)).count();
     if silent > 0 {
