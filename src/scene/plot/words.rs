@@ -54,7 +54,9 @@ pub(super) fn basis(plot: &Plot<'_>) -> String {
     for part in &chart.parts {
         told.push(of_part(plot, part));
     }
-    if chart.kind != ChartKind::Run && chart.parts.iter().any(|part| part.is_signal) {
+    // Lines that were frozen before a change are there to show it.
+    let is_settled = |part: &Part| !part.is_signal || part.basis < observed(plot, part);
+    if chart.kind != ChartKind::Run && !chart.parts.iter().all(is_settled) {
         told.push("The runs are a signal, so the limits mean nothing yet".to_owned());
     }
     let excluded = chart.points.iter().filter(|point| !point.is_included).count();
@@ -69,11 +71,7 @@ fn of_part(plot: &Plot<'_>, part: &Part) -> String {
     let last = part.range.end.saturating_sub(1);
     let useful = part.runs.map_or(0, |runs| runs.useful);
     let mut told = format!("{} to {}: {useful} useful points", label(part.range.start), label(last));
-    let observed = plot.chart.points[part.range.clone()]
-        .iter()
-        .filter(|point| point.value.is_some() && point.is_included)
-        .count();
-    if part.basis < observed {
+    if part.basis < observed(plot, part) {
         told += &format!(", lines frozen from {}", part.basis);
     }
     if useful < Runs::LEAST {
@@ -83,6 +81,12 @@ fn of_part(plot: &Plot<'_>, part: &Part) -> String {
         told += ", trial limits";
     }
     told
+}
+
+/// Counts the points of a part that count.
+fn observed(plot: &Plot<'_>, part: &Part) -> usize {
+    let points = plot.chart.points[part.range.clone()].iter();
+    points.filter(|point| point.value.is_some() && point.is_included).count()
 }
 
 /// Returns a value in units of the axis, with the unit.
