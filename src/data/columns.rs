@@ -57,9 +57,13 @@ fn named(titles: &[String], column: &str) -> Result<usize, Fault> {
             Err(fault(message, "give each column a title of its own".to_owned()))
         }
         (None, _) => {
-            let help = match nearest(column, titles.iter().map(String::as_str)) {
-                Some(near) => format!("write \"{}\"", near.word),
-                None => format!("the columns are {}", listed(titles)),
+            let near = nearest(column, titles.iter().map(String::as_str));
+            let help = match (other_separator(titles), near) {
+                (Some(separator), _) => {
+                    format!("set `separator` to `{separator}`, which stands between the titles")
+                }
+                (None, Some(near)) => format!("write \"{}\"", near.word),
+                (None, None) => format!("the columns are {}", listed(titles)),
             };
             Err(fault(format!("there is no column \"{column}\""), help))
         }
@@ -78,9 +82,16 @@ fn only_left(titles: &[String], taken: &[Option<usize>]) -> Result<usize, Fault>
         _ => Err(Fault::of_file(
             FaultKind::Column,
             "which column holds the values is not said",
-            format!("name it, as in `value: …`; the columns are {}", listed(titles)),
+            format!("name it as the `value`; the columns are {}", listed(titles)),
         )),
     }
+}
+
+/// Returns what the separator seems to be where all titles came as one.
+fn other_separator(titles: &[String]) -> Option<&'static str> {
+    let [only] = titles else { return None };
+    let signs = [(';', "semicolon"), ('\t', "tab"), (',', "comma")];
+    signs.into_iter().find(|(sign, _)| only.contains(*sign)).map(|(_, word)| word)
 }
 
 /// Lists the first titles.

@@ -39,7 +39,9 @@ impl FolderError {
     pub fn help(&self) -> &'static str {
         match self {
             Self::Absolute => "write the path from the folder of the flow, as in `data/orders.csv`",
-            Self::Outside => "put the file beside the flow, or below its workspace file",
+            Self::Outside => {
+                "put the file beside the flow, or a `handoff.yaml`, which may be empty, into a folder that holds both"
+            }
             Self::Missing => "check the spelling; the path begins at the folder of the flow",
             Self::NoFile => "name a file with a table",
             Self::TooLarge => "keep a row for each period",

@@ -28,7 +28,7 @@ const WHOLE: [&str; 24] = [
     "address",
 ];
 
-/// Words that make a title one of a person where they stand in it together.
+/// Words that make a title one of a person where one follows the other.
 const TOGETHER: [[&str; 2]; 18] = [
     ["patient", "name"],
     ["patient", "id"],
@@ -58,10 +58,11 @@ pub fn is_personal(title: &str) -> bool {
     let has = |word: &str| words.iter().any(|known| known == word);
     WHOLE.contains(&joined.as_str())
         || ["mrn", "ssn", "dob", "email"].into_iter().any(has)
-        || TOGETHER.iter().any(|pair| pair.iter().all(|word| has(word)))
+        || words.windows(2).any(|pair| TOGETHER.iter().any(|together| pair == together))
 }
 
-/// Splits a title at signs and where a capital follows a small letter, in lower case.
+/// Splits a title at signs and where a capital follows a small letter, in lower case and without
+/// `of`.
 fn words(title: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_small = false;
@@ -74,7 +75,7 @@ fn words(title: &str) -> Vec<String> {
             word.extend(character.to_lowercase());
         }
     }
-    words.retain(|word| !word.is_empty());
+    words.retain(|word| !word.is_empty() && word != "of");
     words
 }
 
@@ -110,6 +111,8 @@ mod tests {
             "nhs",
             "date",
             "named nurse on duty",
+            "Number of patient falls",
+            "Number of hospital visits",
         ] {
             assert!(!is_personal(title), "{title}");
         }

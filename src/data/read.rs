@@ -197,7 +197,7 @@ impl Gathering {
         };
         read.ok_or_else(|| {
             let help = match self.order {
-                DateOrder::Iso => "write it as 2026-10-01, 2026-10, 2026-W40 or 2026-Q4, or say how dates are written: `dates: day-first`",
+                DateOrder::Iso => "write it as 2026-10-01, 2026-10, 2026-W40 or 2026-Q4, or set `dates` to `day-first` or `month-first`",
                 DateOrder::DayFirst => "write it as 1.10.2026, with the whole year",
                 DateOrder::MonthFirst => "write it as 10/1/2026, with the whole year",
                 DateOrder::Labels => "fill in the cell",
@@ -215,7 +215,7 @@ impl Gathering {
         let refused = || {
             let help = match self.decimal {
                 Decimal::Point => {
-                    "write it with a point and without signs between thousands, or say `decimal: comma`"
+                    "write it with a point and without signs between thousands, or set `decimal` to `comma`"
                 }
                 Decimal::Comma => "write it with a comma and without signs between thousands",
             };

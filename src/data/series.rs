@@ -54,6 +54,15 @@ impl Place {
     }
 }
 
+/// Tells "days between falls" from "operations between infections".
+fn between(words: &str) -> DataKind {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    match first {
+        "minutes" | "hours" | "days" | "weeks" | "months" => DataKind::TimeBetween,
+        _ => DataKind::CasesBetween,
+    }
+}
+
 /// Reads a number of points: up to three digits, since four are a year.
 fn points_counted(written: &str) -> Option<usize> {
     let written = written.trim();
@@ -144,6 +153,7 @@ impl Series {
         match unit {
             Some(Unit::Rate(_)) if has_sizes => DataKind::Rates,
             _ if has_sizes => DataKind::Proportions,
+            Some(Unit::Words(words)) if words.contains(" between ") => between(words),
             _ if self.subgroups.iter().any(|subgroup| subgroup.count > 1) => DataKind::Subgroups,
             Some(Unit::Count) => DataKind::Counts,
             _ => DataKind::Values,

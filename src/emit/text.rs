@@ -174,8 +174,13 @@ fn push_mending(text: &mut String, report: &Report) {
                     format!("fixed {} in {}", counted(count, "finding"), counted(fixed.files, "file"))
                 }
             };
-            let more = format!("{done}; {other} more with --fix=unsafe");
-            Some(if other == 0 { done } else { more })
+            Some(match other {
+                0 => done,
+                left if fixed.with_unsafe => {
+                    format!("{done}; {left} left, since a fix would make another fault")
+                }
+                more => format!("{done}; {more} more with --fix=unsafe"),
+            })
         }
         None if safe > 0 => Some(format!("{safe} can be fixed with --fix")),
         None => None,

@@ -81,7 +81,8 @@ impl FlowGraph {
     fn longest_way(&self, flow: &Flow, back: &BackLinks) -> (Vec<NodeIndex>, Vec<EdgeIndex>) {
         let mut until = vec![0.0_f64; self.graph.node_count()];
         let mut came_by: Vec<Option<EdgeIndex>> = vec![None; self.graph.node_count()];
-        let mut last: Option<NodeIndex> = None;
+        // What only leads back into a loop is no end, unless there is no other.
+        let mut last: Option<(bool, NodeIndex)> = None;
         for occurrence in self.order(back) {
             let at = occurrence.index();
             let here = self.process_time(flow, occurrence).or_else(|| self.waiting_at(flow, occurrence));
@@ -97,11 +98,15 @@ impl FlowGraph {
                 }
             }
             // No time is negative, so the longest way ends where nothing leads on.
-            if !goes_on && last.is_none_or(|last| until[last.index()] < until[at]) {
-                last = Some(occurrence);
+            let is_end = self.exits(occurrence).is_empty();
+            let is_longer = |(was_end, last): (bool, NodeIndex)| {
+                (is_end && !was_end) || (is_end == was_end && until[last.index()] < until[at])
+            };
+            if !goes_on && last.is_none_or(is_longer) {
+                last = Some((is_end, occurrence));
             }
         }
-        self.way_to(last, &came_by)
+        self.way_to(last.map(|(_, last)| last), &came_by)
     }
 
     fn way_to(
@@ -200,6 +205,23 @@ mod tests {
         let time = time(&sketch);
         assert_eq!((minutes(time.effort), minutes(time.process)), (Some(7.0), Some(5.0)));
         assert_eq!(minutes(time.lead), Some(55.0));
+    }
+
+    #[test]
+    fn a_way_that_only_leads_back_is_not_the_longest() {
+        let sketch = Sketch::new()
+            .step("ask", "x")
+            .takes(60.0)
+            .step("search", "y")
+            .takes(600.0)
+            .step_of_kind("done", "z", StepKind::Ends)
+            .handoff("ask", "search")
+            .wait(6000.0)
+            .handoff("search", "ask")
+            .wait(6000.0)
+            .handoff("ask", "done")
+            .wait(60.0);
+        assert_eq!(minutes(time(&sketch).lead), Some(120.0));
     }
 
     #[test]

@@ -101,6 +101,8 @@ pub struct Fixed {
     pub findings: usize,
     /// Files that were changed.
     pub files: usize,
+    /// Whether fixes that have to be looked at were applied too.
+    pub with_unsafe: bool,
 }
 
 /// How many findings are left out because an earlier state had them too.

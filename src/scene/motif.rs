@@ -186,7 +186,8 @@ impl<'run> Motif<'run> {
         // Without a single wait the lead time is not known: it is not the time of the work.
         let waits = time.lead.filter(|lead| time.process.is_none_or(|process| *lead > process));
         let measured = self.flow.lead_time.as_ref().map(|lead| lead.value);
-        parts.extend(measured.or(waits).map(|time| format!("lead time {time}")));
+        let of_way = waits.map(|time| format!("lead time {time} on the longest way"));
+        parts.extend(measured.map(|time| format!("lead time {time} as measured")).or(of_way));
         parts.join(" · ")
     }
 

@@ -29,7 +29,10 @@ pub fn nearest<'words>(
     }
     let bare = bare(word);
     let words = sorted_words(word);
-    let allowed = (bare.chars().count() / 3).clamp(1, 4);
+    let letters = bare.chars().count();
+    let allowed = (letters / 3).clamp(1, 4);
+    // Any letter is one slip away from any other, which says nothing.
+    let is_arbitrary = |candidate: &str| letters == 1 && candidate.chars().count() == 1;
     let mut best: Option<(usize, &str)> = None;
     let mut second: Option<usize> = None;
     for candidate in candidates.into_iter().filter(|candidate| candidate.len() <= LONGEST) {
@@ -37,7 +40,7 @@ pub fn nearest<'words>(
             continue;
         } else if self::bare(candidate) == bare || sorted_words(candidate) == words {
             0
-        } else if candidate.len().abs_diff(word.len()) > 4 * allowed {
+        } else if candidate.len().abs_diff(word.len()) > 4 * allowed || is_arbitrary(candidate) {
             continue;
         } else {
             strsim::osa_distance(&self::bare(candidate), &bare)
@@ -109,6 +112,8 @@ mod tests {
             assert_eq!(nearest(word, keys), None, "{word}");
         }
         assert_eq!(nearest(&"a".repeat(10_000), keys), None);
+        assert_eq!(nearest("c", ["a", "b"]), None, "any letter is a slip of any other");
+        assert_eq!(nearest("i", ["id"]).map(|near| near.word), Some("id"));
     }
     #[test]
     fn is_sure_where_nothing_else_may_be_meant() {

@@ -71,6 +71,9 @@ fn repository() -> tempfile::TempDir {
     std::fs::create_dir_all(folder.path().join("flows")).unwrap();
     for entry in std::fs::read_dir(root().join("flows")).unwrap() {
         let path = entry.unwrap().path();
+        if path.is_dir() {
+            continue;
+        }
         std::fs::copy(&path, folder.path().join("flows").join(path.file_name().unwrap())).unwrap();
     }
     for line in

@@ -87,6 +87,28 @@ fn bad_cells_are_named_and_the_rest_is_charted() {
 }
 
 #[test]
+fn another_separator_is_recognised_and_not_guessed() {
+    let project = Project::new().file("t.csv", orders().replace(',', ";"));
+    let table = ["chart", "--data", "t.csv", "--date", "month", "--value", "complete"];
+    project.run(&table).ends_with(2).err("set `separator` to `semicolon`");
+    project.run(&[&table[..], &["--separator", "semicolon"]].concat()).ends_with(0);
+}
+
+#[test]
+fn the_verdict_is_about_the_last_part() {
+    let project = Project::new().file("t.csv", orders());
+    let table = ["chart", "--data", "t.csv", "--date", "month", "--value", "complete", "--total", "received"];
+    let told = |more: &[&str]| {
+        project.run(&[&table[..], more, &["-o", "t.svg"]].concat()).ends_with(0);
+        project.read("t.svg")
+    };
+    assert!(told(&[]).contains("the runs are a signal, so the limits mean nothing yet"));
+    let parted = told(&["--part", "2025-11"]);
+    assert!(parted.contains("No signal: what varies, varies by chance") && !parted.contains("mean nothing"));
+    assert!(told(&["--part", "2026-06"]).contains("No signal in the last part"));
+}
+
+#[test]
 fn nothing_outside_the_workspace_is_read() {
     let project = Project::new().file("secret.csv", orders()).file("work/data/own.csv", orders());
     for (path, why) in

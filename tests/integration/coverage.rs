@@ -19,6 +19,7 @@ fn counts_are_told_and_fail_under_what_was_asked_for() {
     project.run(&["coverage", "flows", "--fail-under", "33%"]).ends_with(0);
     let failed = project.run(&["coverage", "flows", "--fail-under", "34"]).ends_with(1);
     failed.out("1 of 3").err("1 of 3 hand-offs have a measure (1 of the gaps waived)").err("asks for 2");
+    project.run(&["coverage", "--fail-under", "0.8"]).ends_with(2).err("is it 0.8% or 80%?");
     for percent in ["101", "x", "NaN", "-1"] {
         project.run(&["coverage", &format!("--fail-under={percent}")]).ends_with(2).err("from 0 to 100");
     }
@@ -43,7 +44,8 @@ fn the_badge_is_whole_or_not_written() {
     assert!(project.read("a.svg").contains(">1 of 3</text>"));
     project.run(&["coverage", "--badge", "b.svg"]).ends_with(2).err("`b.yaml` cannot be read as YAML");
     assert!(!project.path("b.svg").exists());
-    project.run(&["coverage", "a.yaml", "--badge", "a.yaml"]).ends_with(2).err("holds a flow");
+    project.run(&["coverage", "a.yaml", "--badge", "a.yaml"]).ends_with(2).err("give it the ending `svg`");
+    project.run(&["coverage", "a.yaml", "--badge", "a.png"]).ends_with(2).err("a badge is an SVG");
     assert_eq!(project.read("a.yaml"), one_of_three());
 }
 

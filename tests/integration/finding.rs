@@ -188,3 +188,10 @@ mod on_unix {
         }
     }
 }
+
+#[test]
+fn a_flow_with_a_misspelt_key_does_not_fall_out_of_the_check() {
+    let flow = blood_test("  - technician -> patient: Answer\n");
+    let project = Project::new().file("flows/a.yaml", flow.replacen("flow:", "flwo:", 1));
+    project.run(&["check", "flows"]).ends_with(1).out("did you mean `flow`?");
+}

@@ -13,7 +13,7 @@ use crate::report::{Coverage, coverage_badge, coverage_json, coverage_table};
 use crate::syntax::Parsed;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What `coverage` takes.
 #[derive(Debug, Args)]
@@ -47,6 +47,12 @@ enum Shape {
 
 impl Cover {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
+        if let Some(file) = self.badge.as_ref().filter(|file| !is_svg(file)) {
+            return Err(Error::Usage {
+                message: format!("a badge is an SVG, and `{}` does not say so", display_name(file)),
+                hint: "give it the ending `svg`".to_owned(),
+            });
+        }
         let paths = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
         let mut workspaces = Workspaces::new(lint::catalogue());
         let targets = discover(&paths, &self.stdin_filename, &mut workspaces, console);
@@ -137,8 +143,16 @@ fn tell_faults(name: &str, parsed: &Parsed, console: &Console) {
     }
 }
 
+fn is_svg(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"))
+}
+
 fn parse_percent(text: &str) -> Result<f64, String> {
     let number = text.strip_suffix('%').unwrap_or(text).parse::<f64>().ok();
+    // In a flow `0.8` is a share, so that nobody can tell which is meant here.
+    if let Some(share) = number.filter(|share| *share > 0.0 && *share < 1.0 && !text.ends_with('%')) {
+        return Err(format!("is it {share}% or {}%? write it with the sign", share * 100.0));
+    }
     let within = number.filter(|percent| (0.0..=100.0).contains(percent));
     within.ok_or_else(|| "write a number from 0 to 100".to_owned())
 }

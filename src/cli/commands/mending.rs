@@ -73,7 +73,7 @@ impl Mending {
         failures: &mut Vec<Failure>,
         console: &Console,
     ) -> Result<Fixed, Error> {
-        let mut fixed = Fixed::default();
+        let mut fixed = Fixed { with_unsafe: matches!(self.reach(), Reach::Unsafe), ..Fixed::default() };
         let mended = self.mended(jobs, today);
         for ((job, place), Mended { source, fixes, .. }) in jobs.iter_mut().zip(places).zip(mended) {
             if place.is_stdin {

@@ -18,6 +18,8 @@ struct Output<'a> {
     times: f64,
     unit: &'a str,
     target: Option<f64>,
+    /// Whether anything stands out anywhere; the verdict is about the last part, or the last point.
+    signal: bool,
     verdict: &'static str,
     assurance: Option<&'static str>,
     points: Vec<PointOutput<'a>>,
@@ -92,6 +94,7 @@ pub(super) fn write(charted: &Charted) -> String {
         times: charted.axis.times,
         unit: charted.axis.suffix.trim(),
         target,
+        signal: chart.is_signal(),
         verdict: chart.verdict(charted.better).word(),
         assurance: assurance.map(|assurance| assurance.word()),
         points: (0..chart.points.len()).map(|at| point(charted, at)).collect(),

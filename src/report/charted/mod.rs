@@ -7,6 +7,8 @@ use crate::data::{Irregular, PlanFault, Series};
 use crate::model::{Better, DataSource, DateOrder, Measure, Quantity, Unit};
 use crate::scene::{self, Plot, Scene};
 use crate::stats::chart::{Chart, PlanError};
+use crate::text::Spanned;
+use std::cmp::Ordering;
 use unit::AxisUnit;
 
 /// What is charted, and what is known of it beside its numbers.
@@ -48,11 +50,25 @@ impl<'a> Charting<'a> {
                 .join(" · "),
             lang: lang.to_owned(),
             unit: measure.unit.as_ref().map(|unit| &unit.value),
-            better: measure.better.as_ref().map(|better| better.value),
+            better: better(measure),
             target: measure.target.as_ref().map(|target| &target.value),
             source: measure.data.as_ref()?,
         })
     }
+}
+
+/// Returns which way is good: as the measure says, or else from its baseline to its target.
+fn better(measure: &Measure) -> Option<Better> {
+    let way = || {
+        let number = |quantity: &Option<Spanned<Quantity>>| quantity.as_ref()?.value.number();
+        let (baseline, target) = (number(&measure.baseline)?, number(&measure.target)?);
+        match target.total_cmp(&baseline) {
+            Ordering::Greater => Some(Better::Up),
+            Ordering::Less => Some(Better::Down),
+            Ordering::Equal => None,
+        }
+    };
+    measure.better.as_ref().map(|better| better.value).or_else(way)
 }
 
 /// A series with its chart.

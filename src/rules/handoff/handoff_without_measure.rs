@@ -71,7 +71,9 @@ fn finding(context: &Context<'_>, sink: &Sink, passage: &Passage<'_>) -> Diagnos
         .finding(subject, passage.product_span(), message)
         .label("no measure")
         .help(help(context, passage));
-    match stub(context.source, passage) {
+    // The question is written in English.
+    let stub = context.flow.is_english().then(|| stub(context.source, passage)).flatten();
+    match stub {
         Some(edit) => finding.fix(Fix {
             title: "write a question to begin with".to_owned(),
             edits: vec![edit],

@@ -15,6 +15,8 @@ const BELOW: f64 = 22.0;
 const PITCH: f64 = 13.0;
 /// Room for the words of one change, and for each line of them.
 const CHANGE: (f64, f64) = (110.0, 12.0);
+/// The most points that are drawn one by one.
+pub(super) const MOST_POINTS: usize = 2_000;
 /// Lines of a change's words.
 const CHANGE_LINES: usize = 3;
 
@@ -223,9 +225,12 @@ impl<'a> Field<'a> {
         items
     }
 
+    /// Draws the points; of very many only those with signals, since the others are in the line.
     fn points(&self) -> Vec<Item> {
+        let is_crowded = self.plot.chart.points.len() > MOST_POINTS;
         let points = self.plot.chart.points.iter().enumerate();
-        points.filter_map(|(at, point)| self.point(at, point)).collect()
+        let points = points.filter(|(_, point)| !is_crowded || !point.signals.is_empty());
+        points.filter_map(|(at, point)| self.point(at, point)).take(MOST_POINTS).collect()
     }
 
     fn point(&self, at: usize, point: &ChartPoint) -> Option<Item> {

@@ -2,21 +2,25 @@
 
 use super::Plot;
 use super::axis::written;
+use super::field::MOST_POINTS;
 use crate::model::ChartKind;
 use crate::stats::Runs;
 use crate::stats::chart::{Chart, Lines, Part, Verdict};
 
 /// Says whether there is a signal, what kind, and whether the target is reached.
 pub(super) fn verdict(plot: &Plot<'_>) -> String {
-    let verdict = plot.chart.verdict(plot.better);
-    let first = match verdict {
-        Verdict::NoSignal => "No signal: what varies, varies by chance",
+    let chart = plot.chart;
+    let first = match chart.verdict(plot.better) {
+        Verdict::NoSignal if !chart.is_signal() => "No signal: what varies, varies by chance",
+        Verdict::NoSignal if chart.parts.len() > 1 => "No signal in the last part",
+        Verdict::NoSignal => "No signal at the last point; earlier points carry signals",
         Verdict::Improvement => "Signal: improvement",
         Verdict::Concern => "Signal: concern",
         Verdict::Neutral => "Signal; the measure does not say which way is good",
     };
-    let target = plot.target.and_then(|target| plot.chart.assurance(target / plot.times, plot.better));
-    let runs = plot.chart.parts.iter().filter(|part| part.is_signal).filter_map(of_runs);
+    let target = plot.target.and_then(|target| chart.assurance(target / plot.times, plot.better));
+    // The verdict is about the last part.
+    let runs = chart.parts.last().filter(|part| part.is_signal).and_then(of_runs);
     let sentences = std::iter::once(first.to_owned()).chain(runs).chain(target.map(|it| capital(it.words())));
     sentences.collect::<Vec<String>>().join(". ")
 }
@@ -33,13 +37,18 @@ fn of_runs(part: &Part) -> Option<String> {
         .then(|| format!("{} in a row on one side, chance explains {}", runs.longest, runs.longest_limit));
     let rare = runs.crosses_rarely().then(|| {
         format!(
-            "the line crosses the centre {} times, chance explains no fewer than {}",
-            runs.crossings, runs.crossings_limit
+            "the line crosses the centre {}, chance explains no fewer than {}",
+            times(runs.crossings),
+            runs.crossings_limit
         )
     });
     Some(long.into_iter().chain(rare).collect::<Vec<String>>().join("; "))
         .filter(|text| !text.is_empty())
         .map(|text| capital(&text))
+}
+
+fn times(count: usize) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
 fn capital(text: &str) -> String {
@@ -54,10 +63,11 @@ pub(super) fn basis(plot: &Plot<'_>) -> String {
     for part in &chart.parts {
         told.push(of_part(plot, part));
     }
-    // Lines that were frozen before a change are there to show it.
-    let is_settled = |part: &Part| !part.is_signal || part.basis < observed(plot, part);
-    if chart.kind != ChartKind::Run && !chart.parts.iter().all(is_settled) {
-        told.push("The runs are a signal, so the limits mean nothing yet".to_owned());
+    if chart.points.len() > MOST_POINTS {
+        told.push(format!(
+            "Of {} points the line is drawn, and the first {MOST_POINTS} with signals",
+            chart.points.len()
+        ));
     }
     let excluded = chart.points.iter().filter(|point| !point.is_included).count();
     if excluded > 0 {
@@ -73,6 +83,10 @@ fn of_part(plot: &Plot<'_>, part: &Part) -> String {
     let mut told = format!("{} to {}: {useful} useful points", label(part.range.start), label(last));
     if part.basis < observed(plot, part) {
         told += &format!(", lines frozen from {}", part.basis);
+    }
+    // Lines that were frozen before a change are there to show it.
+    if plot.chart.kind != ChartKind::Run && part.is_signal && part.basis >= observed(plot, part) {
+        told += ", the runs are a signal, so the limits mean nothing yet";
     }
     if useful < Runs::LEAST {
         told += &format!(", too few for runs ({})", Runs::LEAST);

@@ -109,7 +109,9 @@ pub(super) struct Found {
 pub(super) fn judge(rules: RuleSet, points: &[Point], runs: Option<Runs>) -> Found {
     let mut found = Found { at: vec![Vec::new(); points.len()], ..Found::default() };
     match rules {
-        RuleSet::Anhoej => found.is_signal = runs.is_some_and(|runs| runs.is_signal()),
+        RuleSet::Anhoej => {
+            found.is_signal = runs.is_some_and(|runs| runs.useful >= Runs::LEAST && runs.is_signal());
+        }
         RuleSet::Ihi => ihi::judge(points, &mut found),
         RuleSet::Nhs => nhs::judge(points, &mut found.at),
         RuleSet::WesternElectric => zones::western_electric(points, &mut found.at),
