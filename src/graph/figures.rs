@@ -10,7 +10,7 @@ use petgraph::visit::EdgeRef;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet, VecDeque};
 
-/// The same two actors handing back and forth along a path, several times in a row.
+/// Two actors who return things to each other along a path, several times in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PingPong {
     /// Lanes of the two actors, the first supplier's first.
@@ -90,7 +90,7 @@ impl FlowGraph {
         fans
     }
 
-    /// Finds where the same two actors hand back and forth `least` times or more in
+    /// Finds where two actors return things to each other `least` times or more in
     /// a row, longest first; `back` are this graph's back links, which no path takes.
     ///
     /// Steps that an actor takes on its own in between do not break the row. Where rows meet in

@@ -104,7 +104,7 @@ pub struct FlowGraph {
 }
 
 impl FlowGraph {
-    /// Builds the graph of a flow; ids resolve to the flow first, then to the workspace.
+    /// Builds the graph of a flow; what the flow does not declare is looked for in the workspace.
     ///
     /// What leads nowhere is left out where it is a `then`, and gets a lane of its own where it
     /// is the end of a hand-off, so that a half-written flow still draws.

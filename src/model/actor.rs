@@ -3,7 +3,7 @@
 use super::{Id, Waiver};
 use crate::text::{Span, Spanned};
 
-/// Inside or outside the organisation that owns the flow.
+/// On which side of the border of the organisation whose flow it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Side {
     /// Part of the organisation.

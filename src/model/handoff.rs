@@ -15,7 +15,7 @@ pub enum Arrow {
     Keys,
 }
 
-/// What the customer takes away, in the customer's terms: an outcome, not an activity.
+/// What the customer has afterwards, said as the customer says it; never the work that makes it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Product {
     /// The words for it.
@@ -106,7 +106,7 @@ pub enum MeasureRef {
     Inline(Box<Measure>),
 }
 
-/// A supplier passes a product to a customer.
+/// A product, and the responsibility for it, goes from a supplier to a customer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Handoff {
     /// The id: written, or derived from the ends (`order-tell`, then `order-tell-2`).

@@ -3,8 +3,8 @@
 //! | term | meaning |
 //! |---|---|
 //! | [`Actor`] | who takes part: an individual (a role) or an entity (a team, an agency, a system) |
-//! | [`Step`] | something that one actor does; drawn in that actor's lane |
-//! | [`Handoff`] | a supplier passes a product to a customer: two different actors |
+//! | [`Step`] | what one actor does; its place in a picture is that actor's lane |
+//! | [`Handoff`] | a product goes from a supplier to a customer: two different actors |
 //! | supplier, customer | the two roles in one hand-off; an actor has now one, now the other |
 //! | ultimate customer | whom the flow exists for ([`Flow::customers`]) |
 //! | [`Stakeholder`] | has an interest in the flow but is not handed a product by it |

@@ -63,7 +63,7 @@ pub struct Exit {
     pub span: Span,
 }
 
-/// Something one actor does; drawn in that actor's lane.
+/// What one actor does; its place in a picture is that actor's lane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// The step's key in the file.

@@ -103,7 +103,7 @@ fn longest_limit(useful: usize) -> usize {
     super::describe::as_number(useful).log2().round() as usize + 3
 }
 
-/// Returns the smallest k with P(X ≤ k) ≥ 0.05.
+/// Returns the 5 % quantile of the crossings.
 fn crossings_limit(useful: usize) -> usize {
     let trials = u64::try_from(useful - 1).unwrap_or(u64::MAX);
     let distribution = Binomial::new(0.5, trials).expect("a half is a probability");

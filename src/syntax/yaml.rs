@@ -1,4 +1,4 @@
-//! YAML to the spanned tree: the only file that names the YAML crate.
+//! YAML to the spanned tree. No other file knows which crate reads YAML.
 //!
 //! Events become nodes on a stack of our own, so that no recursion depends on the input, and a
 //! text that breaks off keeps all that stands before the break.

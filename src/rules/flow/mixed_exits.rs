@@ -12,7 +12,7 @@ declare_rule! {
     /// A decision is left to F005, which asks for the answer of each exit.
     ///
     /// ## Why
-    /// Exits that all have a condition are alternatives; exits without are all taken. Where the two are
+    /// With a condition on each exit, one of them is taken; with none on any, all are. Where the two are
     /// mixed, a reader has to guess whether the one without is taken besides or instead.
     ///
     /// ## How to mend

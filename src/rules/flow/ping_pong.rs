@@ -7,7 +7,7 @@ use crate::syntax::keys::Limit;
 
 declare_rule! {
     /// ## What it checks
-    /// The same two actors hand back and forth less than three times in a row.
+    /// No two actors return things to each other three times in a row or more.
     ///
     /// Steps that one of them takes alone in between do not break the row. Loops count once, not for
     /// each time round. Three is the limit `many-back-and-forth: 3`.

@@ -1,4 +1,4 @@
-//! G007: a count that can be met by making it harder to ask or to complain.
+//! G007: a count that falls as soon as asking or complaining becomes harder.
 
 use super::reading::Reading;
 use crate::declare_rule;

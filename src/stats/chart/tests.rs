@@ -38,8 +38,8 @@ fn the_centre_of_rare_events_is_the_median_and_the_limits_are_about_the_mean() {
     assert!((lines.upper.unwrap() - (4.0 + 3.0 * 20.0_f64.sqrt())).abs() < 1e-12);
 }
 
-/// Perla, Provost and Murray: points on the median neither count nor break a shift; of equal
-/// neighbours a trend counts one.
+/// Perla, Provost and Murray: a shift passes over what lies on the median, and a trend over all but
+/// one of equal neighbours.
 #[test]
 fn shifts_and_trends_of_the_ihi() {
     let series = [5.0, 5.0, 5.0, 9.0, 8.0, 5.0, 9.0, 8.0, 9.0, 8.0, 1.0, 2.0, 2.0, 3.0, 4.0];

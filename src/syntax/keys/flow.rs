@@ -93,7 +93,7 @@ const NAME: Key =
 const SIDES: Key = Key::new(
     "side",
     Shape::Choice(SIDE.words),
-    "Inside or outside the organisation that owns the flow; internal where it is left out",
+    "On which side of the border of your organisation; internal where it is left out",
     "side: external",
 );
 const KINDS: Key = Key::new(

@@ -32,13 +32,13 @@ pub static HANDOFF: Table = Table {
         Key::new(
             "product",
             Shape::Short("name", &PRODUCT),
-            "What the customer takes away, in the customer's terms: an outcome, not an activity",
+            "What the customer has afterwards, said as the customer says it, and not the work that makes it",
             "product: Labelled specimen fit for testing",
         ),
         Key::new(
             "need",
             Shape::Text,
-            "What the customer says, or leaves unsaid, that the product must satisfy",
+            "What the product has to satisfy, whether the customer says so or not",
             "need: Know which question the test must answer",
         ),
         Key::new(
