@@ -1,6 +1,7 @@
 //! Writing files: whole or not at all.
 
 use super::input::display_name;
+use crate::config::WORKSPACE_NAMES;
 use crate::syntax::{MAX_FILE_BYTES, is_flow};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
@@ -31,6 +32,12 @@ pub(super) enum WriteError {
     /// It holds a flow, which would be lost.
     #[error("`{file}` holds a flow")]
     Flow {
+        /// The file.
+        file: String,
+    },
+    /// It is the workspace file of its folder, or would become one.
+    #[error("`{file}` is the name of a workspace file")]
+    Workspace {
         /// The file.
         file: String,
     },
@@ -72,6 +79,7 @@ impl WriteError {
             Self::Directory { .. } => Some("name a file in it"),
             Self::Link { .. } => Some("name the file that it points to"),
             Self::Flow { .. } => Some("name another file; nothing is written over a flow"),
+            Self::Workspace { .. } => Some("name another file; what flows share is written by hand"),
             Self::Changed { .. } => Some("save it wherever it is open, and run the command again"),
             Self::ReadOnly { .. } => Some("allow writing to it first, or name another file"),
             Self::NoDirectory { .. } => Some("make the directory first"),
@@ -80,8 +88,11 @@ impl WriteError {
     }
 }
 
-/// Writes findings or a picture, but never over a flow.
+/// Writes findings or a picture, but never over a flow or a workspace file.
 pub(super) fn write_result(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    if path.file_name().is_some_and(|name| WORKSPACE_NAMES.iter().any(|known| name == *known)) {
+        return Err(WriteError::Workspace { file: display_name(path) });
+    }
     if holds_flow(path) {
         return Err(WriteError::Flow { file: display_name(path) });
     }

@@ -21,10 +21,17 @@ pub(super) struct Pattern {
     beginnings: Vec<GlobMatcher>,
 }
 
+/// The longest pattern, in bytes.
+const LONGEST: usize = 1_000;
+
 impl Pattern {
     /// Reads an argument; nothing where it names what is there, or is no pattern.
     pub(super) fn of(argument: &Path) -> Option<Self> {
         let text = argument.to_str().filter(|text| text.contains(['*', '?', '[', '{']))?;
+        // What is longer is no path that a system has, and costs too much to make sense of.
+        if text.len() > LONGEST {
+            return None;
+        }
         if argument.symlink_metadata().is_ok() {
             return None;
         }

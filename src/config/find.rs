@@ -202,10 +202,24 @@ fn near_name(directory: &Path) -> Option<WorkspaceError> {
     Some(WorkspaceError::NearName { file: shown_path(&path) })
 }
 
+/// Tells whether a link leads to a file below its own folder or, within a repository, in that: a
+/// link that a change brings along must not show what lies elsewhere.
+fn stays_in_reach(link: &Path) -> bool {
+    let folder = link.parent().unwrap_or(Path::new(""));
+    let root = folder.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(folder);
+    match (link.canonicalize(), root.canonicalize()) {
+        (Ok(file), Ok(root)) => file.starts_with(root),
+        _ => false,
+    }
+}
+
 fn read(path: &Path) -> Result<SourceFile, WorkspaceError> {
     let file = shown_path(path);
     if path.is_symlink() && !path.exists() {
         return Err(WorkspaceError::NoFile { file, what: "a link to a file that does not exist" });
+    }
+    if path.is_symlink() && !stays_in_reach(path) {
+        return Err(WorkspaceError::NoFile { file, what: "a link that leads out of its folder" });
     }
     // Opening a pipe would wait until somebody writes into it.
     if path.exists() && !path.is_file() {

@@ -81,8 +81,8 @@ fn rules(
         return Vec::new();
     };
     let mut rules = Vec::new();
-    for (name, node) in decoder.ids(field.key, entries) {
-        if rules.len() == MAX_OWN_RULES {
+    for (index, (name, node)) in decoder.ids(field.key, entries).into_iter().enumerate() {
+        if index == MAX_OWN_RULES {
             let message = format!("a workspace has at most {MAX_OWN_RULES} rules of its own");
             let fault = Diagnostic::new(&beyond_limits::META, name.span, message);
             decoder.report(fault.help("join rules that ask the same of several elements"));
@@ -181,6 +181,7 @@ fn page(
     why: Option<&Spanned<String>>,
     help: Option<&Spanned<String>>,
 ) -> String {
+    let message = one_line(message);
     let mut page = format!("## What it checks\n{message}.\n\n```yaml\nover: {}\n", over.word());
     if let Some(when) = when {
         page.push_str(&format!("when: {}\n", one_line(when)));

@@ -3,13 +3,16 @@
 use super::{Catalogue, Globs, Layer, OwnRules};
 use crate::diagnostic::Diagnostic;
 use crate::model::Shared;
-use crate::syntax::faults::missing_key;
+use crate::syntax::faults::{beyond_limits, missing_key};
 use crate::syntax::keys::{OVERRIDE, WORKSPACE};
 use crate::syntax::lower::{self, Decoder, Fields};
 use crate::syntax::parse_table;
 use crate::text::{SourceFile, Span};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// The most overrides of a workspace.
+const MAX_OVERRIDES: usize = 1_000;
 
 /// What a workspace file says.
 #[derive(Debug)]
@@ -92,7 +95,13 @@ struct Content {
 fn overrides(decoder: &Decoder, fields: &Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Override> {
     let Some(field) = fields.field("overrides") else { return Vec::new() };
     let mut overrides = Vec::new();
-    for node in Decoder::one_or_many(field.node) {
+    for (index, node) in Decoder::one_or_many(field.node).iter().enumerate() {
+        if index == MAX_OVERRIDES {
+            let message = format!("a workspace has at most {MAX_OVERRIDES} overrides");
+            let fault = Diagnostic::new(&beyond_limits::META, node.span, message);
+            decoder.report(fault.help("join those that set the same: `paths` is a list"));
+            break;
+        }
         let Some(fields) = decoder.open(node, &OVERRIDE, node.span) else { continue };
         let paths = Globs::read(decoder, &fields, "paths");
         let mut layer = Layer::read(decoder, &fields, catalogue);

@@ -2,6 +2,9 @@
 
 use crate::model::Decimal;
 
+/// The largest number either way: what is reckoned with it stays finite.
+const MOST: f64 = 1e100;
+
 /// Reads a number; `%` after it is passed over, since the measure says what its numbers count in.
 ///
 /// Signs between thousands are no part of a number: whether `1,234` is one thousand or one and a bit
@@ -17,7 +20,7 @@ pub(super) fn number(text: &str, decimal: Decimal) -> Option<f64> {
         return None;
     }
     let text = if point == ',' { text.replace(',', ".") } else { text.to_owned() };
-    text.parse().ok().filter(|number: &f64| number.is_finite())
+    text.parse().ok().filter(|number: &f64| number.abs() <= MOST)
 }
 
 #[cfg(test)]
@@ -30,7 +33,7 @@ mod tests {
         assert_eq!(number("-4.5e1", Decimal::Point), Some(-45.0));
         assert_eq!(number("92 %", Decimal::Point), Some(92.0));
         assert_eq!(number("4,5", Decimal::Comma), Some(4.5));
-        for text in ["", "4,5", "1 234", "1'234", "nan", "inf", "1e999", "12 min", "%", "0x10"] {
+        for text in ["", "4,5", "1 234", "1'234", "nan", "inf", "1e999", "-1e101", "12 min", "%", "0x10"] {
             assert_eq!(number(text, Decimal::Point), None, "{text}");
         }
         assert_eq!(number("1.234", Decimal::Comma), None);

@@ -29,17 +29,14 @@ pub fn read(table: impl Read, source: &DataSource) -> Series {
     let mut reader = ReaderBuilder::new().delimiter(delimiter(separator)).flexible(true).from_reader(table);
     let mut gathering = Gathering::new(source);
     let titles = match reader.headers() {
+        Ok(titles) if titles.len() > MOST_COLUMNS => {
+            let message = format!("the table has {} columns, and {MOST_COLUMNS} are the most", titles.len());
+            let help = "keep the columns that are needed";
+            return gathering.ended(Fault::of_file(FaultKind::Unreadable, message, help));
+        }
         Ok(titles) => titles.iter().map(title).collect::<Vec<String>>(),
         Err(error) => return gathering.ended(unreadable(&error)),
     };
-    if titles.len() > MOST_COLUMNS {
-        let message = format!("the table has {} columns, and {MOST_COLUMNS} are the most", titles.len());
-        return gathering.ended(Fault::of_file(
-            FaultKind::Unreadable,
-            message,
-            "keep the columns that are needed",
-        ));
-    }
     let columns = match find(&titles, source) {
         Ok(columns) => columns,
         Err(faults) => {

@@ -24,6 +24,22 @@ pub(super) fn inert(text: Cow<'_, str>) -> Cow<'_, str> {
     text
 }
 
+/// Returns lines for people that no runner obeys, wherever they were wrapped.
+#[must_use]
+pub fn inert_lines(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_start();
+        let (indent, rest) = line.split_at(line.len() - words.len());
+        result.push_str(indent);
+        match rest.strip_prefix("::") {
+            Some(rest) => result.push_str(&format!("∷{}", inert(rest.into()))),
+            None => result.push_str(&inert(rest.into())),
+        }
+    }
+    result
+}
+
 fn find_in_any_case(text: &str, command: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     bytes.windows(command.len()).position(|window| window.eq_ignore_ascii_case(command.as_bytes()))
@@ -58,7 +74,7 @@ pub(super) fn encoded(text: &str, codes: &[(char, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::inert;
+    use super::{inert, inert_lines};
 
     #[test]
     fn no_command_is_left() {
@@ -66,5 +82,6 @@ mod tests {
         assert_eq!(shown("a ##vso[task.a] b ##VSO[c]"), "a #♯vso[task.a] b #♯vso[c]");
         assert_eq!(shown("##[group] ###[b"), "#♯[group] ##♯[b");
         assert_eq!(shown("## a heading, #1"), "## a heading, #1");
+        assert_eq!(inert_lines("a\n  ::error::b\nc ::d\n##[e\n"), "a\n  ∷error::b\nc ::d\n#♯[e\n");
     }
 }

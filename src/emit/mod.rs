@@ -20,6 +20,7 @@ mod statistics;
 mod text;
 mod visible;
 
+pub use command::inert_lines;
 pub use place::Place;
 pub use visible::{is_hazardous, json_escaped, push_visible, visible};
 

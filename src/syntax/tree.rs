@@ -6,6 +6,9 @@
 use crate::text::Span;
 use std::borrow::Cow;
 
+/// How many bytes of a text cost as much as a value.
+const TEXT_OF_ONE: usize = 64;
+
 /// How a text was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Style {
@@ -112,12 +115,11 @@ impl<'text> Node<'text> {
         }
     }
 
-    /// Returns what a copy costs: one for each node, and more for texts that a copy must hold.
+    /// Returns what a copy costs: one for each node, and more for long texts, which the model copies.
     #[must_use]
     pub fn weight(&self) -> usize {
         match &self.content {
-            Content::Scalar { text: Cow::Borrowed(_), .. } => 1,
-            Content::Scalar { text: Cow::Owned(text), .. } => 1 + text.len() / size_of::<Self>(),
+            Content::Scalar { text, .. } => 1 + text.len() / TEXT_OF_ONE,
             Content::Sequence(items) => 1 + items.iter().map(Node::weight).sum::<usize>(),
             Content::Mapping(entries) => {
                 1 + entries.iter().map(|(key, value)| key.weight() + value.weight()).sum::<usize>()

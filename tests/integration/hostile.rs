@@ -15,6 +15,64 @@ fn assert_harmless(text: &str) {
 }
 
 #[test]
+fn aliases_of_long_texts_are_bounded() {
+    let long = "b".repeat(200_000);
+    let notes = "  - { from: a, to: b, product: y, note: *x }\n".repeat(500);
+    let flow = format!("flow: A\npurpose: &x {long}\nactors: {{ a: A, b: B }}\nhandoffs:\n{notes}");
+    let project = Project::new().file("a.yaml", flow);
+    project.run(&["check", "a.yaml", "--format", "compact"]).ends_with(2).out("S007");
+}
+
+#[test]
+fn an_own_rule_explains_itself_without_commands() {
+    let workspace = "own-rules:\n  my-rule: { over: flow, must: has(flow.owner), message: \"::error::no\\n::warning::##vso[task.complete]\", why: \"b\\u202e ##[group]\" }\n";
+    let project = Project::new().file("handoff.yaml", workspace);
+    let told = project.run(&["explain", "my-rule"]).ends_with(0).out;
+    let is_command =
+        |line: &str| line.trim_start().starts_with("::") || line.contains("##vso[") || line.contains("##[");
+    assert!(!told.lines().any(is_command), "{told}");
+    let json = project.run(&["explain", "my-rule", "--format", "json"]).ends_with(0).out;
+    assert!(!json.lines().any(is_command) && !json.contains('\u{202e}'), "{json}");
+}
+
+#[test]
+fn a_pattern_may_be_of_any_length() {
+    Project::new().run(&["check", &"*".repeat(90_000)]).ends_with(2);
+}
+
+#[test]
+fn nothing_is_written_over_a_workspace_or_a_table() {
+    let flow = "flow: A\nactors: { a: A, b: B }\nhandoffs: [a -> b: y]\n";
+    let project = Project::new()
+        .file("a.yaml", flow)
+        .file("handoff.yaml", "profile: draft\n")
+        .file("t.csv", "v\n1\n2\n");
+    for arguments in [
+        &["check", "a.yaml", "--format", "json=handoff.yaml"][..],
+        &["render", "a.yaml", "--format", "svg", "-o", "handoff.yaml"],
+        &["chart", "--data", "t.csv", "--value", "v", "--format", "json", "-o", "handoff.yaml"],
+    ] {
+        project.run(arguments).ends_with(2).err("name of a workspace file");
+    }
+    assert_eq!(project.read("handoff.yaml"), "profile: draft\n");
+    project
+        .run(&["chart", "--data", "t.csv", "--value", "v", "--format", "svg", "-o", "t.csv"])
+        .ends_with(2)
+        .err("holds the data");
+    assert_eq!(project.read("t.csv"), "v\n1\n2\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_workspace_elsewhere_shows_nothing() {
+    let elsewhere = Project::new().file("secret", "KEY: abc\n");
+    let project = Project::new().file("a.yaml", "flow: A\nactors: { a: A, b: B }\nhandoffs: [a -> b: y]\n");
+    std::os::unix::fs::symlink(elsewhere.path("secret"), project.path("handoff.yaml")).unwrap();
+    let ran = project.run(&["check"]).ends_with(2).err("leads out of its folder");
+    assert!(!ran.out.contains("abc") && !ran.err.contains("abc"));
+}
+
+#[test]
 fn no_escape_of_a_flow_reaches_a_terminal() {
     let text = format!(
         "flow: \"A\\e]0;gone\\a\\x9b{EVIL}\"\nactors: {{ a: \"A\\e[2J\", b: \"{EVIL}B\" }}\nhandoffs:\n  - a -> b\n  - a -> \"c{EVIL}\": x\n"

@@ -15,10 +15,13 @@ use crate::emit::visible;
 use crate::report::{Charted, Charting, multiples};
 use bare::Bare;
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The most faults of one table that are told one by one.
 const MOST_TOLD: usize = 10;
+
+/// The most periods that a picture shows.
+const MOST_PERIODS: usize = 20_000;
 
 /// What `chart` takes.
 #[derive(Debug, Args)]
@@ -58,26 +61,39 @@ impl Chart {
         let format = self.format()?;
         let name = format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
         self.painting.fits(&name)?;
-        let (title, theme, charts) = match &self.flow {
+        let (title, theme, charts, tables) = match &self.flow {
             Some(flow) => {
                 let one = OneFlow::read(flow, console)?;
                 let charts = measures::charted(&one, flow, &self.measures, console)?;
-                (one.flow.title().to_owned(), one.theme, charts)
+                (one.flow.title().to_owned(), one.theme, charts, measures::tables(&one, flow))
             }
             None => {
                 let chart = self.bare.charted(console)?;
-                (self.bare.title(), Theme::default(), vec![chart])
+                (self.bare.title(), Theme::default(), vec![chart], self.bare.table())
             }
         };
         let written = self.written(format, &title, &charts, theme, console)?;
         match &self.output {
             Some(file) if file.as_os_str() != "-" => {
+                self.keeps_tables(file, &tables)?;
                 write_result(file, &written)?;
                 console.detail(&format!("wrote `{}`", display_name(file)));
             }
             _ => console.print_bytes(&written)?,
         }
         Ok(Exit::Clean)
+    }
+
+    /// Makes sure that no chart is written over a table.
+    fn keeps_tables(&self, file: &Path, tables: &[PathBuf]) -> Result<(), Error> {
+        let Ok(written) = file.canonicalize() else { return Ok(()) };
+        if !tables.iter().any(|table| table.canonicalize().is_ok_and(|table| table == written)) {
+            return Ok(());
+        }
+        Err(Error::Usage {
+            message: format!("`{}` holds the data", display_name(file)),
+            hint: "name another file; nothing is written over a table".to_owned(),
+        })
     }
 
     fn format(&self) -> Result<Format, Error> {
@@ -101,6 +117,13 @@ impl Chart {
         theme: Theme,
         console: &Console,
     ) -> Result<Vec<u8>, Error> {
+        let points = charts.iter().map(|chart| chart.chart().points.len()).max().unwrap_or(0);
+        if format != Format::Json && points > MOST_PERIODS {
+            return Err(Error::Usage {
+                message: format!("a picture has room for {MOST_PERIODS} periods, and there are {points}"),
+                hint: "add them up to weeks or months, or write JSON: `--format json`".to_owned(),
+            });
+        }
         let scene = || multiples(title, charts);
         match format {
             Format::Svg => self.painting.svg(&scene(), theme),

@@ -7,7 +7,7 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::page::{Judged, Styles, lay_out, wrap};
 use crate::config::{Selector, Settings};
 use crate::diagnostic::{AnyRule, Example, Family, Mend};
-use crate::emit::{self, Options, visible};
+use crate::emit::{self, Options, inert_lines, json_escaped, visible};
 use crate::lint::{self, Report};
 use crate::text::SourceFile;
 use clap::{Args, ValueEnum};
@@ -56,7 +56,10 @@ impl Explain {
             (Shape::Text, Selector::Family(family)) => self.list(family, &rules, console),
             (Shape::Text, _) => rules.iter().map(|rule| page(rule, console)).collect(),
         };
-        console.print(&text)?;
+        console.print(&match self.format {
+            Shape::Json => json_escaped(text),
+            Shape::Text => inert_lines(&text),
+        })?;
         Ok(Exit::Clean)
     }
 

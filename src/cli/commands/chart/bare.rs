@@ -84,6 +84,11 @@ impl Bare {
         self.title.clone().or_else(|| self.value.clone()).or_else(file).unwrap_or_default()
     }
 
+    /// Returns where the table lies, if it is a file.
+    pub(super) fn table(&self) -> Vec<PathBuf> {
+        self.data.clone().into_iter().collect()
+    }
+
     /// Reads and charts the table.
     pub(super) fn charted(&self, console: &Console) -> Result<Charted, Error> {
         let Some(path) = &self.data else {

@@ -9,7 +9,7 @@ use crate::emit::visible;
 use crate::model::{Measure, MeasureRef};
 use crate::report::{Charted, Charting};
 use crate::syntax::nearest;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Charts the measures that are named, or all that have data.
 pub(super) fn charted(
@@ -43,6 +43,13 @@ fn measures(one: &OneFlow) -> Vec<&Measure> {
             MeasureRef::Named(_) => None,
         });
     one.flow.measures.iter().chain(inline).chain(&one.shared.measures).collect()
+}
+
+/// Returns where the tables of all measures lie.
+pub(super) fn tables(one: &OneFlow, path: &Path) -> Vec<PathBuf> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let files = measures(one).into_iter().filter_map(|measure| measure.data.as_ref());
+    files.map(|data| folder.join(&data.file.value)).collect()
 }
 
 fn find<'a>(all: &[&'a Measure], id: &str) -> Result<&'a Measure, Error> {
