@@ -5,6 +5,7 @@
 //! and gaps for the rules to find.
 
 use handoffs::config::Limits;
+use handoffs::data::Tables;
 use handoffs::graph::FlowGraph;
 use handoffs::model::{Flow, Shared};
 use handoffs::rules::{Context, RULES, Sink};
@@ -120,8 +121,16 @@ fn rules(bencher: divan::Bencher<'_, '_>, handoffs: usize) {
     let graph = FlowGraph::build(&flow, &shared);
     let today = date(2026, 11, 22);
     let limits = Limits::default();
-    let context =
-        Context { source: &source, flow: &flow, graph: &graph, shared: &shared, limits: &limits, today };
+    let tables = Tables::default();
+    let context = Context {
+        source: &source,
+        flow: &flow,
+        graph: &graph,
+        shared: &shared,
+        limits: &limits,
+        tables: &tables,
+        today,
+    };
     bencher.bench_local(|| {
         let checks = RULES.iter().filter_map(|rule| Some((rule.meta, rule.check?)));
         checks

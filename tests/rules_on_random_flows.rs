@@ -7,7 +7,7 @@
 
 use handoffs::config::Settings;
 use handoffs::diagnostic::{Diagnostic, Family, Mend};
-use handoffs::lint::{self, Reach};
+use handoffs::lint::{self, Job, Reach};
 use handoffs::syntax::keys::{FLOW, Shape, Table};
 use handoffs::text::{SourceFile, apply_edits};
 use jiff::civil::date;
@@ -276,7 +276,8 @@ fn holds(text: &str) {
 fn mends(text: &str) {
     let faults = count_of_faults(&findings(&SourceFile::new("random.yaml", text)));
     let mend = |text: &str, reach| {
-        lint::mend(SourceFile::new("random.yaml", text), &Settings::default(), date(2026, 11, 22), reach)
+        let source = SourceFile::new("random.yaml", text);
+        lint::mend(&Job { source, settings: Settings::default(), folder: None }, date(2026, 11, 22), reach)
     };
     for reach in [Reach::Safe, Reach::Unsafe] {
         let mended = mend(text, reach);

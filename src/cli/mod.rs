@@ -5,6 +5,7 @@ mod commands;
 mod console;
 mod discover;
 mod error;
+mod folder;
 mod history;
 mod input;
 mod output;

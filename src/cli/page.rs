@@ -1,6 +1,6 @@
 //! A rule's page on the terminal: headings, wrapped paragraphs, examples as they are.
 
-use crate::diagnostic::Example;
+use crate::diagnostic::{Example, Fence, Sample};
 use clap::builder::styling::{AnsiColor, Style};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_width::UnicodeWidthStr;
@@ -55,18 +55,20 @@ pub(super) fn lay_out<'page>(
     lines: impl Iterator<Item = &'page str>,
     styles: Styles,
     width: usize,
-    judge: impl Fn(Example, &str) -> Judged,
+    judge: impl Fn(Example, &Sample) -> Judged,
 ) -> String {
     let mut page = Page { text: String::new(), paragraph: String::new(), styles, width };
-    let mut open: Option<(&str, String)> = None;
+    let mut open: Option<(Fence<'_>, String)> = None;
+    let mut next = Sample::default();
     for line in lines {
         match (line.trim_end().strip_prefix("```"), &mut open) {
             (Some(words), None) => {
                 page.end_paragraph();
-                open = Some((words.trim(), String::new()));
+                open = Some((Fence::of(words), String::new()));
             }
-            (Some(_), Some((words, text))) => {
-                page.push_example(words, text, &judge);
+            (Some(_), Some((fence, text))) => {
+                page.push_heading(*fence);
+                page.push_example(text, next.close(*fence, text.clone()), &judge);
                 open = None;
             }
             (None, Some((_, text))) => {
@@ -122,18 +124,23 @@ impl Page {
         }
     }
 
-    fn push_example(&mut self, words: &str, text: &str, judge: impl Fn(Example, &str) -> Judged) {
-        let kinds = [("yaml fail", Example::Fail), ("yaml pass", Example::Pass)];
-        let kind = kinds.into_iter().find(|(of, _)| *of == words).map(|(_, kind)| kind);
-        let (title, style) = match kind {
-            Some(Example::Fail) => ("This raises it", self.styles.bad),
-            Some(Example::Pass) => ("This does not", self.styles.good),
-            None => ("", Style::new()),
+    fn push_heading(&mut self, fence: Fence<'_>) {
+        let (title, style) = match fence {
+            Fence::Flow(Example::Fail) => ("This raises it".to_owned(), self.styles.bad),
+            Fence::Flow(Example::Pass) => ("This does not".to_owned(), self.styles.good),
+            Fence::Table(path) => (format!("With {path}"), self.styles.heading),
+            Fence::Other => return,
         };
-        if !title.is_empty() {
-            self.text.push_str(&format!("{style}{title}{style:#}\n\n"));
-        }
-        let judged = kind.map(|kind| judge(kind, text)).unwrap_or_default();
+        self.text.push_str(&format!("{style}{title}{style:#}\n\n"));
+    }
+
+    fn push_example(
+        &mut self,
+        text: &str,
+        flow: Option<(Example, Sample)>,
+        judge: impl Fn(Example, &Sample) -> Judged,
+    ) {
+        let judged = flow.map(|(kind, sample)| judge(kind, &sample)).unwrap_or_default();
         for (index, line) in text.lines().enumerate() {
             let is_marked = judged.marked.contains(&(index + 1));
             let style = if is_marked { self.styles.marked } else { self.styles.example };
@@ -202,7 +209,7 @@ pub(super) fn wrap(text: &str, width: usize, indent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Judged, Styles, lay_out, wrap};
-    use crate::diagnostic::Example;
+    use crate::diagnostic::{Example, Sample};
 
     fn laid_out(page: &str, styles: Styles) -> String {
         lay_out(page.lines(), styles, 80, |kind, _| match kind {
@@ -223,6 +230,16 @@ mod tests {
     fn shows_links_by_their_text() {
         let page = "See [H002](H002.md) and [F001](F001.md), `[a, b]` or [c].";
         assert_eq!(laid_out(page, Styles::PLAIN), "See H002 and F001, `[a, b]` or [c].\n\n");
+    }
+
+    #[test]
+    fn a_flow_is_judged_with_the_tables_before_it() {
+        let page = "```csv a.csv\nx\n```\n```yaml fail\nflow: x\n```\n```yaml pass\nflow: y\n```\n";
+        let tables =
+            |_, sample: &Sample| Judged { said: format!("{:?}", sample.tables), ..Judged::default() };
+        let text = lay_out(page.lines(), Styles::PLAIN, 80, tables);
+        assert!(text.starts_with("With a.csv\n\n    x\n\nThis raises it\n"), "{text}");
+        assert!(text.contains("[(\"a.csv\", \"x\\n\")]") && text.ends_with("    []\n\n"), "{text}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::fault::{Fault, FaultKind};
 use super::personal::is_personal;
 use crate::model::DataSource;
+use crate::syntax::lower::shown;
 use crate::syntax::nearest;
 
 /// Which columns are read, by their places.
@@ -23,7 +24,8 @@ pub(super) struct Columns {
 /// # Errors
 /// When one is missing or stands twice, or a column of the table seems to name people.
 pub(super) fn find(titles: &[String], source: &DataSource) -> Result<Columns, Vec<Fault>> {
-    let mut faults: Vec<Fault> = titles.iter().filter(|title| is_personal(title)).map(personal).collect();
+    let mut faults: Vec<Fault> =
+        titles.iter().filter(|title| is_personal(title)).map(|title| personal(title)).collect();
     let mut found = [&source.date, &source.total, &source.value].map(|column| {
         let column = column.as_ref()?;
         named(titles, &column.value).map_err(|fault| faults.push(fault)).ok()
@@ -38,10 +40,10 @@ pub(super) fn find(titles: &[String], source: &DataSource) -> Result<Columns, Ve
     }
 }
 
-fn personal(title: &String) -> Fault {
-    let message = format!("the column \"{title}\" seems to name people, so the file is not read");
+fn personal(title: &str) -> Fault {
+    let message = format!("the column \"{}\" seems to name people, so the file is not read", shown(title));
     let help = "take the column out of the file, or give it a title that says what it holds";
-    Fault { column: Some(title.clone()), ..Fault::of_file(FaultKind::Personal, message, help) }
+    Fault { column: Some(title.to_owned()), ..Fault::of_file(FaultKind::Personal, message, help) }
 }
 
 fn named(titles: &[String], column: &str) -> Result<usize, Fault> {
@@ -53,7 +55,7 @@ fn named(titles: &[String], column: &str) -> Result<usize, Fault> {
     match (places.next(), places.next()) {
         (Some(place), None) => Ok(place),
         (Some(_), Some(_)) => {
-            let message = format!("two columns are called \"{column}\"");
+            let message = format!("two columns are called \"{}\"", shown(column));
             Err(fault(message, "give each column a title of its own".to_owned()))
         }
         (None, _) => {
@@ -62,10 +64,10 @@ fn named(titles: &[String], column: &str) -> Result<usize, Fault> {
                 (Some(separator), _) => {
                     format!("set `separator` to `{separator}`, which stands between the titles")
                 }
-                (None, Some(near)) => format!("write \"{}\"", near.word),
+                (None, Some(near)) => format!("write \"{}\"", shown(near.word)),
                 (None, None) => format!("the columns are {}", listed(titles)),
             };
-            Err(fault(format!("there is no column \"{column}\""), help))
+            Err(fault(format!("there is no column \"{}\"", shown(column)), help))
         }
     }
 }
@@ -98,7 +100,7 @@ fn other_separator(titles: &[String]) -> Option<&'static str> {
 fn listed(titles: &[String]) -> String {
     const MOST: usize = 8;
     let mut list =
-        titles.iter().take(MOST).map(|title| format!("\"{title}\"")).collect::<Vec<_>>().join(", ");
+        titles.iter().take(MOST).map(|title| format!("\"{}\"", shown(title))).collect::<Vec<_>>().join(", ");
     if titles.len() > MOST {
         list += ", …";
     }

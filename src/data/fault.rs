@@ -1,7 +1,9 @@
 //! What is wrong with a table of numbers, and where.
 
+use crate::syntax::lower::shown;
+
 /// What kind of fault it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FaultKind {
     /// The file is no table, or goes beyond a limit.
     Unreadable,
@@ -40,7 +42,7 @@ impl Fault {
     #[must_use]
     pub fn place(&self) -> String {
         let line = self.line.map(|line| format!("line {line}"));
-        let column = self.column.as_ref().map(|column| format!("column \"{column}\""));
+        let column = self.column.as_ref().map(|column| format!("column \"{}\"", shown(column)));
         line.into_iter().chain(column).collect::<Vec<String>>().join(", ")
     }
 }

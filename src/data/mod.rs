@@ -12,6 +12,7 @@ mod period;
 mod personal;
 mod read;
 mod series;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -22,3 +23,4 @@ pub use period::{Grain, Period};
 pub use personal::is_personal;
 pub use read::{MOST_FAULTS, MOST_ROWS, read};
 pub use series::{PlanFault, Series};
+pub use tables::Tables;

@@ -8,7 +8,7 @@ use super::series::Series;
 use crate::model::{DataSource, DateOrder, Decimal, Separator};
 use crate::stats::chart::Subgroup;
 use csv::{ReaderBuilder, StringRecord};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 
 /// The most rows of a table.
@@ -91,6 +91,8 @@ struct Gathered {
     period: Period,
     values: Vec<f64>,
     size: Option<f64>,
+    /// The line of the first row.
+    line: u64,
 }
 
 /// A series as it grows.
@@ -102,7 +104,7 @@ struct Gathering {
     by_label: HashMap<String, usize>,
     rows: usize,
     faults: Vec<Fault>,
-    fault_count: usize,
+    counts: BTreeMap<FaultKind, usize>,
 }
 
 /// Why a row is left out.
@@ -122,12 +124,12 @@ impl Gathering {
             by_label: HashMap::new(),
             rows: 0,
             faults: Vec::new(),
-            fault_count: 0,
+            counts: BTreeMap::new(),
         }
     }
 
     fn tell(&mut self, fault: Fault) {
-        self.fault_count += 1;
+        *self.counts.entry(fault.kind).or_default() += 1;
         if self.faults.len() < MOST_FAULTS {
             self.faults.push(fault);
         }
@@ -178,7 +180,8 @@ impl Gathering {
             let message = format!("a denominator cannot be {size}");
             return Err(Refused { kind: FaultKind::Impossible, column, message, help: "correct the number" });
         }
-        self.keep(period, value, size.and_then(|(_, size)| size));
+        let line = record.position().map_or(0, csv::Position::line);
+        self.keep(period, value, size.and_then(|(_, size)| size), line);
         Ok(())
     }
 
@@ -221,12 +224,12 @@ impl Gathering {
         number(text, self.decimal).map(Some).ok_or_else(refused)
     }
 
-    fn keep(&mut self, period: Period, value: Option<f64>, size: Option<f64>) {
+    fn keep(&mut self, period: Period, value: Option<f64>, size: Option<f64>, line: u64) {
         let key =
             period.start.map_or_else(|| period.label.clone(), |(start, grain)| format!("{start} {grain:?}"));
         let place = *self.by_label.entry(key).or_insert(self.periods.len());
         if place == self.periods.len() {
-            self.periods.push(Gathered { period, values: Vec::new(), size: None });
+            self.periods.push(Gathered { period, values: Vec::new(), size: None, line });
         }
         let gathered = &mut self.periods[place];
         gathered.values.extend(value);
@@ -240,10 +243,12 @@ impl Gathering {
             |gathered: &Gathered| Subgroup { size: gathered.size, ..Subgroup::of_values(&gathered.values) };
         Series {
             subgroups: self.periods.iter().map(subgroup).collect(),
+            lines: self.periods.iter().map(|gathered| gathered.line).collect(),
             periods: self.periods.into_iter().map(|gathered| gathered.period).collect(),
             rows: self.rows,
             faults: self.faults,
-            fault_count: self.fault_count,
+            fault_count: self.counts.values().sum(),
+            counts: self.counts,
         }
     }
 }

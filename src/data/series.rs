@@ -1,12 +1,12 @@
 //! What was observed in each period, in order.
 
-use super::fault::Fault;
+use super::fault::{Fault, FaultKind};
 use super::intervals::{Irregular, irregular};
 use super::period::{Period, is_short_number};
 use crate::model::{ChartChoice, DataSource, DateOrder, RuleSet, Unit};
 use crate::stats::chart::{DataKind, Plan, Subgroup, mean_size};
 use crate::text::Spanned;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was observed in each period, in order of time or, for labels, of the file.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,12 +15,16 @@ pub struct Series {
     pub periods: Vec<Period>,
     /// What was observed in each.
     pub subgroups: Vec<Subgroup>,
+    /// The line of the first row of each, from 1.
+    pub lines: Vec<u64>,
     /// How many rows were read.
     pub rows: usize,
     /// Rows that were left out, and why; the first [`super::MOST_FAULTS`].
     pub faults: Vec<Fault>,
     /// How many faults there are in all.
     pub fault_count: usize,
+    /// How many faults there are of each kind.
+    pub(super) counts: BTreeMap<FaultKind, usize>,
 }
 
 /// What the file of the flow names.
@@ -79,6 +83,12 @@ pub struct PlanFault {
 }
 
 impl Series {
+    /// Counts the faults of one kind, those too that are not kept.
+    #[must_use]
+    pub fn count_of(&self, kind: FaultKind) -> usize {
+        self.counts.get(&kind).copied().unwrap_or_default()
+    }
+
     /// Tells where periods are missing or come twice.
     #[must_use]
     pub fn irregular(&self) -> Vec<Irregular> {

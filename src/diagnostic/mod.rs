@@ -10,7 +10,7 @@ mod subject;
 
 pub use any_rule::{AnyRule, OwnMeta};
 pub use findings::{Findings, MAX_FINDINGS_OF_A_RULE};
-pub use rule_meta::{Example, Family, Mend, RuleMeta};
+pub use rule_meta::{Example, Family, Fence, Mend, RuleMeta, Sample};
 pub use subject::Subject;
 
 use crate::text::{Edit, Span};

@@ -121,7 +121,8 @@ impl Mend {
 /// What is known of a rule without running it.
 ///
 /// `page` is Markdown: the sections *What it checks*, *Why* and *How to mend*, then examples in
-/// fences marked `yaml fail` and `yaml pass`. Pages, `explain` and tests are all made from it.
+/// fences marked `yaml fail` and `yaml pass`. The tables that an example names stand before it, each
+/// in a fence marked `csv` and its path. Pages, `explain` and tests are all made from it.
 #[derive(Debug)]
 pub struct RuleMeta {
     /// Stable code, never reused: a family's letter and three digits.
@@ -154,24 +155,26 @@ impl RuleMeta {
     /// Returns the texts of the page's examples of one kind, in order.
     #[must_use]
     pub fn examples(&self, kind: Example) -> Vec<String> {
-        let fence = match kind {
-            Example::Fail => "```yaml fail",
-            Example::Pass => "```yaml pass",
-        };
+        self.samples(kind).into_iter().map(|sample| sample.text).collect()
+    }
+
+    /// Returns the page's examples of one kind, in order, each with the tables that it names.
+    #[must_use]
+    pub fn samples(&self, kind: Example) -> Vec<Sample> {
         let mut found = Vec::new();
-        let mut open: Option<String> = None;
-        for line in self.lines() {
-            match &mut open {
-                Some(text) if line.trim_end() == "```" => {
-                    found.push(std::mem::take(text));
-                    open = None;
+        let mut next = Sample::default();
+        let mut open: Option<(Fence<'_>, String)> = None;
+        for line in self.lines().map(str::trim_end) {
+            match open.take() {
+                Some((fence, text)) if line == "```" => {
+                    if let Some((of, sample)) = next.close(fence, text)
+                        && of == kind
+                    {
+                        found.push(sample);
+                    }
                 }
-                Some(text) => {
-                    text.push_str(line);
-                    text.push('\n');
-                }
-                None if line.trim_end() == fence => open = Some(String::new()),
-                None => {}
+                Some((fence, text)) => open = Some((fence, text + line + "\n")),
+                None => open = line.strip_prefix("```").map(|info| (Fence::of(info), String::new())),
             }
         }
         found
@@ -180,6 +183,52 @@ impl RuleMeta {
     /// Returns the lines of the page without the blank that doc comments put before each.
     pub fn lines(&self) -> impl Iterator<Item = &'static str> {
         lines(self.page)
+    }
+}
+
+/// An example of a page: a flow, and the tables that its measures name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sample {
+    /// The flow.
+    pub text: String,
+    /// Each table with the path that the flow calls it by.
+    pub tables: Vec<(String, String)>,
+}
+
+impl Sample {
+    /// Takes what stood within a fence; a flow ends the sample and takes the tables before it along.
+    pub fn close(&mut self, fence: Fence<'_>, text: String) -> Option<(Example, Self)> {
+        match fence {
+            Fence::Flow(kind) => Some((kind, Self { text, ..std::mem::take(self) })),
+            Fence::Table(path) => {
+                self.tables.push((path.to_owned(), text));
+                None
+            }
+            Fence::Other => None,
+        }
+    }
+}
+
+/// What a fence on a page holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fence<'page> {
+    /// A flow.
+    Flow(Example),
+    /// A table of the flow that comes next, under this path.
+    Table(&'page str),
+    /// Anything else.
+    Other,
+}
+
+impl<'page> Fence<'page> {
+    /// Reads what stands behind the three ticks that open a fence.
+    #[must_use]
+    pub fn of(info: &'page str) -> Self {
+        match info.trim() {
+            "yaml fail" => Self::Flow(Example::Fail),
+            "yaml pass" => Self::Flow(Example::Pass),
+            other => other.strip_prefix("csv ").map_or(Self::Other, |path| Self::Table(path.trim())),
+        }
     }
 }
 

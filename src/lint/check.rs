@@ -1,9 +1,11 @@
 //! Flows through the whole chain: read, graph, rules, levels, waivers.
 
 use super::parallel::each;
+use super::tables;
 use super::waivers::{self, Bench};
 use super::{FileKind, FileReport, Finding, catalogue};
 use crate::config::{Levels, OwnRules, Settings};
+use crate::data::{Folder, Tables};
 use crate::diagnostic::Diagnostic;
 use crate::graph::FlowGraph;
 use crate::model::Flow;
@@ -20,6 +22,8 @@ pub struct Job {
     pub source: SourceFile,
     /// What it is checked by.
     pub settings: Settings,
+    /// Where its tables are read from; rules about data are silent where it is absent.
+    pub folder: Option<Folder>,
 }
 
 /// A flow with all that was found, before levels and waivers.
@@ -27,16 +31,23 @@ pub(super) struct Examined {
     pub(super) job: Job,
     pub(super) flow: Flow,
     pub(super) found: Vec<Diagnostic>,
+    pub(super) tables: Tables,
     pub(super) readable: bool,
 }
 
-/// Checks one flow; never fails.
+/// Checks one flow that lies in no folder; never fails.
 ///
 /// Findings come in order of place and code. Those of rules that are off are left out, those that
 /// a waiver silences are kept with it.
 #[must_use]
 pub fn check(source: SourceFile, settings: Settings, today: Date) -> FileReport {
-    judge(examine(Job { source, settings }, today), today)
+    check_one(Job { source, settings, folder: None }, today)
+}
+
+/// Checks one flow with the tables that its measures name; never fails.
+#[must_use]
+pub fn check_one(job: Job, today: Date) -> FileReport {
+    judge(examine(job, today), today)
 }
 
 /// Checks several flows, and what only shows when they are seen together; never fails.
@@ -57,25 +68,35 @@ pub fn check_all(jobs: Vec<Job>, today: Date) -> Vec<FileReport> {
 
 fn examine(job: Job, today: Date) -> Examined {
     let Parsed { flow, diagnostics: mut found, is_cut, .. } = job.settings.parse(&job.source);
+    let mut tables = Tables::default();
     // Rules would take what could not be read for missing.
     if !is_cut {
-        found.extend(examine_by(RULES, &job.settings.own, &job, &flow, today));
+        tables = tables::read(RULES, &job, &flow);
+        found.extend(examine_by(
+            RULES,
+            &job.settings.own,
+            Read { job: &job, flow: &flow, tables: &tables },
+            today,
+        ));
     }
     let readable = !found.iter().any(|fault| Levels::UNREADABLE.contains(&fault.rule.code()));
-    Examined { job, flow, found, readable: readable && !is_cut }
+    Examined { job, flow, found, tables, readable: readable && !is_cut }
+}
+
+/// What the rules look at, as it was read.
+#[derive(Clone, Copy)]
+pub(super) struct Read<'run> {
+    pub(super) job: &'run Job,
+    pub(super) flow: &'run Flow,
+    pub(super) tables: &'run Tables,
 }
 
 /// Runs those of the rules over a flow that are on, then a workspace's own.
-pub(super) fn examine_by(
-    rules: &[&Rule],
-    own: &OwnRules,
-    job: &Job,
-    flow: &Flow,
-    today: Date,
-) -> Vec<Diagnostic> {
+pub(super) fn examine_by(rules: &[&Rule], own: &OwnRules, read: Read<'_>, today: Date) -> Vec<Diagnostic> {
+    let Read { job, flow, tables } = read;
     let Settings { levels, limits, shared, .. } = &job.settings;
     let graph = FlowGraph::build(flow, shared);
-    let context = Context { source: &job.source, flow, graph: &graph, shared, limits, today };
+    let context = Context { source: &job.source, flow, graph: &graph, shared, limits, tables, today };
     let mut found = Vec::new();
     for rule in rules.iter().filter(|rule| levels.is_on(rule.meta)) {
         let Some(check) = rule.check else { continue };
@@ -89,18 +110,28 @@ pub(super) fn examine_by(
 
 /// Judges what was found by levels and waivers.
 pub(super) fn judge(examined: Examined, today: Date) -> FileReport {
-    let Examined { job: Job { source, settings }, flow, found, readable } = examined;
+    let Examined { job: Job { source, settings, .. }, flow, found, tables, readable } = examined;
     let at_level = |mut diagnostic: Diagnostic| {
         diagnostic.severity = settings.levels.severity(&diagnostic.rule, diagnostic.severity)?;
         Some(Finding { diagnostic, waived: None })
     };
     let catalogue = settings.own.catalogue(catalogue());
-    let bench = Bench { source: &source, catalogue, levels: &settings.levels, today };
+    let data_is_whole = tables.is_whole();
+    let bench = Bench { source: &source, catalogue, levels: &settings.levels, data_is_whole, today };
     let mut findings: Vec<Finding> = found.into_iter().filter_map(at_level).collect();
     let about_waivers = waivers::apply(bench, &flow, &mut findings);
     findings.extend(about_waivers.into_iter().filter_map(at_level));
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     let unknown_language = flow.lang.as_ref().filter(|_| !flow.is_english()).map(|lang| lang.value.clone());
     let flow = flow.name.map(|name| name.value);
-    FileReport { source, kind: FileKind::Flow, flow, unknown_language, readable, findings, known: Vec::new() }
+    FileReport {
+        source,
+        kind: FileKind::Flow,
+        flow,
+        unknown_language,
+        has_unread_tables: tables.is_unread(),
+        readable,
+        findings,
+        known: Vec::new(),
+    }
 }

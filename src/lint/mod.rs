@@ -9,10 +9,11 @@ mod removal;
 mod report;
 mod shared;
 mod statistics;
+mod tables;
 mod waivers;
 
 pub use baseline::{Baseline, BaselineError, Comparison, Files};
-pub use check::{Job, check, check_all};
+pub use check::{Job, check, check_all, check_one};
 pub use fix::{MAX_ROUNDS, Mended, Reach, mend};
 pub(crate) use parallel::each;
 pub use report::{Failure, FileKind, FileReport, Finding, Fixed, Known, Report, Summary, Waived};

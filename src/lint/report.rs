@@ -64,6 +64,9 @@ pub struct FileReport {
     pub flow: Option<String>,
     /// The language of its texts, where that is one that rules about words do not know.
     pub unknown_language: Option<String>,
+    /// Whether measures name tables that rules about data could not see, since the flow lies in no
+    /// folder.
+    pub has_unread_tables: bool,
     /// Whether the file could be read whole.
     pub readable: bool,
     /// The findings, by place and code.

@@ -4,12 +4,14 @@
 //! Rules about what flows make of them stay silent: a run need not have seen all flows, so that
 //! nobody can tell whether a shared measure is used.
 
-use super::check::{Examined, Job, examine_by, judge};
+use super::check::{Examined, Job, Read, examine_by, judge};
+use super::tables;
 use super::{FileKind, FileReport, Finding};
 use crate::config::{OwnRules, Settings, Workspace};
+use crate::data::Folder;
 use crate::diagnostic::Diagnostic;
 use crate::model::Flow;
-use crate::rules::{Rule, keeping, legibility, measure, product};
+use crate::rules::{Rule, data, keeping, legibility, measure, product};
 use jiff::civil::Date;
 
 /// The rules that look at nothing but a measure, an actor or the text itself.
@@ -22,12 +24,18 @@ static RULES: &[&Rule] = &[
     &measure::target_on_wrong_side::RULE,
     &measure::value_without_number::RULE,
     &measure::target_without_date::RULE,
+    &data::unreadable_table::RULE,
+    &data::table_not_as_described::RULE,
+    &data::too_few_points::RULE,
+    &data::irregular_periods::RULE,
+    &data::impossible_value::RULE,
+    &data::personal_column::RULE,
     &keeping::personal_data::RULE,
     &legibility::over_long_label::RULE,
 ];
 
 /// Reports what is wrong with a workspace file: its faults, or where it has none, what the rules
-/// say of the actors and measures in it.
+/// say of the actors and measures in it, and of the tables that these name.
 ///
 /// `--fix` mends flows only, so the findings carry no fix.
 #[must_use]
@@ -48,6 +56,7 @@ fn of_faults(workspace: &Workspace) -> FileReport {
         kind: FileKind::Workspace,
         flow: None,
         unknown_language: None,
+        has_unread_tables: false,
         readable: false,
         findings: workspace.faults.iter().map(finding).collect(),
         known: Vec::new(),
@@ -62,10 +71,13 @@ fn of_elements(workspace: &Workspace, settings: Settings, today: Date) -> FileRe
         lang: settings.spanned_lang(),
         ..Flow::default()
     };
-    let job = Job { source: workspace.source.clone(), settings };
+    let folder = Some(Folder::new(&workspace.directory, None));
+    let job = Job { source: workspace.source.clone(), settings, folder };
+    let tables = tables::read(RULES, &job, &flow);
+    let read = Read { job: &job, flow: &flow, tables: &tables };
     // Conditions may ask for what flows hold, so own rules have nothing to go by here.
-    let found = examine_by(RULES, &OwnRules::default(), &job, &flow, today);
-    let report = judge(Examined { job, flow, found, readable: true }, today);
+    let found = examine_by(RULES, &OwnRules::default(), read, today);
+    let report = judge(Examined { job, flow, found, tables, readable: true }, today);
     FileReport { kind: FileKind::Workspace, unknown_language: None, ..report }
 }
 

@@ -75,7 +75,7 @@ mod tests {
             let head = "flow: A\nactors: { a: A, b: B }\n";
             let text =
                 format!("{head}handoffs:\n  - a -> b: Answer\n  - b -> a: {{ product: Sample{waive} }}\n");
-            Job { source: SourceFile::new(name, text), settings: Settings::default() }
+            Job { source: SourceFile::new(name, text), settings: Settings::default(), folder: None }
         };
         let jobs = vec![job("a.yaml", ""), job("b.yaml", ", waive: { rule: H002, reason: Later }")];
         let files = check_all(jobs, "2026-11-22".parse().unwrap());

@@ -3,7 +3,7 @@
 use super::removal::removal;
 use super::{Finding, Waived};
 use crate::config::{Catalogue, Levels, Selector};
-use crate::diagnostic::{Diagnostic, Family, Fix, Severity, Subject};
+use crate::diagnostic::{AnyRule, Diagnostic, Family, Fix, Severity, Subject};
 use crate::model::{Flow, Waiver};
 use crate::rules::subjects;
 use crate::rules::waiver::{expired_waiver, idle_waiver, unknown_waived_rule, waiver_without_reason};
@@ -30,6 +30,8 @@ pub(super) struct Bench<'run> {
     pub(super) source: &'run SourceFile,
     pub(super) catalogue: &'run Catalogue,
     pub(super) levels: &'run Levels,
+    /// Whether every table could be read; what lies behind a fault nobody knows.
+    pub(super) data_is_whole: bool,
     pub(super) today: Date,
 }
 
@@ -143,7 +145,8 @@ fn judge(bench: Bench<'_>, waivers: &[Placed<'_>], is_whole: bool) -> Vec<Diagno
 /// Tells whether all rules that a waiver names speak in this run; if not, nothing can be said of it.
 fn is_judged(bench: Bench<'_>, selector: &Selector) -> bool {
     let mut meant = bench.catalogue.rules().filter(|rule| selector.matches(rule));
-    meant.all(|rule| bench.levels.is_on(rule))
+    let is_read = |rule: &AnyRule| bench.data_is_whole || rule.family() != Family::Data;
+    meant.all(|rule| bench.levels.is_on(&rule) && is_read(&rule))
 }
 
 fn idle(bench: Bench<'_>, placed: &Placed<'_>, may_go: bool) -> Diagnostic {

@@ -4,6 +4,7 @@
 //! levels nor waivers; `lint` does.
 
 pub mod actors_by_id;
+pub mod data;
 pub mod flow;
 pub mod goal;
 pub mod handoff;
@@ -24,6 +25,7 @@ pub mod words;
 pub mod write_key;
 
 use crate::config::Limits;
+use crate::data::Tables;
 use crate::diagnostic::{AnyRule, Diagnostic, Findings, RuleMeta, Subject};
 use crate::graph::FlowGraph;
 use crate::model::{Flow, Shared};
@@ -43,6 +45,8 @@ pub struct Context<'run> {
     pub shared: &'run Shared,
     /// The numbers that rules go by.
     pub limits: &'run Limits,
+    /// The tables that its measures name.
+    pub tables: &'run Tables,
     /// The day on which dates are judged.
     pub today: Date,
 }
@@ -162,6 +166,12 @@ pub static RULES: &[&Rule] = &[
     &goal::goal_names_solution::RULE,
     &goal::vague_goal::RULE,
     &goal::unbound_goal::RULE,
+    &data::unreadable_table::RULE,
+    &data::table_not_as_described::RULE,
+    &data::too_few_points::RULE,
+    &data::irregular_periods::RULE,
+    &data::impossible_value::RULE,
+    &data::personal_column::RULE,
     &waiver::idle_waiver::RULE,
     &waiver::waiver_without_reason::RULE,
     &waiver::expired_waiver::RULE,

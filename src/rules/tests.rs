@@ -1,8 +1,9 @@
 //! Holds the list of rules and every rule's page to their word.
 
-use super::{Context, RULES, Sink, find};
+use super::{Context, RULES, Sink, find, subjects};
 use crate::config::Limits;
-use crate::diagnostic::{Diagnostic, Example, Family, Severity};
+use crate::data::{Folder, Tables};
+use crate::diagnostic::{Diagnostic, Example, Family, Sample, Severity};
 use crate::graph::FlowGraph;
 use crate::model::Shared;
 use crate::text::SourceFile;
@@ -11,18 +12,27 @@ use std::collections::{BTreeSet, HashSet};
 
 /// Reads a flow and runs every rule on it, all at their own level.
 pub(super) fn findings(text: &str) -> Vec<Diagnostic> {
-    let source = SourceFile::new("example.yaml", text);
+    of_sample(&Sample { text: text.to_owned(), ..Sample::default() })
+}
+
+/// Reads a flow with its tables and runs every rule on it, all at their own level.
+fn of_sample(Sample { text, tables }: &Sample) -> Vec<Diagnostic> {
+    let source = SourceFile::new("example.yaml", text.as_str());
     let parsed = crate::syntax::parse(&source);
     let shared = Shared::default();
     let graph = FlowGraph::build(&parsed.flow, &shared);
     let today = date(2026, 11, 22);
     let limits = Limits::default();
+    let folder = Folder::of_tables(tables.clone());
+    let sources = subjects::measures(&parsed.flow).filter_map(|placed| placed.measure.data.as_ref());
+    let tables = Tables::read(sources, Some(&folder));
     let context = Context {
         source: &source,
         flow: &parsed.flow,
         graph: &graph,
         shared: &shared,
         limits: &limits,
+        tables: &tables,
         today,
     };
     let mut found = parsed.diagnostics;
@@ -53,8 +63,8 @@ fn gaps(found: &[Diagnostic]) -> BTreeSet<&str> {
 fn judge_examples(kind: Example, judge: impl Fn(&'static str, &[Diagnostic]) -> Option<&'static str>) {
     let mut complaints = Vec::new();
     for rule in RULES.iter().filter(|rule| rule.meta.family() != Family::Waiver) {
-        for (number, example) in rule.meta.examples(kind).iter().enumerate() {
-            let found = findings(example);
+        for (number, example) in rule.meta.samples(kind).iter().enumerate() {
+            let found = of_sample(example);
             if let Some(complaint) = judge(rule.meta.code, &found) {
                 let code = rule.meta.code;
                 complaints.push(format!("{code}, {kind:?} {}: {complaint}\n{}", number + 1, shown(&found)));
@@ -87,12 +97,16 @@ fn passing_examples_are_clean() {
 #[test]
 fn messages_are_one_sentence_without_full_stop() {
     for rule in RULES {
-        for example in rule.meta.examples(Example::Fail) {
-            for finding in findings(&example) {
+        for example in rule.meta.samples(Example::Fail) {
+            for finding in of_sample(&example) {
                 let message = &finding.message;
                 assert!(!message.is_empty() && !message.ends_with('.'), "{}: {message}", finding.rule.code());
                 assert!(!message.contains('\n'), "{}: {message}", finding.rule.code());
-                assert!(example.get(finding.span.range()).is_some(), "{}: {message}", finding.rule.code());
+                assert!(
+                    example.text.get(finding.span.range()).is_some(),
+                    "{}: {message}",
+                    finding.rule.code()
+                );
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::rule_pictures::draw;
 use crate::{is_update, root};
-use handoffs::diagnostic::{Example, Family, Mend, RuleMeta};
+use handoffs::diagnostic::{Example, Family, Fence, Mend, RuleMeta, Sample};
 use handoffs::rules::RULES;
 use handoffs::syntax::keys::{Limit, Shape, TABLES, Table, WORKSPACE};
 use handoffs::syntax::schema;
@@ -190,13 +190,16 @@ struct Page {
     text: String,
     /// The pictures with their names from the folder of the page.
     pictures: Vec<(String, String)>,
-    /// The example that the current line stands in.
-    open: Option<(Example, String)>,
+    /// The fence that the current line stands in.
+    open: Option<(Fence<'static>, String)>,
+    /// The example with the tables before it.
+    next: Sample,
 }
 
 impl Page {
     fn of(meta: &'static RuleMeta) -> Self {
-        let mut page = Self { meta, text: head(meta), pictures: Vec::new(), open: None };
+        let mut page =
+            Self { meta, text: head(meta), pictures: Vec::new(), open: None, next: Sample::default() };
         for line in meta.lines() {
             page.push_line(line.trim_end());
         }
@@ -207,31 +210,36 @@ impl Page {
 
     /// Adds a line, with a word before each example, its picture behind it, and a blank line below
     /// each heading.
-    fn push_line(&mut self, line: &str) {
-        let opened = match line {
-            "```yaml fail" => Some((Example::Fail, "This raises it:\n\n")),
-            "```yaml pass" => Some((Example::Pass, "This does not:\n\n")),
-            _ => None,
-        };
-        if let Some((kind, lead)) = opened {
-            if !self.text.ends_with("\n\n") {
+    fn push_line(&mut self, line: &'static str) {
+        let closed = self.open.take_if(|_| line == "```");
+        if let Some((_, text)) = &mut self.open {
+            text.push_str(line);
+            text.push('\n');
+        } else if let Some(info) = line.strip_prefix("```").filter(|_| closed.is_none()) {
+            let fence = Fence::of(info);
+            let lead = match fence {
+                Fence::Flow(Example::Fail) => "This raises it:\n\n".to_owned(),
+                Fence::Flow(Example::Pass) => "This does not:\n\n".to_owned(),
+                Fence::Table(path) => format!("With `{path}`:\n\n"),
+                Fence::Other => String::new(),
+            };
+            if !lead.is_empty() && !self.text.ends_with("\n\n") {
                 self.text.push('\n');
             }
-            self.text.push_str(lead);
-            self.open = Some((kind, String::new()));
-        } else if let Some((_, example)) = self.open.as_mut().filter(|_| line != "```") {
-            example.push_str(line);
-            example.push('\n');
+            self.text.push_str(&lead);
+            self.open = Some((fence, String::new()));
         }
         self.text.push_str(line);
         self.text.push_str(if line.starts_with("## ") { "\n\n" } else { "\n" });
-        if let Some((kind, example)) = self.open.take_if(|_| line == "```") {
-            self.push_picture(kind, &example);
+        if let Some((fence, text)) = closed
+            && let Some((kind, sample)) = self.next.close(fence, text)
+        {
+            self.push_picture(kind, sample);
         }
     }
 
-    fn push_picture(&mut self, kind: Example, example: &str) {
-        let Some(drawn) = draw(self.meta, kind, example) else {
+    fn push_picture(&mut self, kind: Example, sample: Sample) {
+        let Some(drawn) = draw(self.meta, kind, sample) else {
             self.text.push_str("\nToo little of this can be read for a picture.\n");
             return;
         };

@@ -1,10 +1,11 @@
 //! Pictures of the examples on the rules' pages, with what the rule of the page marks.
 
 use handoffs::config::Settings;
-use handoffs::diagnostic::{Example, RuleMeta};
+use handoffs::data::Folder;
+use handoffs::diagnostic::{Example, RuleMeta, Sample};
 use handoffs::graph::FlowGraph;
 use handoffs::layout::{Folded, Options, Sheet, layout};
-use handoffs::lint::{self, FileReport};
+use handoffs::lint::{self, FileReport, Job};
 use handoffs::model::Shared;
 use handoffs::render;
 use handoffs::scene::{Motif, Review, Theme, Told, swimlane_pages};
@@ -26,14 +27,15 @@ pub(crate) struct Drawn {
 /// Draws an example; none where too little of it can be read.
 ///
 /// Marks are those of the page's rule alone: what other rules have to say is not what is meant.
-pub(crate) fn draw(meta: &RuleMeta, kind: Example, text: &str) -> Option<Drawn> {
-    let source = SourceFile::new("example.yaml", text);
+pub(crate) fn draw(meta: &RuleMeta, kind: Example, sample: Sample) -> Option<Drawn> {
+    let source = SourceFile::new("example.yaml", sample.text);
     let (shared, settings) = (Shared::default(), Settings::default());
     let parsed = syntax::parse_with(&source, &shared);
     if parsed.is_cut {
         return None;
     }
-    let mut report = lint::check(source, settings, date(2026, 11, 22));
+    let folder = Some(Folder::of_tables(sample.tables));
+    let mut report = lint::check_one(Job { source, settings, folder }, date(2026, 11, 22));
     report.findings.retain(|finding| finding.diagnostic.rule.code() == meta.code);
     assert_eq!(report.findings.is_empty(), kind == Example::Pass, "{}: {kind:?}", meta.code);
     let flow = parsed.flow;

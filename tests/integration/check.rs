@@ -71,6 +71,7 @@ fn circles_of_calls_show_between_flows() {
             ),
         ),
         settings: Default::default(),
+        folder: None,
     };
     let reports = lint::check_all(
         vec![job("flows/a.yaml", "b.yaml"), job("flows/b.yaml", "a.yaml")],

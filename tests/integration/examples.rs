@@ -1,6 +1,6 @@
 //! Every example on every rule's page shows what it says it shows.
 
-use crate::flow::flow;
+use crate::flow::{flow, sample};
 use handoffs::diagnostic::{Example, Severity};
 use handoffs::lint;
 
@@ -11,8 +11,8 @@ const NEEDS_OTHERS: [&str; 1] = ["R004"];
 fn failing_examples_raise_their_rule_and_little_else() {
     let mut faults = Vec::new();
     for meta in lint::catalogue().metas().iter().filter(|meta| !NEEDS_OTHERS.contains(&meta.code)) {
-        for (number, example) in meta.examples(Example::Fail).into_iter().enumerate() {
-            let checked = flow(example).check();
+        for (number, example) in meta.samples(Example::Fail).into_iter().enumerate() {
+            let checked = sample(example).check();
             if !checked.codes().contains(&meta.code) {
                 faults.push(format!("{} {}: is silent on failing example {number}", meta.code, meta.name));
             }
@@ -34,8 +34,8 @@ fn failing_examples_raise_their_rule_and_little_else() {
 #[test]
 fn passing_examples_do_not_raise_their_rule() {
     for meta in lint::catalogue().metas() {
-        for example in meta.examples(Example::Pass) {
-            flow(example).check().silent(meta.code);
+        for example in meta.samples(Example::Pass) {
+            sample(example).check().silent(meta.code);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! A builder for checks: `flow("…").check().code("H001").at(3, 5)`.
 
 use handoffs::config::{Catalogue, Levels, Profile, Settings};
-use handoffs::diagnostic::Severity;
-use handoffs::lint::{self, FileReport, Finding};
+use handoffs::data::Folder;
+use handoffs::diagnostic::{Sample, Severity};
+use handoffs::lint::{self, FileReport, Finding, Job};
 use handoffs::text::SourceFile;
 
 /// The day on which dates are judged.
@@ -22,11 +23,17 @@ pub(crate) const MEASURE: &str = "{ asks: Did you get your answer?, unit: percen
 pub(crate) struct Flow {
     text: String,
     levels: Levels,
+    folder: Option<Folder>,
 }
 
 /// Starts with the text of a flow.
 pub(crate) fn flow(text: impl Into<String>) -> Flow {
-    Flow { text: text.into(), levels: Levels::default() }
+    Flow { text: text.into(), levels: Levels::default(), folder: None }
+}
+
+/// Starts with an example of a rule's page.
+pub(crate) fn sample(sample: Sample) -> Flow {
+    Flow { folder: Some(Folder::of_tables(sample.tables)), ..flow(sample.text) }
 }
 
 impl Flow {
@@ -48,7 +55,8 @@ impl Flow {
     pub(crate) fn check(self) -> Checked {
         let settings = Settings { levels: self.levels, ..Settings::default() };
         let source = SourceFile::new("flow.yaml", self.text);
-        Checked { report: lint::check(source, settings, TODAY.parse().unwrap()) }
+        let job = Job { source, settings, folder: self.folder };
+        Checked { report: lint::check_one(job, TODAY.parse().unwrap()) }
     }
 }
 

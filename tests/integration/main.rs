@@ -12,6 +12,7 @@ mod commands;
 mod companions;
 mod configuration;
 mod coverage;
+mod data;
 mod examples;
 mod exit_codes;
 mod finding;

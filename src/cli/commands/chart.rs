@@ -64,8 +64,8 @@ impl Chart {
         let (title, theme, charts, tables) = match &self.flow {
             Some(flow) => {
                 let one = OneFlow::read(flow, console)?;
-                let charts = measures::charted(&one, flow, &self.measures, console)?;
-                (one.flow.title().to_owned(), one.theme, charts, measures::tables(&one, flow))
+                let charts = measures::charted(&one, &self.measures, console)?;
+                (one.flow.title().to_owned(), one.theme, charts, measures::tables(&one))
             }
             None => {
                 let chart = self.bare.charted(console)?;

@@ -6,13 +6,14 @@ use super::ratchet::{Earlier, Ratchet};
 use crate::cli::console::Console;
 use crate::cli::discover::{Target, Targets, discover};
 use crate::cli::error::{Error, Exit};
+use crate::cli::folder;
 use crate::cli::input::display_name;
 use crate::cli::output::write_result;
 use crate::cli::repository::Repository;
 use crate::cli::threads::with_threads;
 use crate::config::{Asked, Catalogue, InForce, Settings, UnknownRule, WorkspaceError, Workspaces};
 use crate::diagnostic::Severity;
-use crate::emit::{FORMATS, Format, Options, find};
+use crate::emit::{FORMATS, Format, Options, find, visible};
 use crate::lint::{self, Failure, Job, Report};
 use crate::syntax::nearest;
 use crate::text::SourceFile;
@@ -35,7 +36,7 @@ pub(in crate::cli) struct Check {
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
     fail_on: FailOn,
     /// What standard input is called, and where its workspace is looked for
-    #[arg(long, default_value = "<stdin>", value_name = "NAME")]
+    #[arg(long, default_value = NAMELESS, value_name = "NAME")]
     stdin_filename: String,
     /// The day on which dates are judged [default: today in UTC]
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -54,6 +55,9 @@ pub(in crate::cli) struct Check {
     #[command(flatten)]
     pub(super) ratchet: Ratchet,
 }
+
+/// What standard input is called where nobody names it.
+const NAMELESS: &str = "<stdin>";
 
 /// What is told of `--format`, before the formats.
 const FORMAT_HELP: &str = "How to write the findings, and where to; may be repeated";
@@ -154,9 +158,8 @@ impl Check {
         let shared = |workspace| InForce::of_itself(workspace, &request.asked).settings();
         let shared: Vec<(String, Settings)> =
             workspaces.all().map(|one| (one.source.name().to_owned(), shared(one))).collect();
-        let of = |path: &Path, source: &SourceFile| {
-            settings(workspaces, path, source, request, console).ok().flatten()
-        };
+        let of =
+            |path: &Path, source: SourceFile| job(workspaces, path, source, request, console).ok().flatten();
         self.ratchet.read(places, shared, request.today, of)
     }
 
@@ -241,9 +244,9 @@ fn gather(
     let mut failures = targets.failures;
     let (mut jobs, mut places) = (Vec::new(), Vec::new());
     for Target { path, source, is_stdin } in targets.flows {
-        match settings(&mut workspaces, &path, &source, request, console) {
-            Ok(Some(settings)) => {
-                jobs.push(Job { source, settings });
+        match job(&mut workspaces, &path, source.clone(), request, console) {
+            Ok(Some(job)) => {
+                jobs.push(job);
                 places.push(Place { path, is_stdin });
             }
             // What is wrong with the workspace is told once, below.
@@ -271,6 +274,7 @@ fn check_all(gathered: Gathered, request: &Request, console: &Console) -> Report
     let mut report = Report { failures, ..Report::default() };
     report.files = lint::check_all(jobs, request.today);
     tell_languages(&report, console);
+    tell_unread_tables(&report, console);
     let of_workspaces = workspaces.all().map(|workspace| {
         let settings = InForce::of_itself(workspace, &request.asked).settings();
         lint::check_workspace(workspace, settings, request.today)
@@ -289,19 +293,31 @@ fn tell_languages(report: &Report, console: &Console) {
     }
 }
 
+/// Tells once that rules about data were silent on a flow that lies in no folder.
+fn tell_unread_tables(report: &Report, console: &Console) {
+    let unread = report.files.iter().find(|file| file.has_unread_tables);
+    if let Some(file) = unread {
+        let name = visible(file.source.name());
+        console.detail(&format!(
+            "rules about data were silent on `{name}`, whose folder is not known; `--stdin-filename` names it"
+        ));
+    }
+}
+
 /// Joins what the workspace and the command line say; nothing where the workspace has faults.
-fn settings(
+fn job(
     workspaces: &mut Workspaces<'_>,
     path: &Path,
-    source: &SourceFile,
+    source: SourceFile,
     request: &Request,
     console: &Console,
-) -> Result<Option<Settings>, WorkspaceError> {
+) -> Result<Option<Job>, WorkspaceError> {
     let in_force = workspaces.in_force(path, &request.asked)?;
     if let Some(workspace) = &in_force.workspace {
         console.detail(&format!("`{}` belongs to `{}`", source.name(), workspace.source.name()));
     }
-    Ok((!in_force.is_faulty()).then(|| in_force.settings()))
+    let folder = (path != Path::new(NAMELESS)).then(|| folder::of_flow(path, &in_force));
+    Ok((!in_force.is_faulty()).then(|| Job { source, settings: in_force.settings(), folder }))
 }
 
 /// Writes a report; beside standard output where that holds a mended flow.

@@ -6,9 +6,10 @@ use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
 use crate::cli::page::{Judged, Styles, lay_out, wrap};
 use crate::config::{Selector, Settings};
-use crate::diagnostic::{AnyRule, Example, Family, Mend};
+use crate::data::Folder;
+use crate::diagnostic::{AnyRule, Example, Family, Mend, Sample};
 use crate::emit::{self, Options, inert_lines, json_escaped, visible};
-use crate::lint::{self, Report};
+use crate::lint::{self, Job, Report};
 use crate::text::SourceFile;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -94,7 +95,7 @@ fn page(rule: &AnyRule, console: &Console) -> String {
     };
     let title =
         format!("{style}{}{style:#} ({}, {}{fix})\n\n", rule.title(), rule.level().word(), rule.origin());
-    let judge = |kind: Example, text: &str| judge(rule, kind, text, console.colour());
+    let judge = |kind: Example, sample: &Sample| judge(rule, kind, sample, console.colour());
     // Whoever wrote a workspace file may have written anything into it.
     let lines: Vec<Cow<'_, str>> = rule.lines().map(visible).collect();
     let body = lay_out(lines.iter().map(Cow::as_ref), styles(console), console.page_width(), judge);
@@ -102,11 +103,16 @@ fn page(rule: &AnyRule, console: &Console) -> String {
 }
 
 /// Runs the check over a failing example and keeps what the rule of the page has to say.
-fn judge(rule: &AnyRule, kind: Example, text: &str, colour: bool) -> Judged {
+fn judge(rule: &AnyRule, kind: Example, sample: &Sample, colour: bool) -> Judged {
     if kind == Example::Pass {
         return Judged::default();
     }
-    let mut file = lint::check(SourceFile::new("example.yaml", text), Settings::default(), today());
+    let job = Job {
+        source: SourceFile::new("example.yaml", sample.text.as_str()),
+        settings: Settings::default(),
+        folder: Some(Folder::of_tables(sample.tables.clone())),
+    };
+    let mut file = lint::check_one(job, today());
     file.findings.retain(|finding| finding.diagnostic.rule == *rule);
     let line = |offset| file.source.position(offset).line;
     let marked = file.findings.iter().map(|finding| line(finding.diagnostic.span.start)).collect();

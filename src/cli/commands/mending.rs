@@ -98,7 +98,7 @@ impl Mending {
     /// Mends flows without writing them.
     fn mended(&self, jobs: &[Job], today: Date) -> Vec<Mended> {
         let reach = self.reach();
-        each(jobs.iter().collect(), |job: &Job| mend(job.source.clone(), &job.settings, today, reach))
+        each(jobs.iter().collect(), |job: &Job| mend(job, today, reach))
     }
 
     /// Prints what mending would change.

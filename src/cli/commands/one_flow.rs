@@ -3,8 +3,10 @@
 use crate::cli::console::Console;
 use crate::cli::discover::why_no_flow;
 use crate::cli::error::Error;
+use crate::cli::folder;
 use crate::cli::input::{read_file, read_stdin};
 use crate::config::{Asked, Settings, Theme, Workspaces};
+use crate::data::Folder;
 use crate::diagnostic::Severity;
 use crate::lint;
 use crate::model::{Flow, Shared};
@@ -20,8 +22,10 @@ pub(super) struct OneFlow {
     pub(super) shared: Arc<Shared>,
     pub(super) settings: Settings,
     pub(super) theme: Theme,
-    /// The folder of its workspace file, where it has one.
-    pub(super) workspace: Option<PathBuf>,
+    /// Where the tables of its measures are read from.
+    pub(super) folder: Folder,
+    /// Where the tables of measures that its workspace shares are read from.
+    pub(super) shared_folder: Option<Folder>,
 }
 
 impl OneFlow {
@@ -52,9 +56,9 @@ impl OneFlow {
         }
         tell_faults(&source, &parsed, console);
         let theme = in_force.theme.value;
-        let workspace = in_force.workspace.as_ref().map(|workspace| Path::new(workspace.source.name()));
-        let workspace = workspace.and_then(Path::parent).map(Path::to_owned);
-        Ok(Self { source, flow: parsed.flow, shared: in_force.shared(), settings, theme, workspace })
+        let shared_folder = in_force.workspace.as_deref().map(folder::of_workspace);
+        let (folder, shared) = (folder::of_flow(path, &in_force), in_force.shared());
+        Ok(Self { source, flow: parsed.flow, shared, settings, theme, folder, shared_folder })
     }
 }
 

@@ -85,7 +85,7 @@ impl Ratchet {
         places: &[Place],
         shared: Vec<(String, Settings)>,
         today: Date,
-        settings: impl FnMut(&Path, &SourceFile) -> Option<Settings>,
+        job: impl FnMut(&Path, SourceFile) -> Option<Job>,
     ) -> Result<Earlier, Error> {
         let mut earlier = Earlier::default();
         if let Some(path) = &self.baseline {
@@ -93,7 +93,7 @@ impl Ratchet {
             earlier.baseline = Some(if is_first { Baseline::default() } else { read_baseline(path)? });
         }
         if let Some(reference) = &self.since {
-            earlier.since = Some(since(reference, places, shared, today, settings)?);
+            earlier.since = Some(since(reference, places, shared, today, job)?);
         }
         Ok(earlier)
     }
@@ -164,7 +164,7 @@ fn since(
     places: &[Place],
     shared: Vec<(String, Settings)>,
     today: Date,
-    mut settings: impl FnMut(&Path, &SourceFile) -> Option<Settings>,
+    mut job: impl FnMut(&Path, SourceFile) -> Option<Job>,
 ) -> Result<(Baseline, Below), Error> {
     let first = places.first().and_then(|place| place.path.parent()).unwrap_or(Path::new(""));
     let first = first.ancestors().find(|directory| directory.is_dir()).unwrap_or(Path::new("."));
@@ -195,9 +195,7 @@ fn since(
         if !is_flow(source.text()) {
             continue;
         }
-        if let Some(settings) = settings(&place, &source) {
-            jobs.push(Job { source, settings });
-        }
+        jobs.extend(job(&place, source));
     }
     let checked = lint::check_all(jobs, today).into_iter().chain(of_workspaces).collect();
     let report = Report { files: checked, ..Report::default() };

@@ -6,8 +6,7 @@
 mod guard;
 mod round;
 
-use super::{FileReport, check};
-use crate::config::Settings;
+use super::{FileReport, Job, check_one};
 use crate::diagnostic::Fix;
 use crate::text::SourceFile;
 use jiff::civil::Date;
@@ -48,16 +47,16 @@ pub struct Mended {
 /// A file that cannot be read whole stays as it is: what is missing may be what a fix takes for
 /// absent. No fix is applied that would leave a file which reads worse than before.
 #[must_use]
-pub fn mend(source: SourceFile, settings: &Settings, today: Date, reach: Reach) -> Mended {
-    let mut mended = Mended { source, fixes: 0, is_readable: true };
+pub fn mend(job: &Job, today: Date, reach: Reach) -> Mended {
+    let mut mended = Mended { source: job.source.clone(), fixes: 0, is_readable: true };
     for _ in 0..MAX_ROUNDS {
-        let report = check(mended.source.clone(), settings.clone(), today);
+        let report = check_one(Job { source: mended.source.clone(), ..job.clone() }, today);
         if !report.readable {
             mended.is_readable = false;
             break;
         }
         let fixes = fixes(&report, reach);
-        let Some((text, count)) = round::apply(&mended.source, &settings.shared, &fixes) else { break };
+        let Some((text, count)) = round::apply(&mended.source, &job.settings.shared, &fixes) else { break };
         mended.source = SourceFile::new(mended.source.name(), text);
         mended.fixes += count;
     }

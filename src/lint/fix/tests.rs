@@ -2,7 +2,7 @@
 
 use super::{Mended, Reach, mend};
 use crate::config::{Levels, Settings};
-use crate::lint::catalogue;
+use crate::lint::{Job, catalogue};
 use crate::text::SourceFile;
 use jiff::civil::date;
 
@@ -11,8 +11,9 @@ const HEAD: &str = "flow: Blood test\ncustomer: patient\nactors:\n  physician: O
 fn mended(text: &str, rules: &str, reach: Reach) -> Mended {
     let selected = rules.split(',').map(|rule| catalogue().select(rule).unwrap()).collect();
     let settings = Settings { levels: Levels { selected, ..Levels::default() }, ..Settings::default() };
-    let mended = mend(SourceFile::new("a.yaml", text), &settings, date(2026, 11, 22), reach);
-    let again = mend(mended.source.clone(), &settings, date(2026, 11, 22), reach);
+    let job = Job { source: SourceFile::new("a.yaml", text), settings, folder: None };
+    let mended = mend(&job, date(2026, 11, 22), reach);
+    let again = mend(&Job { source: mended.source.clone(), ..job }, date(2026, 11, 22), reach);
     assert_eq!((again.source.text(), again.fixes), (mended.source.text(), 0), "applied twice");
     mended
 }

@@ -124,6 +124,12 @@ impl Plan {
         numbered.try_for_each(|(subgroup, point)| self.check_point(subgroup, point))
     }
 
+    /// Returns every point that such a chart cannot hold, from 0, with the reason.
+    pub fn refused(&self, subgroups: &[Subgroup]) -> impl Iterator<Item = (usize, PlanError)> {
+        let numbered = subgroups.iter().zip(1..);
+        numbered.filter_map(|(subgroup, point)| Some((point - 1, self.check_point(subgroup, point).err()?)))
+    }
+
     fn check_point(&self, subgroup: &Subgroup, point: usize) -> Result<(), PlanError> {
         let kind = self.kind;
         let numbers = [subgroup.sum, subgroup.mean, subgroup.deviation, subgroup.size];

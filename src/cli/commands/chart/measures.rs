@@ -6,23 +6,19 @@ use crate::cli::console::Console;
 use crate::cli::error::Error;
 use crate::data::{Folder, read};
 use crate::emit::visible;
-use crate::model::{Measure, MeasureRef};
+use crate::model::Measure;
 use crate::report::{Charted, Charting};
+use crate::rules::subjects;
 use crate::syntax::nearest;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Charts the measures that are named, or all that have data.
-pub(super) fn charted(
-    one: &OneFlow,
-    path: &Path,
-    named: &[String],
-    console: &Console,
-) -> Result<Vec<Charted>, Error> {
+pub(super) fn charted(one: &OneFlow, named: &[String], console: &Console) -> Result<Vec<Charted>, Error> {
     let all = measures(one);
     let chosen = if named.is_empty() {
-        all.iter().copied().filter(|measure| measure.data.is_some()).collect()
+        all.iter().copied().filter(|(measure, _)| measure.data.is_some()).collect()
     } else {
-        named.iter().map(|id| find(&all, id)).collect::<Result<Vec<&Measure>, Error>>()?
+        named.iter().map(|id| find(&all, id)).collect::<Result<Vec<(&Measure, &Folder)>, Error>>()?
     };
     if chosen.is_empty() {
         return Err(Error::Usage {
@@ -31,31 +27,30 @@ pub(super) fn charted(
                 .to_owned(),
         });
     }
-    let folder = folder(one, path)?;
-    chosen.into_iter().map(|measure| of_measure(one, measure, &folder, console)).collect()
+    chosen.into_iter().map(|(measure, folder)| of_measure(one, measure, folder, console)).collect()
 }
 
-/// Returns all measures: those of the flow, those written within hand-offs, those of the workspace.
-fn measures(one: &OneFlow) -> Vec<&Measure> {
-    let inline =
-        one.flow.handoffs.iter().flat_map(|handoff| &handoff.measures).filter_map(|measure| match measure {
-            MeasureRef::Inline(measure) => Some(measure.as_ref()),
-            MeasureRef::Named(_) => None,
-        });
-    one.flow.measures.iter().chain(inline).chain(&one.shared.measures).collect()
+/// Returns all measures with the folders of their tables: those of the flow, then those of the
+/// workspace.
+fn measures(one: &OneFlow) -> Vec<(&Measure, &Folder)> {
+    let own = subjects::measures(&one.flow).map(|placed| (placed.measure, &one.folder));
+    let shared = one
+        .shared_folder
+        .iter()
+        .flat_map(|folder| one.shared.measures.iter().map(move |measure| (measure, folder)));
+    own.chain(shared).collect()
 }
 
 /// Returns where the tables of all measures lie.
-pub(super) fn tables(one: &OneFlow, path: &Path) -> Vec<PathBuf> {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let files = measures(one).into_iter().filter_map(|measure| measure.data.as_ref());
-    files.map(|data| folder.join(&data.file.value)).collect()
+pub(super) fn tables(one: &OneFlow) -> Vec<PathBuf> {
+    let of = |(measure, folder): (&Measure, &Folder)| folder.path_of(&measure.data.as_ref()?.file.value);
+    measures(one).into_iter().filter_map(of).collect()
 }
 
-fn find<'a>(all: &[&'a Measure], id: &str) -> Result<&'a Measure, Error> {
-    let found = all.iter().copied().find(|measure| measure.id.as_str() == id);
+fn find<'a>(all: &[(&'a Measure, &'a Folder)], id: &str) -> Result<(&'a Measure, &'a Folder), Error> {
+    let found = all.iter().copied().find(|(measure, _)| measure.id.as_str() == id);
     found.ok_or_else(|| {
-        let near = nearest(id, all.iter().map(|measure| measure.id.as_str()));
+        let near = nearest(id, all.iter().map(|(measure, _)| measure.id.as_str()));
         Error::Usage {
             message: format!("there is no measure `{}`", visible(id)),
             hint: match near {
@@ -63,15 +58,6 @@ fn find<'a>(all: &[&'a Measure], id: &str) -> Result<&'a Measure, Error> {
                 None => "name a measure by its id, as it stands under `measures`".to_owned(),
             },
         }
-    })
-}
-
-/// Returns the folder that data may be read from: the workspace's, or the flow's own.
-fn folder(one: &OneFlow, path: &Path) -> Result<Folder, Error> {
-    let flow = if path.as_os_str() == "-" { Path::new("") } else { path.parent().unwrap_or(Path::new("")) };
-    Folder::new(flow, one.workspace.as_deref()).map_err(|error| Error::Usage {
-        message: format!("the folder of `{}` cannot be read: {error}", visible(one.source.name())),
-        hint: "look whether it may be read".to_owned(),
     })
 }
 

@@ -1,0 +1,9 @@
+//! D: the tables that measures name.
+
+pub mod impossible_value;
+pub mod irregular_periods;
+pub mod personal_column;
+mod table;
+pub mod table_not_as_described;
+pub mod too_few_points;
+pub mod unreadable_table;
