@@ -124,6 +124,42 @@ fn slips_are_refused() {
     }
 }
 
+/// What a reader of a refusal has to go by: where a choice of schemas fails, validators tell of one.
+#[test]
+fn a_misspelt_key_is_named_and_nothing_else() {
+    let flow = Judge::of_flow();
+    let start = "flow: x\nactors: { a: A, b: B }\n";
+    for (key, rest) in [
+        ("sied", "actors: { c: { name: C, sied: external } }\nhandoffs: [a -> b]\n"),
+        ("dose", "steps: { s: { actor: a, dose: x } }\nhandoffs: [a -> b]\n"),
+        ("baselin", "measures: { m: { unit: minutes, baselin: 4 } }\nhandoffs: [a -> b]\n"),
+        ("tagret", "handoffs: [{ a -> b: { product: x, measures: [m, { unit: percent, tagret: 4% }] } }]\n"),
+        ("chanel", "handoffs: [{ a -> b: { chanel: verbal } }]\n"),
+        ("wiat", "handoffs: [{ a -> b: x, wiat: 5 min }]\n"),
+        ("too", "handoffs: [{ from: a, to: b, too: c }]\n"),
+        ("too", "handoffs: [{ from: a, too: b }]\n"),
+        ("chanc", "handoffs: [a -> b]\nsteps: { s: { actor: a, does: x, then: { step: t, chanc: 5% } } }\n"),
+        ("chanc", "handoffs: [a -> b]\nsteps: { s: { actor: a, does: x, then: { ok: { step: t, chanc: 5% } } } }\n"),
+        ("reasn", "handoffs: [a -> b]\nwaive: { rule: H001, reasn: none }\n"),
+    ] {
+        let why = flow.refuses(&format!("{start}{rest}").replace("actors: { a: A, b: B }\nactors", "actors"));
+        let why = why.unwrap_or_else(|| panic!("{rest} is not refused"));
+        assert!(why.contains(&format!("'{key}' not allowed")), "{key}: {why}");
+        assert!(!why.contains("null") && !why.contains("anyOf"), "{key}: {why}");
+    }
+    let workspace = Judge::of_workspace();
+    for (key, text) in [
+        ("profil", "profil: strict\n"),
+        ("most-step", "limits: { most-step: 40 }\n"),
+        ("path", "overrides: [{ path: a, profile: draft }]\n"),
+        ("mus", "own-rules: { a-b: { over: flow, mus: has(flow.owner), message: x } }\n"),
+    ] {
+        let why = workspace.refuses(text).unwrap_or_else(|| panic!("{text} is not refused"));
+        assert!(why.contains(&format!("'{key}' not allowed")), "{key}: {why}");
+        assert!(!why.contains("null") && !why.contains("anyOf"), "{key}: {why}");
+    }
+}
+
 #[test]
 fn values_are_judged_as_the_reader_does() {
     let judge = Judge::of_flow();

@@ -4,11 +4,13 @@
 //! Where a schema cannot say what the reader knows, such as whether an id leads somewhere, it
 //! accepts more than the reader, and never less.
 
+mod form;
 mod shape;
 mod value;
 
 use super::keys::{FLOW, LEVELS, Table, WORKSPACE};
 use crate::diagnostic::RuleMeta;
+use form::Form;
 use serde_json::{Map, Value, json};
 use shape::shape;
 use std::collections::BTreeMap;
@@ -39,7 +41,7 @@ pub fn text(schema: &Value) -> String {
 
 fn of_file(name: &str, title: &str, table: &'static Table, rules: &[&RuleMeta]) -> Value {
     let mut tables = Tables::default();
-    let mut root = tables.object(table);
+    let root = tables.object(table);
     let mut definitions = Map::new();
     while let Some(table) = tables.waiting.pop() {
         let object = if std::ptr::eq(table, &LEVELS) { levels() } else { tables.object(table) };
@@ -49,14 +51,13 @@ fn of_file(name: &str, title: &str, table: &'static Table, rules: &[&RuleMeta]) 
         definitions.insert(name.to_owned(), value);
     }
     // An empty file says nothing of a workspace, and that is fine; a flow has to have keys.
-    if std::ptr::eq(table, &WORKSPACE) {
-        root["type"] = json!(["object", "null"]);
-    }
+    let root = Form::table(root);
+    let root = if std::ptr::eq(table, &WORKSPACE) { root.or_empty() } else { root };
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), DIALECT.into());
     schema.insert("$id".to_owned(), format!("urn:handoffs:schema:{name}:{VERSION}").into());
     schema.insert("title".to_owned(), title.into());
-    if let Value::Object(root) = root {
+    if let Value::Object(root) = root.value() {
         schema.extend(root);
     }
     schema.insert("$defs".to_owned(), used(definitions, &schema).into());
@@ -69,7 +70,7 @@ fn used(mut definitions: Map<String, Value>, schema: &Map<String, Value>) -> Map
     let mut texts = vec![Value::Object(schema.clone()).to_string()];
     while let Some(text) = texts.pop() {
         for part in text.split("\"#/$defs/").skip(1) {
-            let name = part.split('"').next().unwrap_or_default();
+            let name = part.split(['"', '/']).next().unwrap_or_default();
             if let Some(definition) = definitions.remove(name) {
                 texts.push(definition.to_string());
                 used.insert(name.to_owned(), definition);
@@ -96,7 +97,7 @@ impl Tables {
         value::point_to(&slug(table.name))
     }
 
-    /// Returns what a table may hold.
+    /// Returns what a table may hold; that it is one is said where it stands.
     fn object(&mut self, table: &'static Table) -> Value {
         let mut properties = Map::new();
         for key in table.keys {
@@ -111,16 +112,17 @@ impl Tables {
         }
         let required: Vec<&str> =
             table.keys.iter().filter(|key| key.is_required).map(|key| key.name).collect();
-        let others = table.others.map_or(json!(false), |_| value::point_to("text"));
-        let mut object =
-            json!({ "type": "object", "properties": properties, "additionalProperties": others });
+        let others = table.others.map_or(json!(false), |_| Form::text().value());
+        let mut object = json!({ "properties": properties, "additionalProperties": others });
         if !required.is_empty() {
             object["required"] = json!(required);
         }
         let kinds = shape::kinds(table);
         if !kinds.is_empty() {
             let one = |kind: &&str| json!({ "required": [kind] });
-            object["oneOf"] = kinds.iter().map(one).collect();
+            // A text that stands for a table has no keys to choose among.
+            object["if"] = json!({ "type": "object" });
+            object["then"] = json!({ "oneOf": kinds.iter().map(one).collect::<Value>() });
         }
         object
     }
@@ -129,7 +131,6 @@ impl Tables {
 /// Levels are named by the rules and not by keys.
 fn levels() -> Value {
     json!({
-        "type": "object",
         "propertyNames": value::point_to("rule"),
         "additionalProperties": { "enum": ["off", "info", "warning", "error"] },
     })
@@ -143,7 +144,8 @@ fn slug(name: &str) -> String {
 mod tests {
     use super::{flow, workspace};
     use crate::syntax::keys::{FLOW, HANDOFF, LIMITS, Limit};
-    use serde_json::Value;
+    use form::Form;
+use serde_json::Value;
 
     fn pointers(schema: &Value) -> Vec<String> {
         let text = schema.to_string();
@@ -155,7 +157,7 @@ mod tests {
     fn every_key_is_described_and_every_pointer_leads_somewhere() {
         for schema in [flow(), workspace(&[])] {
             for name in pointers(&schema) {
-                assert!(schema["$defs"].get(&name).is_some(), "{name}");
+                assert!(schema.pointer(&format!("/$defs/{name}")).is_some(), "{name}");
             }
         }
         let schema = flow();
@@ -172,6 +174,6 @@ mod tests {
         let schema = workspace(&[]);
         let limits = schema["$defs"]["list-of-limits"]["properties"].as_object().unwrap();
         assert_eq!(limits.len(), LIMITS.keys.len());
-        assert_eq!(limits[Limit::MostSteps.key().name]["anyOf"][0]["maximum"], 10_000);
+        assert_eq!(limits[Limit::MostSteps.key().name]["maximum"], 10_000);
     }
 }

@@ -1,7 +1,8 @@
 //! Shapes of values as JSON Schema.
 
-use super::Tables;
+use super::form::Form;
 use super::value::{ARROW, FULL_SHARE, point_to};
+use super::{Tables, slug};
 use crate::model::{GoalKind, StepKind};
 use crate::syntax::keys::{GOAL, Key, STEP, Shape, Table};
 use serde_json::{Value, json};
@@ -19,109 +20,85 @@ pub(super) fn kinds(table: &Table) -> Vec<&'static str> {
 
 /// Returns what a value of a shape may be; a key that a table can do without may be empty.
 pub(super) fn shape(tables: &mut Tables, shape: &Shape, is_required: bool) -> Value {
-    let mut ways = ways(tables, shape);
-    if !is_required {
-        ways.push(json!({ "type": "null" }));
-    }
-    json!({ "anyOf": ways })
+    let form = form(tables, shape);
+    if is_required { form.value() } else { form.or_empty().value() }
 }
 
-fn ways(tables: &mut Tables, shape: &Shape) -> Vec<Value> {
-    let or_list = |one: Value| vec![one.clone(), json!({ "type": "array", "items": one })];
+fn form(tables: &mut Tables, shape: &Shape) -> Form {
+    let either = |types: &[&'static str], name: &str| Form::new(types, point_to(name));
     match shape {
         Shape::Text
         | Shape::Reference(_)
         | Shape::Quantity
         | Shape::Recurrence
         | Shape::Unit
-        | Shape::Scale => {
-            vec![point_to("text")]
-        }
-        Shape::Texts | Shape::References(_) => or_list(point_to("text")),
-        Shape::Globs => or_list(json!({ "type": "string", "pattern": "^[^/!\\\\]" })),
-        Shape::Rules => or_list(point_to("rule")),
-        Shape::Id => vec![point_to("id")],
-        Shape::Duration => vec![point_to("duration")],
-        Shape::Share => vec![point_to("share")],
-        Shape::Date => vec![point_to("date")],
-        Shape::Language => vec![point_to("language")],
-        Shape::Number => vec![point_to("number")],
-        Shape::Whole { least, most } => vec![
-            json!({ "type": "integer", "minimum": least, "maximum": most }),
-            json!({ "type": "string", "pattern": "^\\s*\\+?[0-9]+\\s*$" }),
-        ],
-        Shape::Percent { least, .. } => vec![
-            json!({ "type": "string", "pattern": FULL_SHARE }),
-            json!({ "type": "number", "minimum": f64::from(*least) / 100.0, "maximum": 1 }),
-        ],
-        Shape::Bool => vec![point_to("bool")],
-        Shape::Choice(words) => vec![json!({ "enum": words })],
-        Shape::ChoiceList(words) => or_list(json!({ "enum": words })),
+        | Shape::Scale => Form::text(),
+        Shape::Texts | Shape::References(_) => Form::text().or_list(),
+        Shape::Globs => Form::new(&["string"], json!({ "pattern": "^[^/!\\\\]" })).or_list(),
+        Shape::Rules => either(&["string"], "rule").or_list(),
+        Shape::Id => either(&["string", "integer"], "id"),
+        Shape::Duration => either(&["string"], "duration"),
+        Shape::Share => either(&["string", "number"], "share"),
+        Shape::Date => either(&["string"], "date"),
+        Shape::Language => either(&["string"], "language"),
+        Shape::Number => either(&["string", "number"], "number"),
+        Shape::Whole { least, most } => Form::new(
+            &["string", "integer"],
+            json!({ "minimum": least, "maximum": most, "pattern": "^\\s*\\+?[0-9]+\\s*$" }),
+        ),
+        Shape::Percent { least, .. } => Form::new(
+            &["string", "number"],
+            json!({ "minimum": f64::from(*least) / 100.0, "maximum": 1, "pattern": FULL_SHARE }),
+        ),
+        Shape::Bool => either(&["string", "boolean"], "bool"),
+        Shape::Choice(words) => Form::word(words),
+        Shape::ChoiceList(words) => Form::words(words),
         _ => of_tables(tables, shape),
     }
 }
 
-fn of_tables(tables: &mut Tables, shape: &Shape) -> Vec<Value> {
-    let by_id = |entry: Value| json!({ "type": "object", "additionalProperties": entry });
+fn of_tables(tables: &mut Tables, shape: &Shape) -> Form {
+    let by_id = |entry: Form| Form::table(json!({ "additionalProperties": entry.or_empty().value() }));
     match shape {
-        Shape::Short(_, table) => vec![point_to("text"), tables.point_to(table)],
-        Shape::Map(table) => {
-            let entry = json!({ "anyOf": [tables.point_to(table), { "type": "null" }] });
-            vec![by_id(entry)]
-        }
-        Shape::ShortMap(_, table) => {
-            let entry = json!({ "anyOf": [point_to("text"), tables.point_to(table), { "type": "null" }] });
-            vec![by_id(entry)]
-        }
-        Shape::List(table) | Shape::OneOrMany(table) => {
-            let one = tables.point_to(table);
-            vec![one.clone(), json!({ "type": "array", "items": one })]
-        }
-        Shape::Handoffs(table) => vec![handoffs(tables, table)],
-        Shape::Measures(table) => {
-            let one = json!({ "anyOf": [point_to("text"), tables.point_to(table)] });
-            vec![one.clone(), json!({ "type": "array", "items": one })]
-        }
-        Shape::Exits(table) => {
-            let one = exit(tables, table);
-            vec![one.clone(), json!({ "type": "array", "items": one })]
-        }
-        Shape::Table(table) => vec![tables.point_to(table)],
-        _ => vec![json!({})],
+        Shape::Short(_, table) => Form::text_or_table(tables.point_to(table)),
+        Shape::Map(table) => by_id(Form::table(tables.point_to(table))),
+        Shape::ShortMap(_, table) => by_id(Form::text_or_table(tables.point_to(table))),
+        Shape::List(table) | Shape::OneOrMany(table) => Form::table(tables.point_to(table)).or_list(),
+        Shape::Handoffs(table) => handoffs(tables, table),
+        Shape::Measures(table) => Form::text_or_table(tables.point_to(table)).or_list(),
+        Shape::Exits(table) => exit(tables, table).or_list(),
+        Shape::Table(table) => Form::table(tables.point_to(table)),
+        _ => Form::text(),
     }
 }
 
 /// Hand-offs: a text with an arrow, a table with an arrow among its keys, or one with both ends.
-fn handoffs(tables: &mut Tables, table: &'static Table) -> Value {
-    let keys = tables.point_to(table);
-    let properties: serde_json::Map<String, Value> = table
-        .keys
-        .iter()
-        .filter(|key: &&Key| !matches!(key.name, "from" | "to"))
-        .map(|key| (key.name.to_owned(), shape(tables, &key.shape, key.is_required)))
-        .collect();
-    let value = json!({ "anyOf": [point_to("text"), { "type": "null" }, keys] });
-    let has_arrow = json!({ "not": { "propertyNames": { "not": { "pattern": ARROW } } } });
-    let with_arrow = json!({
-        "type": "object",
-        "allOf": [has_arrow],
+fn handoffs(tables: &mut Tables, table: &'static Table) -> Form {
+    let pointer = tables.point_to(table);
+    let of_key = |key: &Key| point_to(&format!("{}/properties/{}", slug(table.name), key.name));
+    let properties: serde_json::Map<String, Value> =
+        table.keys.iter().map(|key| (key.name.to_owned(), of_key(key))).collect();
+    let below_arrow = Form::text_or_table(pointer).or_empty().value();
+    let one = json!({
+        "type": ["string", "object"],
+        "pattern": ARROW,
         "properties": properties,
-        "patternProperties": { ARROW: value },
+        "patternProperties": { ARROW: below_arrow },
         "additionalProperties": false,
+        "if": { "propertyNames": { "not": { "pattern": ARROW } } },
+        "then": { "required": ["from", "to"] },
+        "else": { "properties": { "from": false, "to": false } },
     });
-    let with_ends = json!({ "allOf": [keys, { "required": ["from", "to"] }] });
-    let text = json!({ "type": "string", "pattern": ARROW });
-    json!({ "type": "array", "items": { "anyOf": [text, with_arrow, with_ends] } })
+    Form::new(&["array"], json!({ "items": one }))
 }
 
 /// What follows a step: an id, a table with the key `step`, or a table from answer to either.
-fn exit(tables: &mut Tables, table: &'static Table) -> Value {
+fn exit(tables: &mut Tables, table: &'static Table) -> Form {
     let keys = tables.point_to(table);
-    let names_step = json!({ "required": ["step"], "properties": { "step": point_to("text") } });
-    let answers = json!({
-        "type": "object",
-        "not": names_step,
-        "additionalProperties": { "anyOf": [point_to("text"), keys] },
-    });
-    json!({ "anyOf": [point_to("text"), keys, answers] })
+    let answer = Form::text_or_table(keys.clone());
+    Form::text_or_table(json!({
+        "if": { "required": ["step"], "properties": { "step": Form::text().value() } },
+        "then": keys,
+        "else": { "additionalProperties": answer.value() },
+    }))
 }

@@ -33,31 +33,17 @@ pub(super) fn example(key: &Key) -> Option<Value> {
     table.remove(key.name)
 }
 
-/// Returns what the words and numbers of the format may be.
-pub(super) fn definitions(rules: &[&RuleMeta]) -> [(&'static str, Value); 9] {
-    let text = |pattern: &str| json!({ "type": "string", "pattern": pattern });
-    let or_text = |kind: Value, pattern: &str| json!({ "anyOf": [kind, text(pattern)] });
+/// Returns what the words and numbers of the format may be, beside their types.
+pub(super) fn definitions(rules: &[&RuleMeta]) -> [(&'static str, Value); 8] {
+    let text = |pattern: &str| json!({ "pattern": pattern });
     [
-        ("text", json!({ "type": ["string", "number", "boolean"] })),
-        (
-            "id",
-            or_text(
-                json!({ "type": "integer", "minimum": 0 }),
-                r"^\s*[^\sA-Z_.:/\\-]+(?:-[^\sA-Z_.:/\\-]+)*\s*$",
-            ),
-        ),
+        ("id", json!({ "minimum": 0, "pattern": r"^\s*[^\sA-Z_.:/\\-]+(?:-[^\sA-Z_.:/\\-]+)*\s*$" })),
         ("duration", text(DURATION)),
-        ("share", or_text(json!({ "type": "number", "minimum": 0, "maximum": 1 }), FULL_SHARE)),
+        ("share", json!({ "minimum": 0, "maximum": 1, "pattern": FULL_SHARE })),
         ("date", text(r"^\s*[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\s*$")),
         ("language", text(r"^\s*[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\s*$")),
-        ("number", or_text(json!({ "type": "number" }), r"^\s*[-−+]?[0-9][0-9.,]*\s*$")),
-        (
-            "bool",
-            or_text(
-                json!({ "type": "boolean" }),
-                r"^\s*(?:[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo])\s*$",
-            ),
-        ),
+        ("number", text(r"^\s*[-−+]?[0-9][0-9.,]*\s*$")),
+        ("bool", text(r"^\s*(?:[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo])\s*$")),
         ("rule", rule(rules)),
     ]
 }
@@ -75,7 +61,7 @@ fn rule(rules: &[&RuleMeta]) -> Value {
     words.dedup();
     // A code may be written small; a workspace's own rule has words joined by `-`.
     let other = r"^\s*(?:[a-z]|[a-z][0-9]{3}|[^\sA-Z-]+(?:-[^\sA-Z-]+)+)\s*$";
-    json!({ "anyOf": [{ "enum": words }, { "type": "string", "pattern": other }] })
+    json!({ "anyOf": [{ "enum": words }, { "pattern": other }] })
 }
 
 #[cfg(test)]
