@@ -139,7 +139,10 @@ fn a_misspelt_key_is_named_and_nothing_else() {
         ("too", "handoffs: [{ from: a, to: b, too: c }]\n"),
         ("too", "handoffs: [{ from: a, too: b }]\n"),
         ("chanc", "handoffs: [a -> b]\nsteps: { s: { actor: a, does: x, then: { step: t, chanc: 5% } } }\n"),
-        ("chanc", "handoffs: [a -> b]\nsteps: { s: { actor: a, does: x, then: { ok: { step: t, chanc: 5% } } } }\n"),
+        (
+            "chanc",
+            "handoffs: [a -> b]\nsteps: { s: { actor: a, does: x, then: { ok: { step: t, chanc: 5% } } } }\n",
+        ),
         ("reasn", "handoffs: [a -> b]\nwaive: { rule: H001, reasn: none }\n"),
     ] {
         let why = flow.refuses(&format!("{start}{rest}").replace("actors: { a: A, b: B }\nactors", "actors"));

@@ -144,8 +144,7 @@ fn slug(name: &str) -> String {
 mod tests {
     use super::{flow, workspace};
     use crate::syntax::keys::{FLOW, HANDOFF, LIMITS, Limit};
-    use form::Form;
-use serde_json::Value;
+    use serde_json::Value;
 
     fn pointers(schema: &Value) -> Vec<String> {
         let text = schema.to_string();
