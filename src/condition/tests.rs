@@ -175,6 +175,8 @@ fn a_slip_is_told_with_what_was_meant() {
         ("handoff.note == null", "a condition has no `null`"),
         ("handoff.note == {\"a\": 1}", "a condition has no `{`"),
         ("handoff.note == handoff.link == true", "two comparisons follow each other | join comparisons"),
+        ("has(handoff.note", "the bracket `(` is not closed | close it with `)` | ("),
+        ("handoff.note in [\"a\"", "the bracket `[` is not closed | close it with `]` | ["),
         ("has(handoff.note))", "a bracket is closed that was not opened"),
         ("handoff.chance > -.5", "a condition does not calculate"),
         ("", "the condition ends too early"),

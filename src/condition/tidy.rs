@@ -18,6 +18,8 @@ const WORDS: [(&str, &str); 3] = [("and", "&&"), ("or", "||"), ("not", "!")];
 struct Level {
     comparisons: usize,
     dots: usize,
+    /// Where the bracket stands that opened it.
+    opened: usize,
 }
 
 /// A condition as it is looked over.
@@ -44,7 +46,7 @@ pub(super) fn check(text: &str) -> Result<(), Refused> {
             _ => look.sign(at, first)?,
         };
     }
-    Ok(())
+    look.all_closed()
 }
 
 /// Returns how long the text in quotes is that begins at `at`.
@@ -119,7 +121,7 @@ impl Look<'_> {
         match (pair, sign) {
             ("==" | "!=" | "<=" | ">=", _) => self.compare(at..at + 2).map(|()| 2),
             ("&&" | "||", _) => {
-                *self.level() = Level::default();
+                self.begin_part();
                 Ok(2)
             }
             (_, '<' | '>') => self.compare(range).map(|()| 1),
@@ -127,7 +129,7 @@ impl Look<'_> {
             (_, ')' | ']') => self.close(range),
             (_, '.') => self.dot(range),
             (_, ',') => {
-                *self.level() = Level::default();
+                self.begin_part();
                 Ok(1)
             }
             (_, '-') if self.text[at + 1..].starts_with(|next: char| next.is_ascii_digit()) => Ok(1),
@@ -136,12 +138,26 @@ impl Look<'_> {
     }
 
     fn open(&mut self, range: Range<usize>) -> Result<usize, Refused> {
-        self.levels.push(Level::default());
+        self.levels.push(Level { opened: range.start, ..Level::default() });
         if self.levels.len() > usize::from(MAX_DEPTH) {
             let help = "say part of it in `when`, or make it two rules";
             return refused("the condition is nested too deeply", help, range);
         }
         Ok(1)
+    }
+
+    /// Begins to count anew after a sign that joins.
+    fn begin_part(&mut self) {
+        let level = self.level();
+        *level = Level { opened: level.opened, ..Level::default() };
+    }
+
+    /// Refuses a bracket that is still open at the end.
+    fn all_closed(&self) -> Result<(), Refused> {
+        let Some(Level { opened, .. }) = self.levels[1..].last() else { return Ok(()) };
+        let (open, close) = if self.text[*opened..].starts_with('[') { ('[', ']') } else { ('(', ')') };
+        let message = format!("the bracket `{open}` is not closed");
+        refused(message, format!("close it with `{close}`"), *opened..opened + 1)
     }
 
     fn close(&mut self, range: Range<usize>) -> Result<usize, Refused> {

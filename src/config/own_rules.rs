@@ -81,7 +81,7 @@ fn rules(
         return Vec::new();
     };
     let mut rules = Vec::new();
-    for (index, (name, node)) in decoder.ids(field.key, entries).into_iter().enumerate() {
+    for (index, (name, node)) in decoder.names(field.key, entries).into_iter().enumerate() {
         if index == MAX_OWN_RULES {
             let message = format!("a workspace has at most {MAX_OWN_RULES} rules of its own");
             let fault = Diagnostic::new(&beyond_limits::META, name.span, message);
@@ -89,8 +89,8 @@ fn rules(
             break;
         }
         let Some(fields) = decoder.open(node, &OWN_RULE, name.span) else { continue };
-        let is_free = is_free(decoder, &name, catalogue);
-        let rule = rule(decoder, &name, &fields, source);
+        let is_free = is_free(decoder, name, catalogue);
+        let rule = rule(decoder, name, &fields, source);
         fields.finish();
         rules.extend(rule.filter(|_| is_free));
     }
@@ -98,22 +98,19 @@ fn rules(
 }
 
 /// Tells whether a name can be given to a rule, or reports why not.
-fn is_free(decoder: &Decoder, name: &Spanned<Id>, catalogue: &Catalogue) -> bool {
-    let text = name.as_str();
-    if !Id::is_well_formed(text) {
-        // That was reported when the table of rules was opened.
-        return false;
-    }
+fn is_free(decoder: &Decoder, name: Spanned<&str>, catalogue: &Catalogue) -> bool {
+    let text = name.value;
     let fault = if let Some(taken) = catalogue.find(text) {
         let message = format!("`{}` is a rule of the program ({})", shown(text), taken.code());
         Diagnostic::new(&duplicate_id::META, name.span, message).help("give the rule another name")
     } else if text.chars().count() > MAX_NAME_CHARACTERS {
         let message = format!("the name of a rule is longer than {MAX_NAME_CHARACTERS} characters");
         Diagnostic::new(&wrong_value::META, name.span, message).help("write a few words joined by `-`")
-    } else if is_like_a_code(text) || !text.contains('-') || !text.is_ascii() {
-        // Codes and family letters are the program's, now and later.
+    } else if !is_name(text) {
         let message = format!("`{}` is not a name for a rule", shown(text));
-        let help = "write two or more plain words joined by `-`, as in `handoff-without-note`";
+        let example = free_name(text, catalogue);
+        let help =
+            format!("write two or more plain lower-case words joined by `-`, as in `{}`", shown(&example));
         Diagnostic::new(&wrong_value::META, name.span, message).help(help)
     } else {
         return true;
@@ -122,9 +119,24 @@ fn is_free(decoder: &Decoder, name: &Spanned<Id>, catalogue: &Catalogue) -> bool
     false
 }
 
+/// Tells whether a rule can have this name; codes and family letters are the program's, now and later.
+fn is_name(text: &str) -> bool {
+    Id::is_well_formed(text) && !is_like_a_code(text) && text.contains('-') && text.is_ascii()
+}
+
+/// Returns a name that a rule can have, as near as possible to one that it cannot.
+fn free_name(text: &str, catalogue: &Catalogue) -> String {
+    let id = Id::from_title(text);
+    let plain = id.as_ref().map_or("", Id::as_str);
+    let is_short = |name: &String| name.chars().count() <= MAX_NAME_CHARACTERS;
+    let is_free = |name: &String| is_name(name) && is_short(name) && catalogue.find(name).is_none();
+    let names = [plain.to_owned(), format!("our-{plain}"), "handoff-without-note".to_owned()];
+    names.into_iter().find(is_free).unwrap_or_else(|| "a-rule-of-ours".to_owned())
+}
+
 fn rule(
     decoder: &Decoder,
-    name: &Spanned<Id>,
+    name: Spanned<&str>,
     fields: &Fields<'_, '_>,
     source: &SourceFile,
 ) -> Option<OwnRule> {
@@ -141,7 +153,7 @@ fn rule(
     let message = message.trim_end_matches('.').to_owned();
     let page = page(&message, over, when_text.as_ref(), &must_text, why.as_ref(), help.as_ref());
     let place = format!("{}:{}", source.name(), source.position(name.span.start).line);
-    let meta = Arc::new(OwnMeta { name: name.as_str().to_owned(), level, page, place });
+    let meta = Arc::new(OwnMeta { name: name.value.to_owned(), level, page, place });
     let help = help.map(|help| help.value);
     // A condition that is written and cannot be read leaves no rule.
     let when = match when {
@@ -277,6 +289,15 @@ mod tests {
     }
 
     #[test]
+    fn a_condition_that_yaml_takes_for_a_tag_is_one_fault() {
+        let text = rule("must: '' ").replace("must: '' ", "must: !has(handoff.note)");
+        assert_fault(&text, "!has(handoff.note)", "put the condition in double quotes");
+        assert_eq!(read(&text).faults.len(), 1, "{:#?}", read(&text).faults);
+        let open = "own-rules:\n  my-rule:\n    over: handoffs\n    message: x\n    must: has(handoff.note\n";
+        assert_fault(open, "(", "close it with `)`");
+    }
+
+    #[test]
     fn a_name_is_the_workspaces_own() {
         let named = |name: &str| {
             format!("own-rules:\n  {name}: {{ over: flow, message: x, must: has(flow.owner) }}\n")
@@ -286,10 +307,13 @@ mod tests {
             "handoff-without-product",
             "a rule of the program (H001)",
         );
-        assert_fault(&named("h-017"), "h-017", "two or more plain words");
-        assert_fault(&named("note"), "note", "two or more plain words");
+        assert_fault(&named("h-017"), "h-017", "two or more plain lower-case words");
+        assert_fault(&named("note"), "note", "as in `our-note`");
+        assert_fault(&named("Waits"), "Waits", "as in `our-waits`");
+        assert_eq!(read(&named("Waits")).faults.len(), 1);
+        assert_fault(&named("our_note"), "our_note", "as in `our-note`");
         assert_fault(&named("My-Rule"), "My-Rule", "lower-case");
-        assert_fault(&named("a-größe"), "a-größe", "two or more plain words");
+        assert_fault(&named("a-größe"), "a-größe", "two or more plain lower-case words");
         let many: String = (0..=MAX_OWN_RULES)
             .map(|n| format!("  rule-a{n}a: {{ over: flow, message: x, must: has(flow.owner) }}\n"))
             .collect();

@@ -67,8 +67,14 @@ impl Trouble {
                     .help("put each flow into a file of its own, and remove the line `---`")
             }
             Self::Tag => {
+                // Without its `!` a condition would say the contrary.
+                let help = if source.slice(span).contains(['(', '.']) {
+                    "put the condition in double quotes, as in `must: \"!has(handoff.note)\"`"
+                } else {
+                    "put the text in double quotes, or remove the `!`"
+                };
                 Diagnostic::new(&wrong_value::META, span, "`!` begins a YAML tag, which flows do not use")
-                    .help("put the text in double quotes, or remove the `!`")
+                    .help(help)
             }
             Self::UnusedAnchor => Diagnostic::new(
                 &wrong_value::META,

@@ -163,7 +163,10 @@ impl<'text> Builder<'text> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.check_tag(tag.as_deref(), place);
-                let node = self.scalar(text, style, span);
+                let node = match self.written_tag(tag.as_deref(), place).filter(|_| text.is_empty()) {
+                    Some((tag, span)) => Node::scalar(span, Cow::Borrowed(tag), Style::Plain),
+                    None => self.scalar(text, style, span),
+                };
                 self.last_text = Some(node.span.start);
                 self.add(node, anchor);
             }
@@ -197,6 +200,13 @@ impl<'text> Builder<'text> {
         if tag.is_some_and(|tag| !tag.is_yaml_core_schema()) {
             self.troubles.push((Trouble::Tag, span_of(place.tag_span().unwrap_or(place))));
         }
+    }
+
+    /// Returns a tag as it is written: with nothing behind it, it was meant as a text.
+    fn written_tag(&self, tag: Option<&Tag>, place: granit_parser::Span) -> Option<(&'text str, Span)> {
+        tag.filter(|tag| !tag.is_yaml_core_schema())?;
+        let span = span_of(place.tag_span()?);
+        Some((self.text.get(span.range())?, span))
     }
 
     fn scalar(&self, text: Cow<'text, str>, style: ScalarStyle, span: Span) -> Node<'text> {

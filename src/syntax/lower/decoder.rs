@@ -160,6 +160,18 @@ impl Decoder {
         key: &Key,
         entries: &'tree [Entry<'text>],
     ) -> Vec<(Spanned<Id>, &'tree Node<'text>)> {
+        let ids = self.names(key, entries).into_iter();
+        ids.map(|(id, value)| (self.id(id.value, id.span), value)).collect()
+    }
+
+    /// Returns the entries of a table of names: each once, as it is written, with its value.
+    ///
+    /// Names that are no text or stand twice are reported and left out.
+    pub fn names<'tree, 'text>(
+        &self,
+        key: &Key,
+        entries: &'tree [Entry<'text>],
+    ) -> Vec<(Spanned<&'tree str>, &'tree Node<'text>)> {
         let mut first: HashMap<&str, Span> = HashMap::new();
         let mut found = Vec::with_capacity(entries.len());
         for (id, value) in entries {
@@ -171,7 +183,7 @@ impl Decoder {
                 Some(earlier) => self.report(duplicate(text, id.span, *earlier)),
                 None => {
                     first.insert(text, id.span);
-                    found.push((self.id(text, id.span), value));
+                    found.push((Spanned::new(text, id.span), value));
                 }
             }
         }
