@@ -306,3 +306,28 @@ fn fmt_leaves_links_and_read_only_files() {
     project.run(&["fmt"]).ends_with(2).err("read-only");
     assert_eq!(project.read("flows/a.yaml"), messy);
 }
+
+#[test]
+fn explain_takes_several_rules() {
+    let project = Project::new();
+    let ran = project.run(&["explain", "P001", "H002", "p001", "X"]).ends_with(0);
+    let at = |word: &str| ran.out.find(word).unwrap_or_else(|| panic!("{word} is not in {ran:#?}"));
+    assert!(at("P001 ") < at("H002 ") && at("H002 ") < at("X: "), "in the order that they are asked for");
+    assert_eq!(ran.out.matches("P001 product-is-activity (").count(), 1);
+    let json = project.run(&["explain", "P001", "H002", "--format", "json"]).ends_with(0).out("\"H002\"");
+    assert_eq!(json.out.matches("\"page\"").count(), 2);
+    project.run(&["explain"]).ends_with(2).err("<RULE>");
+}
+
+#[test]
+fn render_names_the_sign_of_a_directory_and_takes_sheets_in_any_case() {
+    let project =
+        Project::new().file("flows/a.yaml", "flow: A\nactors: { a: A, b: B }\nhandoffs: [a -> b]\n");
+    project
+        .run(&["render", "flows", "-o", "pics2"])
+        .ends_with(2)
+        .err("does not say what to write")
+        .err("`-o pics2/`");
+    project.run(&["render", "flows/a.yaml", "-o", "a.xyz"]).ends_with(2).without("directory of pictures");
+    project.run(&["render", "flows/a.yaml", "-o", "a.svg", "--fit", "A4"]).ends_with(0);
+}

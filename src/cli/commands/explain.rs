@@ -18,8 +18,9 @@ use std::borrow::Cow;
 /// What `explain` takes.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Explain {
-    /// Code or name of the rule, as in `H001`, or the letter of a family
-    rule: String,
+    /// Codes or names of rules, as in `H001`, or letters of families
+    #[arg(required = true, value_name = "RULE")]
+    rules: Vec<String>,
     /// How to write the page
     #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "NAME")]
     format: Shape,
@@ -50,12 +51,28 @@ impl Explain {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
         let own = own_rules(console)?;
         let catalogue = own.catalogue(lint::catalogue());
-        let selector = catalogue.select(&self.rule)?;
-        let rules: Vec<AnyRule> = catalogue.rules().filter(|rule| selector.matches(rule)).collect();
-        let text = match (self.format, selector) {
-            (Shape::Json, _) => json(&rules),
-            (Shape::Text, Selector::Family(family)) => self.list(family, &rules, console),
-            (Shape::Text, _) => rules.iter().map(|rule| page(rule, console)).collect(),
+        let mut selectors: Vec<(&str, Selector)> = Vec::new();
+        for name in &self.rules {
+            let selector = catalogue.select(name)?;
+            if selectors.iter().all(|(_, known)| *known != selector) {
+                selectors.push((name, selector));
+            }
+        }
+        let meant = |selector: &Selector| -> Vec<AnyRule> {
+            catalogue.rules().filter(|rule| selector.matches(rule)).collect()
+        };
+        let text = match self.format {
+            Shape::Json => {
+                let is_meant = |rule: &AnyRule| selectors.iter().any(|(_, selector)| selector.matches(rule));
+                json(&catalogue.rules().filter(is_meant).collect::<Vec<AnyRule>>())
+            }
+            Shape::Text => {
+                let tell = |(name, selector): &(&str, Selector)| match selector {
+                    Selector::Family(family) => list(name, *family, &meant(selector), console),
+                    _ => meant(selector).iter().map(|rule| page(rule, console)).collect(),
+                };
+                selectors.iter().map(tell).collect::<Vec<String>>().join("\n")
+            }
         };
         console.print(&match self.format {
             Shape::Json => json_escaped(text),
@@ -63,22 +80,22 @@ impl Explain {
         })?;
         Ok(Exit::Clean)
     }
+}
 
-    /// Lists the rules of a family, each with one sentence.
-    fn list(&self, family: Family, rules: &[AnyRule], console: &Console) -> String {
-        let style = styles(console).heading;
-        let letter = self.rule.trim().to_ascii_uppercase();
-        let mut text = format!("{style}{letter}: {}{style:#}\n", family.title());
-        if rules.is_empty() {
-            text.push_str("\nThis family has no rules yet.\n");
-        }
-        for rule in rules {
-            let (title, level) = (rule.title(), rule.level().word());
-            let summary = wrap(&format!("  {}", visible(rule.summary())), console.page_width(), "  ");
-            text.push_str(&format!("\n{style}{title}{style:#} ({level})\n{summary}"));
-        }
-        text
+/// Lists the rules of a family, each with one sentence.
+fn list(letter: &str, family: Family, rules: &[AnyRule], console: &Console) -> String {
+    let style = styles(console).heading;
+    let letter = letter.trim().to_ascii_uppercase();
+    let mut text = format!("{style}{letter}: {}{style:#}\n", family.title());
+    if rules.is_empty() {
+        text.push_str("\nThis family has no rules yet.\n");
     }
+    for rule in rules {
+        let (title, level) = (rule.title(), rule.level().word());
+        let summary = wrap(&format!("  {}", visible(rule.summary())), console.page_width(), "  ");
+        text.push_str(&format!("\n{style}{title}{style:#} ({level})\n{summary}"));
+    }
+    text
 }
 
 fn styles(console: &Console) -> Styles {

@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Folding {
     /// Fold a long flow into bands, so that it fits on a sheet
-    #[arg(long, value_enum, value_name = "SHEET")]
+    #[arg(long, value_enum, ignore_case = true, value_name = "SHEET")]
     fit: Option<Target>,
     /// Spread a long flow over pages, so that its text stays readable [sheet: what --fit says, or a4]
     #[arg(long)]
