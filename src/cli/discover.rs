@@ -7,7 +7,7 @@ use super::console::Console;
 use super::error::Error;
 use super::input::{ReadError, display_name, read_file, read_stdin};
 use super::pattern::Pattern;
-use crate::config::{WORKSPACE_NAMES, Workspaces};
+use crate::config::{Exclusion, WORKSPACE_NAMES, Workspaces};
 use crate::lint::{Failure, each};
 use crate::rules::wording::counted;
 use crate::syntax;
@@ -41,6 +41,8 @@ pub(super) struct Targets {
     pub(super) failures: Vec<Failure>,
     /// YAML that was found and is no flow.
     passed_over: usize,
+    /// Files that are left out because a workspace excludes them: how many, the first, and why.
+    excluded: Option<(usize, PathBuf, Exclusion)>,
 }
 
 /// Something that may be a flow.
@@ -54,7 +56,7 @@ enum Candidate {
     /// A link in a directory, which is not followed.
     Link(PathBuf),
     /// A file in a directory that its workspace excludes.
-    Excluded(PathBuf),
+    Excluded(PathBuf, Exclusion),
     /// What could not be looked at, and why.
     Unseen(String, Error),
 }
@@ -68,6 +70,8 @@ enum Seen {
     NamedWorkspace(PathBuf),
     /// Other YAML, and why nobody missed it.
     Other(String),
+    /// A file that its workspace excludes.
+    Excluded(PathBuf, Exclusion),
     /// A file that was named and is no flow, and what it is.
     NoFlow(String),
     Unseen(String, Error),
@@ -108,7 +112,7 @@ pub(super) fn listed(paths: &[PathBuf]) -> Vec<PathBuf> {
         Candidate::Named(path)
         | Candidate::Found(path)
         | Candidate::Link(path)
-        | Candidate::Excluded(path) => Some(path),
+        | Candidate::Excluded(path, _) => Some(path),
         Candidate::Stdin(_) | Candidate::Unseen(..) => None,
     };
     list.candidates.into_iter().filter_map(file).collect()
@@ -138,8 +142,8 @@ impl List<'_, '_> {
         }
     }
 
-    fn excludes(&mut self, path: &Path) -> bool {
-        self.workspaces.as_mut().is_some_and(|workspaces| workspaces.excludes(path))
+    fn exclusion(&mut self, path: &Path) -> Option<Exclusion> {
+        self.workspaces.as_mut()?.exclusion(path)
     }
 
     fn is_new(&mut self, path: &Path) -> bool {
@@ -171,10 +175,12 @@ impl List<'_, '_> {
         for entry in walk.build() {
             match entry {
                 Ok(entry) => {
-                    let is_here = is_yaml(entry.path()) && is_wanted(entry.path());
-                    if is_here && self.excludes(entry.path()) {
-                        self.candidates.push(Candidate::Excluded(entry.into_path()));
-                    } else if is_here && self.is_new(entry.path()) {
+                    if !is_yaml(entry.path()) || !is_wanted(entry.path()) {
+                        continue;
+                    }
+                    if let Some(exclusion) = self.exclusion(entry.path()) {
+                        self.candidates.push(Candidate::Excluded(entry.into_path(), exclusion));
+                    } else if self.is_new(entry.path()) {
                         self.candidates.extend(found(entry));
                     }
                 }
@@ -204,10 +210,7 @@ fn look(candidate: Candidate) -> Seen {
             let name = display_name(&path);
             Seen::Other(format!("passed over `{name}`: it is a symbolic link; name it to have it read"))
         }
-        Candidate::Excluded(path) => {
-            let name = display_name(&path);
-            Seen::Other(format!("passed over `{name}`: its workspace excludes it; name it to have it read"))
-        }
+        Candidate::Excluded(path, exclusion) => Seen::Excluded(path, exclusion),
         Candidate::Stdin(path) => {
             let source = read_stdin(&path.to_string_lossy());
             look_at_named(path, source, true)
@@ -239,6 +242,21 @@ fn look_at_named(path: PathBuf, source: Result<SourceFile, ReadError>, is_stdin:
 }
 
 impl Targets {
+    /// Says that there is no flow in what was named, and how many files are excluded.
+    pub(super) fn none_in(&self, paths: &[PathBuf]) -> Error {
+        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", display_name(path))).collect();
+        let names = names.join(", ");
+        let Some((count, first, Exclusion { file, line, .. })) = &self.excluded else {
+            return Error::NoFlow(names);
+        };
+        let are = if *count == 1 { "is" } else { "are" };
+        let files = counted(*count, "file");
+        let place = format!("{names}: {files} {are} excluded, by `{file}:{line}`");
+        let hint =
+            format!("name excluded files to have them read, as in `handoff check {}`", display_name(first));
+        Error::Excluded { place, hint }
+    }
+
     /// Takes what was found; what could not be read is told, and the rest goes on.
     fn take(&mut self, seen: Seen, console: &Console) {
         match seen {
@@ -248,6 +266,14 @@ impl Targets {
             Seen::Other(why) => {
                 self.passed_over += 1;
                 console.detail(&why);
+            }
+            Seen::Excluded(path, why) => {
+                self.passed_over += 1;
+                let (name, Exclusion { file, line, .. }) = (display_name(&path), &why);
+                console.detail(&format!(
+                    "passed over `{name}`: its workspace excludes it at `{file}:{line}`; name it to have it read"
+                ));
+                self.excluded.get_or_insert((0, path, why)).0 += 1;
             }
             Seen::NoFlow(why) => console.warn(&why),
             Seen::Unseen(file, error) => {

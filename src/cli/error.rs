@@ -83,6 +83,14 @@ pub(super) enum Error {
     /// Nothing that was named is a flow.
     #[error("no flow found in {0}")]
     NoFlow(String),
+    /// All that was found is excluded.
+    #[error("no flow found in {place}")]
+    Excluded {
+        /// Where, and what excludes it.
+        place: String,
+        /// What to do about it.
+        hint: String,
+    },
 }
 
 impl Error {
@@ -107,7 +115,7 @@ impl Error {
                 let near = unknown.suggestion.as_ref().map(|near| format!("did you mean `{near}`?"));
                 vec![near.unwrap_or_else(|| "`handoff rules` lists all rules".to_owned())]
             }
-            Self::Usage { hint, .. } => vec![hint.clone()],
+            Self::Usage { hint, .. } | Self::Excluded { hint, .. } => vec![hint.clone()],
             Self::NotYaml(file) => vec![format!("`handoff check {file}` says why")],
             Self::NoFlow(_) => {
                 vec!["a flow is a YAML file with the key `flow`; `handoff init` writes one".to_owned()]
@@ -118,7 +126,7 @@ impl Error {
     /// Returns how the run ends.
     pub(super) fn exit(&self) -> Exit {
         match self {
-            Self::NoFlow(_) => Exit::NoFlow,
+            Self::NoFlow(_) | Self::Excluded { .. } => Exit::NoFlow,
             _ => Exit::Failed,
         }
     }

@@ -7,6 +7,7 @@ mod discover;
 mod error;
 mod folder;
 mod history;
+mod idle_patterns;
 mod input;
 mod output;
 mod page;

@@ -1,6 +1,6 @@
 //! Finds the workspace file of a flow.
 
-use super::{Asked, Catalogue, InForce, Selector, UnknownRule, Workspace};
+use super::{Asked, Catalogue, Exclusion, InForce, Selector, UnknownRule, Workspace};
 use crate::syntax::{MAX_FILE_BYTES, is_flow};
 use crate::text::SourceFile;
 use std::collections::{BTreeMap, HashMap};
@@ -137,10 +137,10 @@ impl<'run> Workspaces<'run> {
         folders
     }
 
-    /// Tells whether the workspace of a file leaves it out where a folder is walked.
-    pub fn excludes(&mut self, path: &Path) -> bool {
+    /// Says why the workspace of a file leaves it out where a folder is walked, if it does.
+    pub fn exclusion(&mut self, path: &Path) -> Option<Exclusion> {
         let found = self.find(path.parent().unwrap_or(Path::new("")));
-        found.ok().flatten().is_some_and(|workspace| workspace.excludes(&absolute(path)))
+        found.ok().flatten()?.exclusion(&absolute(path))
     }
 
     /// Returns all workspaces that were found, in order of their names.

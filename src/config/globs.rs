@@ -60,6 +60,15 @@ impl Globs {
         &self.patterns
     }
 
+    /// Returns the first pattern that a path from the folder of the workspace file fits, as far as
+    /// all patterns could be read.
+    #[must_use]
+    pub fn fitting(&self, path: &Path) -> Option<&Spanned<String>> {
+        let named = path.ancestors().filter(|path| !path.as_os_str().is_empty());
+        let first = named.filter_map(|path| self.set.matches(path).into_iter().min()).min()?;
+        self.patterns.get(first)
+    }
+
     /// Tells whether a path from the folder of the workspace file fits, or any folder that it lies in.
     #[must_use]
     pub fn fits(&self, path: &Path) -> bool {

@@ -2,6 +2,7 @@
 
 mod find;
 mod globs;
+mod idle_patterns;
 mod layer;
 mod level;
 mod limits;
@@ -13,6 +14,7 @@ mod workspace;
 
 pub use find::{WORKSPACE_NAMES, WorkspaceError, Workspaces};
 pub use globs::Globs;
+pub use idle_patterns::IdlePattern;
 pub use layer::Layer;
 pub use level::{Level, Levels, Profile};
 pub use limits::Limits;
@@ -20,7 +22,7 @@ pub use own_rules::{MAX_OWN_RULES, OwnRule, OwnRules};
 pub use resolve::{Asked, InForce, Origin, Sourced};
 pub use selector::{Catalogue, Selector, UnknownRule, is_like_a_code};
 pub use theme::Theme;
-pub use workspace::{Override, Workspace};
+pub use workspace::{Exclusion, Override, Workspace};
 
 use crate::model::Shared;
 use crate::syntax::{self, Parsed};

@@ -46,6 +46,17 @@ pub struct Override {
     pub span: Span,
 }
 
+/// Why a file is passed over where a folder is checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exclusion {
+    /// The pattern under `exclude` that it fits.
+    pub pattern: String,
+    /// The workspace file that says so.
+    pub file: String,
+    /// The line of the pattern, from 1.
+    pub line: usize,
+}
+
 impl Workspace {
     /// Reads the text of a workspace file; every fault in it is kept, in order of place.
     ///
@@ -76,10 +87,13 @@ impl Workspace {
         self.overrides.iter().filter(fits)
     }
 
-    /// Tells whether a file, by its absolute path, is passed over where a folder is checked.
+    /// Says why a file, by its absolute path, is passed over where a folder is checked, if it is.
     #[must_use]
-    pub fn excludes(&self, path: &Path) -> bool {
-        path.strip_prefix(&self.directory).is_ok_and(|below| self.exclude.fits(below))
+    pub fn exclusion(&self, path: &Path) -> Option<Exclusion> {
+        let pattern = self.exclude.fitting(path.strip_prefix(&self.directory).ok()?)?;
+        let file = self.source.name().to_owned();
+        let line = self.source.position(pattern.span.start).line;
+        Some(Exclusion { pattern: pattern.value.clone(), file, line })
     }
 }
 

@@ -202,7 +202,74 @@ fn config_tells_what_is_in_force_and_who_says_so() {
     project.run(&["check", "--format", "sarf"]).ends_with(2).err("did you mean `sarif`?");
     project.run(&["schema", "flwo"]).ends_with(2).err("'flow'");
     project.run(&["schema", "workspace"]).ends_with(0).out("urn:handoffs:schema:workspace:1");
-    project.run(&["config", "none/a.yaml"]).ends_with(2).err("no directory");
+    project.run(&["config", "none/a.yaml"]).ends_with(2).err("`none/a.yaml` does not exist");
+    project.run(&["config", "a.yml"]).ends_with(2).err("`a.yml` does not exist").quiet_out();
     project.run(&["config", "--select", "H01"]).ends_with(2).err("did you mean `H001`?");
     project.file("handoff.yaml", "limits: { most: 4 }\n").run(&["config"]).ends_with(2).out("error[S003]");
+}
+
+#[test]
+fn a_pattern_that_nothing_fits_is_told() {
+    let text =
+        "overrides:\n  - { paths: archiv/**, profile: draft }\n  - { paths: \"**/x.yaml\", lang: de }\n";
+    let project = Project::new().file("handoff.yaml", text).file("archive/a.yaml", gap());
+    let told = "warning: `handoff.yaml` line 2: nothing fits `archiv/**`; did you mean `archive/**`?";
+    for arguments in [
+        ["check", "--fail-on", "never"].as_slice(),
+        &["check", "archive/a.yaml", "--fail-on", "never"],
+        &["config"],
+        &["coverage"],
+        &["fmt", "--check"],
+        &["render", ".", "-o", "pictures/"],
+    ] {
+        let ran = project.run(arguments).err(told);
+        assert_eq!(ran.err.matches("nothing fits").count(), 1, "{ran:#?}");
+    }
+    let project = project.file("handoff.yaml", "exclude: [archive/**, 'none/*']\n");
+    project.run(&["config"]).err("line 1: nothing fits `none/*`").without("archive/**`").without("mean");
+}
+
+#[test]
+fn what_is_excluded_is_said_to_be() {
+    let project = Project::new().file("handoff.yaml", "profile: strict\nexclude:\n  - flows/permits\n");
+    let project = project.file("flows/permits/parking.yaml", gap()).file("flows/permits/trees.yaml", gap());
+    for command in ["check", "coverage", "fmt"] {
+        let ran = project.run(&[command, "flows/permits"]).ends_with(3);
+        ran.err("no flow found in `flows/permits`: 2 files are excluded, by `handoff.yaml:3`").err(
+            "help: name excluded files to have them read, as in `handoff check flows/permits/parking.yaml`",
+        );
+    }
+    let excluded = "excluded     where a folder is checked, by `flows/permits` at handoff.yaml:3";
+    project.run(&["config", "flows/permits/parking.yaml"]).ends_with(0).out(excluded);
+    project.run(&["config", "flows/permits"]).ends_with(0).out(excluded);
+    project.run(&["config", "flows"]).ends_with(0).without(excluded);
+    let json = project.run(&["config", "flows/permits/trees.yaml", "--format", "json"]).ends_with(0);
+    json.out("\"excluded-by\": {\n    \"pattern\": \"flows/permits\"");
+}
+
+#[test]
+fn config_has_columns_and_leaves_out_what_is_as_by_default() {
+    let text = "limits: { many-handoffs-before-customer: 4, most-steps: 9 }\nrules: { H011: error, K001: off }\n\
+                overrides: [{ paths: flows/a.yaml, profile: draft }]\n";
+    let project = Project::new().file("handoff.yaml", text).file("flows/a.yaml", gap());
+    let out = project.run(&["config", "flows"]).ends_with(0).out("not for the whole folder").out.clone();
+    assert!(!out.contains("for other paths") && !out.contains("longest-actor-name"), "{out}");
+    let column = |name: &str, word: &str| {
+        let line = out.lines().find(|line| line.contains(name)).unwrap_or_else(|| panic!("{name}: {out}"));
+        line.rfind(word).unwrap()
+    };
+    assert_eq!(
+        column("many-handoffs-before-customer", "handoff.yaml:1"),
+        column("most-steps", "handoff.yaml:1")
+    );
+    assert_eq!(column("H011", "handoff.yaml:2"), column("K001", "handoff.yaml:2"));
+    project.run(&["config", "--verbose"]).out("longest-actor-name");
+    project.run(&["config", "flows/a.yaml"]).out("in force here");
+}
+
+#[test]
+fn faults_of_a_workspace_alone_are_counted_in_it() {
+    let project = Project::new().file("handoff.yaml", "profil: draft\nlan: en\n").file("a.yaml", gap());
+    project.run(&["check"]).ends_with(2).out("2 errors in `handoff.yaml`").without("0 flows");
+    project.run(&["config"]).ends_with(2).out("2 errors in `handoff.yaml`");
 }

@@ -7,6 +7,7 @@ use crate::cli::console::Console;
 use crate::cli::discover::{Target, Targets, discover};
 use crate::cli::error::{Error, Exit};
 use crate::cli::folder;
+use crate::cli::idle_patterns::tell_idle_patterns;
 use crate::cli::input::display_name;
 use crate::cli::output::write_result;
 use crate::cli::repository::Repository;
@@ -117,9 +118,11 @@ impl Check {
         let paths = self.paths();
         let mut workspaces = Workspaces::new(lint::catalogue());
         let targets = discover(&paths, &self.stdin_filename, &mut workspaces, console);
-        let is_about_none = targets.flows.is_empty() && targets.workspaces.is_empty();
+        let none =
+            (targets.flows.is_empty() && targets.workspaces.is_empty()).then(|| targets.none_in(&paths));
         let mut gathered = gather(targets, workspaces, &request, console);
         gathered.workspaces.know(&request.asked)?;
+        tell_idle_patterns(&gathered.workspaces, console);
         if self.mending.is_diff() && !gathered.jobs.is_empty() {
             let exit = self.mending.show(&gathered.jobs, request.today, console)?;
             return Ok(if gathered.is_complete() { exit } else { Exit::Failed });
@@ -140,9 +143,8 @@ impl Check {
         if !report.is_complete() {
             return Ok(Exit::Failed);
         }
-        if is_about_none {
-            let names: Vec<String> = paths.iter().map(|path| format!("`{}`", display_name(path))).collect();
-            return Err(Error::NoFlow(names.join(", ")));
+        if let Some(none) = none {
+            return Err(none);
         }
         Ok(self.fail_on.exit(report.gravest()))
     }

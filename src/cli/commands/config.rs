@@ -5,7 +5,8 @@ use super::check::today;
 use super::in_force::{self, Told};
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
-use crate::cli::input::display_name;
+use crate::cli::idle_patterns::tell_idle_patterns;
+use crate::cli::input::{ReadError, display_name};
 use crate::cli::repository::Repository;
 use crate::config::Workspaces;
 use crate::emit::{Options, find};
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// What `config` takes.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Config {
-    /// A flow, which need not exist, or a directory [default: .]
+    /// A flow or a directory [default: .]
     path: Option<PathBuf>,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "NAME")]
@@ -27,7 +28,7 @@ pub(in crate::cli) struct Config {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Shape {
-    /// For people; rules that are as they are by default only with `--verbose`
+    /// For people; rules and limits that are as they are by default only with `--verbose`
     Text,
     /// For programs
     Json,
@@ -42,13 +43,17 @@ impl Config {
         let inner = inner(&path)?;
         let found = workspaces.in_force(&inner, &asked)?;
         workspaces.know(&asked)?;
+        tell_idle_patterns(&workspaces, console);
+        let exclusion = workspaces.exclusion(&inner);
         if let Some(workspace) = found.workspace.as_ref().filter(|_| found.is_faulty()) {
             let report = lint::check_workspace(workspace, found.settings(), today());
             return show_faults(Report { files: vec![report], ..Report::default() }, console);
         }
         let catalogue = found.workspace.as_ref().map_or(catalogue, |one| one.own.catalogue(catalogue));
         let looked_in = Workspaces::looked_in(&inner);
-        let told = Told { found: &found, path: display_name(&path), looked_in: &looked_in };
+        let is_folder = path.is_dir();
+        let told =
+            Told { found: &found, path: display_name(&path), is_folder, looked_in: &looked_in, exclusion };
         console.print(&match self.format {
             Shape::Text => in_force::text(&told, catalogue, console.is_verbose()),
             Shape::Json => in_force::json(&told, catalogue),
@@ -63,12 +68,8 @@ fn inner(path: &Path) -> Result<PathBuf, Error> {
         // No override is about it unless it is about all that lies in the directory.
         return Ok(path.join("?"));
     }
-    let directory = path.parent().filter(|directory| !directory.as_os_str().is_empty());
-    if directory.is_some_and(|directory| !directory.is_dir()) {
-        return Err(Error::Usage {
-            message: format!("there is no directory for `{}`", display_name(path)),
-            hint: "name a flow, or a directory that is there".to_owned(),
-        });
+    if !path.exists() {
+        return Err(ReadError::Missing { file: display_name(path) }.into());
     }
     Ok(path.to_owned())
 }

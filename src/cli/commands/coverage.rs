@@ -4,6 +4,7 @@ use crate::cli::commands::check::today;
 use crate::cli::console::Console;
 use crate::cli::discover::{Target, discover};
 use crate::cli::error::{Error, Exit};
+use crate::cli::idle_patterns::tell_idle_patterns;
 use crate::cli::input::display_name;
 use crate::cli::output::write_result;
 use crate::config::{Asked, Levels, Selector, Settings, Workspaces};
@@ -58,8 +59,7 @@ impl Cover {
         let targets = discover(&paths, &self.stdin_filename, &mut workspaces, console);
         let mut is_complete = targets.failures.is_empty();
         if targets.flows.is_empty() && is_complete {
-            let names: Vec<String> = paths.iter().map(|path| format!("`{}`", display_name(path))).collect();
-            return Err(Error::NoFlow(names.join(", ")));
+            return Err(targets.none_in(&paths));
         }
         let mut coverage = Coverage::default();
         for target in targets.flows {
@@ -68,6 +68,7 @@ impl Cover {
                 is_complete = false;
             }
         }
+        tell_idle_patterns(&workspaces, console);
         console.print(&match self.format {
             Shape::Text => coverage_table(&coverage),
             Shape::Json => coverage_json(&coverage),

@@ -3,7 +3,7 @@
 use crate::cli::console::Console;
 use crate::cli::discover::{Target, discover};
 use crate::cli::error::{Error, Exit};
-use crate::cli::input::display_name;
+use crate::cli::idle_patterns::tell_idle_patterns;
 use crate::cli::output::replace_unchanged;
 use crate::config::Workspaces;
 use crate::emit::visible;
@@ -25,10 +25,11 @@ pub(in crate::cli) struct Fmt {
 impl Fmt {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
         let paths = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
-        let targets = discover(&paths, "<stdin>", &mut Workspaces::new(lint::catalogue()), console);
+        let mut workspaces = Workspaces::new(lint::catalogue());
+        let targets = discover(&paths, "<stdin>", &mut workspaces, console);
+        tell_idle_patterns(&workspaces, console);
         if targets.flows.is_empty() && targets.failures.is_empty() {
-            let names: Vec<String> = paths.iter().map(|path| format!("`{}`", display_name(path))).collect();
-            return Err(Error::NoFlow(names.join(", ")));
+            return Err(targets.none_in(&paths));
         }
         let mut exit = if targets.failures.is_empty() { Exit::Clean } else { Exit::Failed };
         for target in &targets.flows {

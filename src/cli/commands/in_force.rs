@@ -1,6 +1,6 @@
 //! What is in force for a file, written for people and for programs.
 
-use crate::config::{Catalogue, InForce, Origin, Profile, Theme, Workspace};
+use crate::config::{Catalogue, Exclusion, InForce, Origin, Profile, Theme, Workspace};
 use crate::diagnostic::{AnyRule, Severity};
 use crate::emit::{json_escaped, visible};
 use crate::syntax::keys::{Limit, PROFILES, THEMES};
@@ -13,6 +13,10 @@ pub(super) struct Told<'a> {
     pub(super) found: &'a InForce,
     /// The path that was asked for.
     pub(super) path: String,
+    /// Whether that is a folder.
+    pub(super) is_folder: bool,
+    /// Why it is passed over where a folder is checked, if it is.
+    pub(super) exclusion: Option<Exclusion>,
     /// The folders that a workspace file was looked for in, the nearest first.
     pub(super) looked_in: &'a [String],
 }
@@ -123,16 +127,15 @@ pub(super) fn text(told: &Told<'_>, catalogue: &Catalogue, is_whole: bool) -> St
         (None, []) => "none found".to_owned(),
     };
     let mut lines = Lines(String::new());
-    lines.row(0, &["for", &told.path]);
-    lines.row(0, &["workspace", &file]);
+    lines.row(&["for", &told.path]);
+    lines.row(&["workspace", &file]);
     for (name, value) in [("profile", told.profile()), ("lang", told.lang()), ("theme", told.theme())] {
-        lines.row(0, &[name, &value.value, &value.words()]);
+        lines.row(&[name, &value.value, &value.words()]);
     }
-    lines.heading("limits");
-    for limit in Limit::ALL {
-        let value = told.limit(*limit);
-        lines.row(28, &[limit.key().name, &value.value, limit.rule(), &value.words()]);
+    if let Some(Exclusion { pattern, file, line }) = &told.exclusion {
+        lines.row(&["excluded", &format!("where a folder is checked, by `{pattern}` at {file}:{line}")]);
     }
+    limits(&mut lines, told, is_whole);
     rules(&mut lines, told, catalogue, is_whole);
     let (actors, measures) = ids(workspace);
     for (what, ids) in [("shared actors", actors), ("shared measures", measures)] {
@@ -147,25 +150,35 @@ pub(super) fn text(told: &Told<'_>, catalogue: &Catalogue, is_whole: bool) -> St
     lines.0
 }
 
+fn limits(lines: &mut Lines, told: &Told<'_>, is_whole: bool) {
+    lines.heading("limits");
+    let all: Vec<(Limit, Value)> = Limit::ALL.iter().map(|limit| (*limit, told.limit(*limit))).collect();
+    let is_told = |value: &Value| is_whole || value.source != "default";
+    let rows = all.iter().filter(|(_, value)| is_told(value)).map(|(limit, value)| {
+        vec![limit.key().name.to_owned(), value.value.clone(), limit.rule().to_owned(), value.words()]
+    });
+    lines.table(rows.collect());
+    lines.rest(all.iter().filter(|(_, value)| !is_told(value)).count());
+}
+
 fn rules(lines: &mut Lines, told: &Told<'_>, catalogue: &Catalogue, is_whole: bool) {
     lines.heading("rules");
     let all: Vec<(AnyRule, Value)> =
         catalogue.rules().map(|rule| (rule.clone(), told.level(&rule))).collect();
     let is_told = |value: &Value| is_whole || value.source != "default";
     let mut family = None;
+    let mut rows = Vec::new();
     for (rule, value) in all.iter().filter(|(_, value)| is_told(value)) {
         if family != Some(rule.family()) {
             family = Some(rule.family());
-            lines.row(0, &[&format!("  {}", rule.family().title())]);
+            rows.push(vec![rule.family().title().to_owned()]);
         }
         // An own rule has no code beside its name.
         let code = if rule.code() == rule.name() { String::new() } else { format!("{} ", rule.code()) };
-        lines.row(48, &[&format!("  {code}{}", rule.name()), &value.value, &value.words()]);
+        rows.push(vec![format!("  {code}{}", rule.name()), value.value.clone(), value.words()]);
     }
-    let silent = all.iter().filter(|(_, value)| !is_told(value)).count();
-    if silent > 0 {
-        lines.row(0, &[&format!("  {silent} as they are by default; --verbose lists them")]);
-    }
+    lines.table(rows);
+    lines.rest(all.iter().filter(|(_, value)| !is_told(value)).count());
 }
 
 fn overrides(lines: &mut Lines, told: &Told<'_>) {
@@ -174,10 +187,13 @@ fn overrides(lines: &mut Lines, told: &Told<'_>) {
         return;
     }
     lines.heading("overrides");
-    for of in overrides {
-        let applies = if of.applies { "in force here" } else { "for other paths" };
-        lines.row(0, &[&format!("  line {}", of.line), applies, &of.paths.join(", ")]);
-    }
+    // What is not about all of a folder may still be about some that lies in it.
+    let otherwise = if told.is_folder { "not for the whole folder" } else { "for other paths" };
+    let row = |of: OverrideOutput| {
+        let applies = if of.applies { "in force here" } else { otherwise };
+        vec![format!("line {}", of.line), applies.to_owned(), of.paths.join(", ")]
+    };
+    lines.table(overrides.into_iter().map(row).collect());
 }
 
 /// A text of rows whose cells stand below each other.
@@ -189,15 +205,41 @@ impl Lines {
         let _ = writeln!(self.0, "\n{}", lines.join("\n"));
     }
 
-    /// Adds a row; below a heading the first cell is indented and as wide as is said.
-    fn row(&mut self, first: usize, cells: &[&str]) {
-        let (indent, first) = if first == 0 { ("", 11) } else { ("  ", first) };
-        let mut row = String::from(indent);
+    /// Adds a row of the beginning.
+    fn row(&mut self, cells: &[&str]) {
+        let mut row = String::new();
         for (index, cell) in cells.iter().enumerate() {
-            let width = if index == 0 { first } else { 7 };
+            let width = if index == 0 { 11 } else { 7 };
             let _ = write!(row, "{:<width$}  ", visible(cell));
         }
         let _ = writeln!(self.0, "{}", row.trim_end());
+    }
+
+    /// Adds rows below a heading; each column is as wide as its widest cell, where a row of one cell
+    /// is a heading and the last cell has nothing to keep clear of.
+    fn table(&mut self, rows: Vec<Vec<String>>) {
+        let mut widths: Vec<usize> = Vec::new();
+        for row in rows.iter().filter(|row| row.len() > 1) {
+            widths.resize(widths.len().max(row.len()), 0);
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = (*width).max(visible(cell).chars().count());
+            }
+        }
+        for cells in rows {
+            let mut row = String::from("  ");
+            for (index, cell) in cells.iter().enumerate() {
+                let width = widths.get(index).copied().unwrap_or_default();
+                let _ = write!(row, "{:<width$}  ", visible(cell));
+            }
+            let _ = writeln!(self.0, "{}", row.trim_end());
+        }
+    }
+
+    /// Tells how many of a table are not listed.
+    fn rest(&mut self, count: usize) {
+        if count > 0 {
+            let _ = writeln!(self.0, "  {count} as by default; --verbose lists them");
+        }
     }
 }
 
@@ -206,6 +248,13 @@ struct OverrideOutput {
     line: usize,
     paths: Vec<String>,
     applies: bool,
+}
+
+#[derive(Serialize)]
+struct ExclusionOutput<'a> {
+    pattern: &'a str,
+    file: &'a str,
+    line: usize,
 }
 
 #[derive(Serialize)]
@@ -238,6 +287,7 @@ struct Output<'a> {
     limits: Vec<LimitOutput>,
     rules: Vec<RuleOutput>,
     exclude: Vec<String>,
+    excluded_by: Option<ExclusionOutput<'a>>,
     overrides: Vec<OverrideOutput>,
     shared: SharedOutput,
 }
@@ -271,6 +321,11 @@ pub(super) fn json(told: &Told<'_>, catalogue: &Catalogue) -> String {
         limits: Limit::ALL.iter().map(limit).collect(),
         rules: catalogue.rules().map(rule).collect(),
         exclude: workspace.map(|workspace| texts(workspace.exclude.patterns())).unwrap_or_default(),
+        excluded_by: told.exclusion.as_ref().map(|why| ExclusionOutput {
+            pattern: &why.pattern,
+            file: &why.file,
+            line: why.line,
+        }),
         overrides: told.overrides(),
         shared: SharedOutput { actors, measures },
     };

@@ -10,7 +10,7 @@ use super::painting::Painting;
 use crate::cli::console::Console;
 use crate::cli::discover::discover;
 use crate::cli::error::{Error, Exit};
-use crate::cli::input::display_name;
+use crate::cli::idle_patterns::tell_idle_patterns;
 use crate::cli::output::write_result;
 use crate::config::Workspaces;
 use crate::geometry::Size;
@@ -114,11 +114,12 @@ impl Render {
         if self.flows.iter().any(|path| path.as_os_str() == "-") {
             return Err(stdin_without_name());
         }
-        let targets = discover(&self.flows, "", &mut Workspaces::new(lint::catalogue()), console);
+        let mut workspaces = Workspaces::new(lint::catalogue());
+        let targets = discover(&self.flows, "", &mut workspaces, console);
+        tell_idle_patterns(&workspaces, console);
         let mut is_whole = targets.failures.is_empty();
         if targets.flows.is_empty() && is_whole {
-            let named = self.flows.iter().map(|path| format!("`{}`", display_name(path)));
-            return Err(Error::NoFlow(named.collect::<Vec<_>>().join(", ")));
+            return Err(targets.none_in(&self.flows));
         }
         let ending = name_of(format);
         let mut album = Album::new(&self.output, &ending, self.force);
@@ -175,9 +176,18 @@ impl Render {
                 .collect();
             Error::Usage {
                 message: format!("`{}` does not say what to write", self.output.display()),
-                hint: format!("give it one of the endings {}, or say `--format NAME`", names.join(", ")),
+                hint: self.ending_hint(&names.join(", ")),
             }
         })
+    }
+
+    /// Says how the output can tell its format; a directory is told by the `/` at its end.
+    fn ending_hint(&self, endings: &str) -> String {
+        let file = format!("give it one of the endings {endings}, or say `--format NAME`");
+        match self.output.extension() {
+            None => format!("{file}; for a directory of pictures say `-o {}/`", self.output.display()),
+            Some(_) => file,
+        }
     }
 
     /// Makes sure that the format can show the view: the graph and its places have but one.
