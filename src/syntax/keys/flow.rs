@@ -36,7 +36,7 @@ pub static FLOW: Table = Table {
             "How long the whole takes as measured, from the first touch to the last, waits and all",
             "lead-time: 3 days",
         ),
-        Key::new("lang", Shape::Text, "The language of its texts, as a BCP 47 tag", "lang: en"),
+        Key::new("lang", Shape::Language, "The language of its texts, as a BCP 47 tag", "lang: en"),
         Key::new("tags", Shape::Texts, "Words to sort flows by", "tags: [as-is]"),
         Key::new(
             "actors",

@@ -53,7 +53,7 @@ fn of_fields(decoder: &Decoder, fields: Fields<'_, '_>, shared: &Shared, at: Spa
         reviewed: fields.date("reviewed"),
         review_every: fields.recurrence("review-every"),
         lead_time: fields.duration("lead-time"),
-        lang: fields.text("lang"),
+        lang: fields.language("lang"),
         tags: fields.texts("tags"),
         stakeholders: stakeholders(decoder, fields.field("stakeholders")),
         steps: steps(decoder, fields.field("steps"), &actors),

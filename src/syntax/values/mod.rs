@@ -6,6 +6,7 @@
 mod date;
 mod duration;
 mod language;
+mod languages;
 mod number;
 mod quantity;
 mod recurrence;
