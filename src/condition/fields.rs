@@ -3,7 +3,7 @@
 //! The check of names, the values and [the reference](https://docs.rs/handoffs) are made from it.
 //! A name is that of the key in the file, with `_` for `-`.
 
-use super::value::{Element, Value, World, date, measures, number, text, texts, truth, unit, word};
+use super::value::{Element, Value, World, date, number, text, texts, truth, unit, word};
 use crate::model::Quantity;
 use crate::syntax::keys::OVER;
 use crate::syntax::keys::choices::{ACCEPTANCE, BETTER, CHANNEL, DETERMINANT, KIND, ROLE, SIDE, STATUS};
@@ -220,7 +220,7 @@ fields! {
         "handoffs", Kind::Many(Thing::Handoff), "the hand-offs"
             => Value::Many(flow.handoffs.iter().map(Element::Handoff).collect());
         "measures", Kind::Many(Thing::Measure), "the measures, under `measures` and within hand-offs"
-            => measures(flow);
+            => world.measures(flow);
         "goals", Kind::Many(Thing::Goal), "the goals"
             => Value::Many(flow.goals.iter().map(Element::Goal).collect());
     }

@@ -4,12 +4,16 @@
 //! `&&`, `||`, `!` and the loops take that along as CEL takes errors along: `false && unknown` is
 //! false, `true || unknown` is true. So a condition means the same however it is turned around.
 
+use super::Field;
 use super::typed::{Comparison, Expression, Loop, Sort, TextTest};
 use super::value::{Element, Value, World, place_of};
 use std::borrow::Cow;
 
 /// Bytes of text that take one step of work.
 const BYTES_A_STEP: usize = 32;
+
+/// The slot of the flow; that of the rule's own element follows.
+pub(super) const FLOW_SLOT: usize = 0;
 
 /// How much work is left.
 #[derive(Debug)]
@@ -51,7 +55,7 @@ pub(super) fn holds<'flow>(
     work: &mut Work,
 ) -> Result<Option<bool>, Exhausted> {
     let mut slots = vec![Element::Flow(world.flow); slots];
-    slots[1] = element;
+    slots[FLOW_SLOT + 1] = element;
     let mut bench = Bench { world, slots, work };
     bench.truth(condition)
 }
@@ -70,14 +74,21 @@ impl<'flow> Bench<'_, 'flow> {
             Expression::Today => Value::Number(place_of(self.world.today)),
             Expression::Variable(slot) => Value::One(self.slots[*slot]),
             Expression::Field(of, field) => match self.value(of)? {
-                Value::One(element) => self.charged((field.read)(self.world, element))?,
+                Value::One(element) => self.read(field, element)?,
                 _ => Value::Absent,
             },
             Expression::Has(of, field) => Value::Truth(match self.value(of)? {
-                Value::One(element) => is_there(&self.charged((field.read)(self.world, element))?),
+                Value::One(element) => {
+                    let value = self.read(field, element)?;
+                    self.is_there(&value)?
+                }
                 _ => false,
             }),
-            Expression::Size(of) => Value::Number(size(&self.value(of)?)),
+            Expression::Size(of) => {
+                let value = self.value(of)?;
+                self.charge_text(&value)?;
+                Value::Number(size(&value))
+            }
             Expression::In(sides) => self.is_in(sides)?,
             Expression::TextTest(test, sides) => self.text_test(*test, sides)?,
             Expression::Compare(sort, comparison, sides) => self.compare(*sort, *comparison, sides)?,
@@ -105,14 +116,40 @@ impl<'flow> Bench<'_, 'flow> {
         Ok(if second == Some(decides) { second } else { first.and(second) })
     }
 
-    /// Takes the work that a value of its size is worth.
-    fn charged(&mut self, value: Value<'flow>) -> Judged<'flow> {
-        self.work.take(match &value {
+    /// Reads a field for the work that a list of its length, and what was looked through for it, is
+    /// worth.
+    fn read(&mut self, field: &Field, element: Element<'flow>) -> Judged<'flow> {
+        let value = (field.read)(self.world, element);
+        let listed = match &value {
             Value::Texts(texts) => texts.len(),
             Value::Many(elements) => elements.len(),
             _ => 0,
-        })?;
+        };
+        self.work.take(listed.max(self.world.looked_through.take()))?;
         Ok(value)
+    }
+
+    /// Tells whether the flow says anything: a blank text and an empty list say nothing.
+    fn is_there(&mut self, value: &Value<'_>) -> Result<bool, Exhausted> {
+        Ok(match value {
+            Value::Absent => false,
+            Value::Text(text) => {
+                let said = text.find(|letter: char| !letter.is_whitespace());
+                self.work.take(said.unwrap_or(text.len()) / BYTES_A_STEP)?;
+                said.is_some()
+            }
+            Value::Texts(texts) => !texts.is_empty(),
+            Value::Many(elements) => !elements.is_empty(),
+            Value::Truth(_) | Value::Number(_) | Value::One(_) => true,
+        })
+    }
+
+    /// Takes the work of going through a text from one end to the other.
+    fn charge_text(&mut self, value: &Value<'_>) -> Result<(), Exhausted> {
+        match value {
+            Value::Text(text) => self.work.take(text.len() / BYTES_A_STEP),
+            _ => Ok(()),
+        }
     }
 
     /// Returns a text; an empty one where none is written.
@@ -128,7 +165,9 @@ impl<'flow> Bench<'_, 'flow> {
     fn is_in(&mut self, sides: &[Expression; 2]) -> Judged<'flow> {
         let text = self.text(&sides[0])?;
         let Value::Texts(texts) = self.value(&sides[1])? else { return Ok(Value::Truth(false)) };
-        self.work.take(texts.len())?;
+        // Texts of unlike length are told apart at once.
+        let alike = texts.iter().filter(|other| other.len() == text.len()).count();
+        self.work.take(texts.len() + alike * (text.len() / BYTES_A_STEP))?;
         Ok(Value::Truth(texts.contains(&text)))
     }
 
@@ -190,17 +229,6 @@ impl<'flow> Bench<'_, 'flow> {
 
 fn told(truth: Option<bool>) -> Value<'static> {
     truth.map_or(Value::Absent, Value::Truth)
-}
-
-/// Tells whether the flow says anything: a blank text and an empty list say nothing.
-fn is_there(value: &Value<'_>) -> bool {
-    match value {
-        Value::Absent => false,
-        Value::Text(text) => !text.trim().is_empty(),
-        Value::Texts(texts) => !texts.is_empty(),
-        Value::Many(elements) => !elements.is_empty(),
-        Value::Truth(_) | Value::Number(_) | Value::One(_) => true,
-    }
 }
 
 /// Returns how many elements a list has, or characters a text; none where nothing is written.

@@ -80,6 +80,12 @@ impl Condition {
         })
     }
 
+    /// Tells whether the condition asks for anything of the flow around an element.
+    #[must_use]
+    pub fn asks_for_flow(&self) -> bool {
+        self.expression.names(judge::FLOW_SLOT)
+    }
+
     /// Tells whether the condition holds for an element; nothing where it hangs on a number, a time
     /// or a date that the flow does not say.
     ///

@@ -242,6 +242,22 @@ fn loops_within_loops_end() {
 }
 
 #[test]
+fn long_texts_take_work() {
+    let shared = Shared::default();
+    let mut flow = flow(&FLOW.replace("customer: patient\n", "purpose: x\n"));
+    let mut is_judged = |purpose: String, text: &str| {
+        flow.purpose.as_mut().unwrap().value = purpose;
+        let world = World::new(&flow, &shared, "2026-11-01".parse().unwrap());
+        let condition = Condition::read(text, Over::Flow).unwrap();
+        condition.holds(&world, Element::Flow(&flow), &mut Work::new(1_000)).is_ok()
+    };
+    assert!(!is_judged("x".repeat(1_000_000), "size(flow.purpose) > 0"));
+    assert!(!is_judged("\u{a0}".repeat(500_000), "has(flow.purpose)"));
+    assert!(is_judged("x".repeat(1_000_000), "has(flow.purpose)"));
+    assert!(is_judged("x".repeat(1_000), "size(flow.purpose) > 0"));
+}
+
+#[test]
 fn every_field_can_be_asked() {
     for (thing, over) in Thing::ALL.iter().zip([
         Over::Handoffs,

@@ -62,3 +62,20 @@ pub(super) enum Expression {
     /// The list, the slot of its element, and what is asked of it.
     Loop(Loop, usize, Box<[Expression; 2]>),
 }
+
+impl Expression {
+    /// Tells whether any part of it is the variable of this slot.
+    pub(super) fn names(&self, slot: usize) -> bool {
+        match self {
+            Self::Variable(named) => *named == slot,
+            Self::Truth(_) | Self::Text(_) | Self::Number(_) | Self::Texts(_) | Self::Today => false,
+            Self::Field(of, _) | Self::Has(of, _) | Self::Not(of) | Self::Size(of) => of.names(slot),
+            Self::And(sides)
+            | Self::Or(sides)
+            | Self::Compare(_, _, sides)
+            | Self::In(sides)
+            | Self::TextTest(_, sides)
+            | Self::Loop(_, _, sides) => sides.iter().any(|side| side.names(slot)),
+        }
+    }
+}

@@ -4,6 +4,7 @@ use crate::model::{Actor, End, Flow, Goal, Handoff, Measure, MeasureRef, Shared,
 use crate::text::Spanned;
 use jiff::civil::Date;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashMap;
 
 /// A part of a flow, or the flow.
@@ -52,6 +53,8 @@ pub struct World<'flow> {
     actors: HashMap<&'flow str, &'flow Actor>,
     steps: HashMap<&'flow str, &'flow Step>,
     measures: HashMap<&'flow str, &'flow Measure>,
+    /// How many ids or hand-offs were looked through for the last list, which may be far shorter.
+    pub(super) looked_through: Cell<usize>,
 }
 
 impl<'flow> World<'flow> {
@@ -59,8 +62,14 @@ impl<'flow> World<'flow> {
     /// workspace.
     #[must_use]
     pub fn new(flow: &'flow Flow, shared: &'flow Shared, today: Date) -> Self {
-        let mut world =
-            Self { flow, today, actors: HashMap::new(), steps: HashMap::new(), measures: HashMap::new() };
+        let mut world = Self {
+            flow,
+            today,
+            actors: HashMap::new(),
+            steps: HashMap::new(),
+            measures: HashMap::new(),
+            looked_through: Cell::new(0),
+        };
         for actor in flow.actors.iter().chain(&shared.actors) {
             world.actors.entry(actor.id.as_str()).or_insert(actor);
         }
@@ -91,32 +100,37 @@ impl<'flow> World<'flow> {
     }
 
     pub(super) fn actors(&self, ids: &[Spanned<crate::model::Id>]) -> Value<'flow> {
+        self.looked_through.set(ids.len());
         let actors = ids.iter().filter_map(|id| self.actors.get(id.as_str()));
         Value::Many(actors.map(|actor| Element::Actor(actor)).collect())
     }
 
     pub(super) fn measures_named(&self, ids: &[Spanned<crate::model::Id>]) -> Value<'flow> {
+        self.looked_through.set(ids.len());
         let measures = ids.iter().filter_map(|id| self.measures.get(id.as_str()));
         Value::Many(measures.map(|measure| Element::Measure(measure)).collect())
     }
 
     pub(super) fn measures_of(&self, handoff: &'flow Handoff) -> Value<'flow> {
+        self.looked_through.set(handoff.measures.len());
         let measure = |reference: &'flow MeasureRef| match reference {
             MeasureRef::Named(id) => self.measures.get(id.as_str()).copied(),
             MeasureRef::Inline(measure) => Some(measure.as_ref()),
         };
         Value::Many(handoff.measures.iter().filter_map(measure).map(Element::Measure).collect())
     }
-}
 
-/// Returns all measures that a flow writes: those under `measures`, then those within hand-offs.
-pub(super) fn measures(flow: &Flow) -> Value<'_> {
-    let inline = flow.handoffs.iter().flat_map(|handoff| &handoff.measures);
-    let inline = inline.filter_map(|reference| match reference {
-        MeasureRef::Named(_) => None,
-        MeasureRef::Inline(measure) => Some(measure.as_ref()),
-    });
-    Value::Many(flow.measures.iter().chain(inline).map(Element::Measure).collect())
+    /// Returns all measures that a flow writes: those under `measures`, then those within hand-offs.
+    pub(super) fn measures(&self, flow: &'flow Flow) -> Value<'flow> {
+        let references: usize = flow.handoffs.iter().map(|handoff| handoff.measures.len()).sum();
+        self.looked_through.set(flow.measures.len() + flow.handoffs.len() + references);
+        let inline = flow.handoffs.iter().flat_map(|handoff| &handoff.measures);
+        let inline = inline.filter_map(|reference| match reference {
+            MeasureRef::Named(_) => None,
+            MeasureRef::Inline(measure) => Some(measure.as_ref()),
+        });
+        Value::Many(flow.measures.iter().chain(inline).map(Element::Measure).collect())
+    }
 }
 
 fn one(element: Option<Element<'_>>) -> Value<'_> {

@@ -69,8 +69,14 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// The faults that leave nothing to check; no configuration hides them.
+    /// The faults that leave something unchecked; no configuration, waiver or baseline hides them.
     pub const UNREADABLE: [&'static str; 2] = ["S001", "S007"];
+
+    /// Tells whether a rule is one of [`Levels::UNREADABLE`].
+    #[must_use]
+    pub fn is_unreadable(rule: &AnyRule) -> bool {
+        Self::UNREADABLE.contains(&rule.code())
+    }
 
     /// Returns the severity of a finding of `rule`, or nothing where the rule is silent.
     ///
@@ -79,7 +85,7 @@ impl Levels {
     #[must_use]
     pub fn severity(&self, rule: impl Into<AnyRule>, found: Severity) -> Option<Severity> {
         let rule = rule.into();
-        if Self::UNREADABLE.contains(&rule.code()) {
+        if Self::is_unreadable(&rule) {
             return Some(found);
         }
         let is_selected = |selector: &Selector| selector.matches(&rule);

@@ -44,9 +44,18 @@ pub struct OwnRule {
 #[derive(Debug, Default)]
 pub struct OwnRules {
     /// In the order of the file.
-    pub rules: Vec<OwnRule>,
+    pub rules: Vec<Arc<OwnRule>>,
     /// The rules of the program and these.
     pub(super) catalogue: Catalogue,
+}
+
+impl OwnRule {
+    /// Tells whether the rule asks for nothing but an actor or a measure, and what these name.
+    fn is_about_shared(&self) -> bool {
+        let asks_for_flow =
+            self.must.asks_for_flow() || self.when.as_ref().is_some_and(Condition::asks_for_flow);
+        matches!(self.over, Over::Actors | Over::Measures) && !asks_for_flow
+    }
 }
 
 impl OwnRules {
@@ -54,6 +63,13 @@ impl OwnRules {
     #[must_use]
     pub fn catalogue<'run>(&'run self, program: &'run Catalogue) -> &'run Catalogue {
         if self.rules.is_empty() { program } else { &self.catalogue }
+    }
+
+    /// Returns the rules that can be judged on shared actors and measures, which lie in no flow.
+    #[must_use]
+    pub fn of_shared(&self) -> Self {
+        let rules = self.rules.iter().filter(|rule| rule.is_about_shared()).map(Arc::clone);
+        Self { rules: rules.collect(), catalogue: Catalogue::default() }
     }
 
     /// Reads the rules of a workspace file and reports what is wrong with them.
@@ -66,7 +82,7 @@ impl OwnRules {
         let rules = fields.field("own-rules").map(|field| rules(decoder, &field, catalogue, source));
         let rules = rules.unwrap_or_default();
         let catalogue = catalogue.with_own(rules.iter().map(|rule| Arc::clone(&rule.meta)));
-        Self { rules, catalogue }
+        Self { rules: rules.into_iter().map(Arc::new).collect(), catalogue }
     }
 }
 

@@ -141,7 +141,7 @@ impl InForce {
         let is_meant = |selector: &Selector| selector.matches(rule);
         let Asked { selected, ignored, .. } = &self.asked;
         let is_left_out = !selected.is_empty() && !selected.iter().any(is_meant);
-        if Levels::UNREADABLE.contains(&rule.code()) {
+        if Levels::is_unreadable(rule) {
             return Origin::Default;
         }
         if is_left_out || ignored.iter().any(is_meant) {

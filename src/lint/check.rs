@@ -69,6 +69,7 @@ pub fn check_all(jobs: Vec<Job>, today: Date) -> Vec<FileReport> {
 fn examine(job: Job, today: Date) -> Examined {
     let Parsed { flow, diagnostics: mut found, is_cut, .. } = job.settings.parse(&job.source);
     let mut tables = Tables::default();
+    let readable = !is_cut && !found.iter().any(|fault| Levels::is_unreadable(&fault.rule));
     // Rules would take what could not be read for missing.
     if !is_cut {
         tables = tables::read(RULES, &job, &flow);
@@ -79,8 +80,7 @@ fn examine(job: Job, today: Date) -> Examined {
             today,
         ));
     }
-    let readable = !found.iter().any(|fault| Levels::UNREADABLE.contains(&fault.rule.code()));
-    Examined { job, flow, found, tables, readable: readable && !is_cut }
+    Examined { job, flow, found, tables, readable }
 }
 
 /// What the rules look at, as it was read.

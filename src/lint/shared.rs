@@ -7,7 +7,7 @@
 use super::check::{Examined, Job, Read, examine_by, judge};
 use super::tables;
 use super::{FileKind, FileReport, Finding};
-use crate::config::{OwnRules, Settings, Workspace};
+use crate::config::{Settings, Workspace};
 use crate::data::Folder;
 use crate::diagnostic::Diagnostic;
 use crate::model::Flow;
@@ -35,7 +35,7 @@ static RULES: &[&Rule] = &[
 ];
 
 /// Reports what is wrong with a workspace file: its faults, or where it has none, what the rules
-/// say of the actors and measures in it, and of the tables that these name.
+/// and its own rules say of the actors and measures in it, and of the tables that these name.
 ///
 /// `--fix` mends flows only, so the findings carry no fix.
 #[must_use]
@@ -75,17 +75,20 @@ fn of_elements(workspace: &Workspace, settings: Settings, today: Date) -> FileRe
     let job = Job { source: workspace.source.clone(), settings, folder };
     let tables = tables::read(RULES, &job, &flow);
     let read = Read { job: &job, flow: &flow, tables: &tables };
-    // Conditions may ask for what flows hold, so own rules have nothing to go by here.
-    let found = examine_by(RULES, &OwnRules::default(), read, today);
+    // Of the own rules, those that ask for what flows hold have nothing to go by here.
+    let own = job.settings.own.of_shared();
+    let found = examine_by(RULES, &own, read, today);
     let report = judge(Examined { job, flow, found, tables, readable: true }, today);
     FileReport { kind: FileKind::Workspace, unknown_language: None, ..report }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::check_workspace;
+    use super::{RULES, check_workspace};
     use crate::config::{Settings, Workspace};
+    use crate::diagnostic::Family;
     use crate::lint::{FileReport, catalogue};
+    use crate::rules;
     use crate::text::SourceFile;
     use jiff::civil::date;
     use std::path::Path;
@@ -105,6 +108,32 @@ mod tests {
                 (diagnostic.rule.code(), diagnostic.subject.path(), one(finding))
             })
             .collect()
+    }
+
+    /// Rules of the families below that have no say here, and why.
+    const ELSEWHERE: [(&str, &str); 6] = [
+        ("M007", "asks what the measures of a flow make together"),
+        ("M008", "asks what the measures of a flow make together"),
+        ("K001", "is about the head of a flow"),
+        ("K002", "is about the head of a flow"),
+        ("K003", "is about the head of a flow"),
+        ("L002", "is about the order of a flow's lanes"),
+    ];
+
+    #[test]
+    fn no_rule_of_single_elements_is_forgotten() {
+        let is_due = |family: Family| {
+            matches!(family, Family::Measure | Family::Data | Family::Keeping | Family::Legibility)
+        };
+        for rule in rules::RULES.iter().filter(|rule| is_due(rule.meta.family())) {
+            let code = rule.meta.code;
+            let is_here = RULES.iter().any(|known| known.meta.code == code);
+            let is_elsewhere = ELSEWHERE.iter().any(|(known, _)| *known == code);
+            assert!(
+                is_here != is_elsewhere,
+                "{code} is to be listed here, or among the others with a reason"
+            );
+        }
     }
 
     #[test]

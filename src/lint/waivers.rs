@@ -81,7 +81,8 @@ fn silence(waivers: &mut [Placed<'_>], findings: &mut [Finding]) {
             same.push(index);
         }
     }
-    for finding in findings {
+    let may_go = |finding: &&mut Finding| !Levels::is_unreadable(&finding.diagnostic.rule);
+    for finding in findings.iter_mut().filter(may_go) {
         let rule = &finding.diagnostic.rule;
         let selectors = [Selector::of(rule), Selector::Family(rule.family())];
         let around = enclosing(finding.diagnostic.subject.path());

@@ -3,7 +3,8 @@
 use super::{Context, Sink, subjects};
 use crate::condition::{Element, Exhausted, MAX_WORK, Over, Work, World};
 use crate::config::{Levels, OwnRule, OwnRules};
-use crate::diagnostic::{AnyRule, Diagnostic, Severity, Subject};
+use crate::diagnostic::{AnyRule, Diagnostic, Subject};
+use crate::syntax::faults::beyond_limits;
 use crate::syntax::lower::shown;
 use crate::text::Span;
 
@@ -29,11 +30,12 @@ pub fn check(own: &OwnRules, levels: &Levels, context: &Context<'_>) -> Vec<Diag
             continue;
         }
         let mut sink = Sink::new(known);
-        // All further rules say so too, since no work is left for them.
-        if judge(rule, context, &world, &mut work, &mut sink).is_err() {
-            given_up(rule, context, &mut sink);
-        }
+        let judged = judge(rule, context, &world, &mut work, &mut sink);
         found.extend(sink.into_found());
+        // All further rules say so too, since no work is left for them.
+        if judged.is_err() {
+            found.push(given_up(rule, context));
+        }
     }
     found
 }
@@ -63,19 +65,16 @@ fn judge<'flow>(
     Ok(())
 }
 
-/// Says that a rule could not be judged on all of a flow, whatever its own level.
-fn given_up(rule: &OwnRule, context: &Context<'_>, sink: &mut Sink) {
+/// Says that a rule could not be judged on all of a file: a fault of its own, since what hides the
+/// findings of the rule must not hide that some are missing.
+fn given_up(rule: &OwnRule, context: &Context<'_>) -> Diagnostic {
     let message = format!(
-        "`{}` is not judged on all of this flow: the own rules take more than {} million steps of work",
+        "`{}` is not judged on all of this file: the own rules take more than {} million steps of work",
         rule.meta.name,
         MAX_WORK / 1_000_000
     );
-    let span = subjects::flow_span(context.flow);
-    let mut finding = sink
-        .finding(Subject::flow(), span, message)
-        .help(format!("ask for less in `{}`: loops within loops take long on a large flow", rule.meta.place));
-    finding.severity = Severity::Error;
-    sink.push(finding);
+    Diagnostic::new(&beyond_limits::META, subjects::flow_span(context.flow), message)
+        .help(format!("ask for less in `{}`: loops within loops take long on a large flow", rule.meta.place))
 }
 
 /// Returns what a rule looks at, in the order of the file.

@@ -182,17 +182,18 @@ fn a_slip_in_a_condition_stops_the_check() {
     with("message: an external", "mesage: an external").out("`message`");
 }
 
+fn rule(must: &str) -> String {
+    format!("own-rules:\n  my-rule: {{ over: flow, message: \"\\e[31mx\", must: '{must}' }}\n")
+}
+
 #[test]
 fn hostile_workspaces_end() {
-    let rule = |must: &str| {
-        format!("own-rules:\n  my-rule: {{ over: flow, message: \"\\e[31mx\", must: '{must}' }}\n")
-    };
     let handoffs: String = (0..10_000).map(|n| format!("  - {{ id: h{n}, from: a, to: b }}\n")).collect();
     let flow = format!("flow: x\nactors: {{ a: A, b: B }}\nhandoffs:\n{handoffs}");
     let loops = "flow.handoffs.all(a, flow.handoffs.all(b, flow.handoffs.all(c, a.id != \"\")))";
     let project = Project::new().file("flow.yaml", flow).file("handoff.yaml", rule(loops));
     let ran = project.run(&["check", "--select", "my-rule"]).ends_with(1);
-    ran.out("error[my-rule]: `my-rule` is not judged on all of this flow")
+    ran.out("error[S007]: `my-rule` is not judged on all of this file")
         .out("handoff.yaml:2")
         .without("\u{1b}");
     let project = Project::new().file("flow.yaml", FLOW);
@@ -213,4 +214,108 @@ fn hostile_workspaces_end() {
     control.run(&["check", "--select", "my-rule"]).ends_with(1).out("my-rule").without("\u{1b}");
     control.run(&["explain", "my-rule"]).ends_with(0).without("\u{1b}");
     control.run(&["rules"]).ends_with(0).without("\u{1b}");
+}
+
+#[test]
+fn work_hidden_in_a_value_ends() {
+    let flow = |purpose: &str, more: &str| {
+        let handoffs: String =
+            (0..1_500).map(|n| format!("  - {{ id: h{n}, from: a, to: b{more} }}\n")).collect();
+        format!("flow: x\npurpose: \"{purpose}\"\nactors: {{ a: A, b: B }}\nhandoffs:\n{handoffs}")
+    };
+    let long = flow(&"ü".repeat(500_000), "");
+    let unknown = flow("x", &format!(", measures: [{}]", "m, ".repeat(600)));
+    for (flow, asked) in [
+        (&long, "size(flow.purpose) > 0"),
+        (&unknown, "size(b.measures) == 0"),
+        (&unknown, "size(flow.measures) == 0"),
+    ] {
+        let must = format!("flow.handoffs.all(a, flow.handoffs.all(b, {asked}))");
+        let project = Project::new().file("flow.yaml", flow.as_str()).file("handoff.yaml", rule(&must));
+        let ran = project.run(&["check", "--select", "my-rule", "--format", "json"]);
+        assert!(ran.out.contains("is not judged on all of this"), "{asked}: {ran:#?}");
+    }
+}
+
+/// A workspace whose rule takes more work than there is.
+fn endless() -> Project {
+    let handoffs: String = (0..400).map(|n| format!("  - {{ id: h{n}, from: a, to: b }}\n")).collect();
+    let flow =
+        "flow: x\nwaive: [{ rule: my-rule, reason: x }, { rule: S007, reason: x }, { rule: S, reason: x }]\n\
+                actors: { a: A, b: B }\nhandoffs:\n"
+            .to_owned()
+            + &handoffs;
+    let loops = "flow.handoffs.all(a, flow.handoffs.all(b, flow.handoffs.all(c, a.id != \"\")))";
+    Project::new().file("flow.yaml", flow).file("handoff.yaml", rule(loops))
+}
+
+#[test]
+fn nothing_hides_that_a_rule_was_not_judged() {
+    let project = endless();
+    let levels = "rules: { O: info, S: info }\n".to_owned() + &project.read("handoff.yaml");
+    let project = project.file("handoff.yaml", levels);
+    project.run(&["check", "--baseline", "known.json", "--update-baseline"]);
+    for arguments in [
+        &["--select", "H001,my-rule", "--ignore", "S"][..],
+        &["--select", "my-rule", "--baseline", "known.json"],
+    ] {
+        let ran = project.run(&[&["check"][..], arguments].concat()).ends_with(1);
+        ran.out("error[S007]: `my-rule` is not judged on all of this file");
+    }
+    // Who turns the rule off asks for no work.
+    let off = project.read("handoff.yaml").replace("O: info", "O: off");
+    project.file("handoff.yaml", off).run(&["check", "--select", "my-rule"]).ends_with(0);
+}
+
+const SHARED: &str = "\
+measures:
+  waits: { unit: minutes, owner: QI team }
+  recollects: { unit: percent, waive: { rule: measure-without-owner, reason: Is being decided } }
+  falls: { unit: count, asked-of: day }
+actors:
+  day: Day shift
+own-rules:
+  measure-without-owner:
+    over: measures
+    must: has(measure.owner)
+    message: a measure is owned by somebody
+  actor-without-note:
+    over: actors
+    must: has(actor.note)
+    message: an actor has a note
+  measure-asked-of-shift:
+    over: measures
+    must: '!measure.asked_of.exists(a, a.name.endsWith(\"shift\"))'
+    message: nobody asks a shift
+  measure-in-named-flow:
+    over: measures
+    must: has(flow.owner)
+    message: a measure stands in an owned flow
+";
+
+#[test]
+fn shared_elements_are_judged_where_they_are_written() {
+    let flow = |name: &str| {
+        format!("flow: {name}\nactors: {{ b: {{ name: B, note: b }} }}\nhandoffs:\n  - day -> b\n")
+    };
+    let shared = SHARED.replace("\\\"", "\"");
+    let project = Project::new().file("handoff.yaml", shared);
+    let project = project.file("a.yaml", flow("A")).file("b.yaml", flow("B"));
+    let ran = project.run(&["check", "--select", "O,X", "--format", "json"]).ends_with(1);
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    let findings = report["findings"].as_array().unwrap().iter().filter(|one| one["waived"].is_null());
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let found: Vec<(String, String)> =
+        findings.map(|one| (text(&one["code"]), text(&one["path"]["logical"]))).collect();
+    let pairs: Vec<(&str, &str)> = found.iter().map(|(code, path)| (code.as_str(), path.as_str())).collect();
+    assert_eq!(
+        pairs,
+        [
+            ("measure-asked-of-shift", "measures/falls"),
+            ("measure-without-owner", "measures/falls"),
+            ("actor-without-note", "actors/day"),
+        ],
+        "{}",
+        ran.out
+    );
 }

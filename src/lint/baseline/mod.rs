@@ -150,7 +150,7 @@ fn is_compared(file: &FileReport) -> bool {
 }
 
 fn is_counted(finding: &Finding) -> bool {
-    finding.waived.is_none() && !Levels::UNREADABLE.contains(&finding.diagnostic.rule.code())
+    finding.waived.is_none() && !Levels::is_unreadable(&finding.diagnostic.rule)
 }
 
 fn key(finding: &Finding) -> Key {
