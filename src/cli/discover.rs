@@ -223,7 +223,8 @@ fn look(candidate: Candidate) -> Seen {
             Ok(source) if syntax::is_flow(source.text()) => {
                 Seen::Flow(Target { path, source, is_stdin: false })
             }
-            Ok(_) if is_workspace(&path) => Seen::Workspace,
+            // What is wrong with it is told with the flows that it is about.
+            Ok(_) | Err(_) if is_workspace(&path) => Seen::Workspace,
             Ok(source) => Seen::Other(format!("passed over `{}`: it has no key `flow`", source.name())),
             Err(error) => Seen::Unseen(display_name(&path), error.into()),
         },

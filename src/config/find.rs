@@ -1,7 +1,8 @@
 //! Finds the workspace file of a flow.
 
+use super::near_name::near_name;
 use super::{Asked, Catalogue, Exclusion, InForce, Selector, UnknownRule, Workspace};
-use crate::syntax::{MAX_FILE_BYTES, is_flow};
+use crate::syntax::MAX_FILE_BYTES;
 use crate::text::SourceFile;
 use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
@@ -11,9 +12,6 @@ use std::sync::Arc;
 
 /// The names that a workspace file may have.
 pub const WORKSPACE_NAMES: [&str; 2] = ["handoff.yaml", ".handoff.yaml"];
-
-/// Names that look as if a workspace file could have them.
-const NEAR_NAMES: [&str; 2] = ["handoff.yml", ".handoff.yml"];
 
 /// Why a workspace file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,7 +23,7 @@ pub enum WorkspaceError {
         directory: String,
     },
     /// A file has nearly the name, so that nothing in it would count.
-    #[error("`{file}` is not looked at: the name of a workspace file ends in `.yaml`")]
+    #[error("`{file}` is not looked at: a workspace file is called `handoff.yaml` or `.handoff.yaml`")]
     NearName {
         /// The file.
         file: String,
@@ -54,6 +52,20 @@ pub enum WorkspaceError {
         /// What the system says.
         message: String,
     },
+}
+
+impl WorkspaceError {
+    /// Returns the file, or the directory of the two files, that it is about.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        match self {
+            Self::Two { directory } => directory,
+            Self::NearName { file }
+            | Self::NoFile { file, .. }
+            | Self::NotUtf8 { file, .. }
+            | Self::Unreadable { file, .. } => file,
+        }
+    }
 }
 
 type Found = Result<Option<Arc<Workspace>>, WorkspaceError>;
@@ -102,10 +114,13 @@ impl<'run> Workspaces<'run> {
 
     fn look_into(&mut self, directory: &Path) -> Found {
         let [plain, hidden] = WORKSPACE_NAMES.map(|name| directory.join(name));
+        if let Some(file) = near_name(directory) {
+            return Err(WorkspaceError::NearName { file: shown_path(&file) });
+        }
         // A link to nothing is there too: whoever made it means its flows to have a workspace.
         let is_there = |path: &Path| path.symlink_metadata().is_ok();
         let path = match (is_there(&plain), is_there(&hidden)) {
-            (false, false) => return near_name(directory).map_or(Ok(None), Err),
+            (false, false) => return Ok(None),
             (true, true) => return Err(WorkspaceError::Two { directory: shown_path(directory) }),
             (true, false) => plain,
             (false, true) => hidden,
@@ -167,6 +182,15 @@ impl<'run> Workspaces<'run> {
         })
     }
 
+    /// Returns why workspaces could not be read, each once, in order of the places.
+    #[must_use]
+    pub fn errors(&self) -> Vec<WorkspaceError> {
+        let errors = self.by_directory.values().filter_map(|found| found.as_ref().err());
+        let by_place: BTreeMap<(&str, String), &WorkspaceError> =
+            errors.map(|error| ((error.place(), error.to_string()), error)).collect();
+        by_place.into_values().cloned().collect()
+    }
+
     /// Returns the workspaces that were found to have faults, in order of their names.
     pub fn faulty(&self) -> impl Iterator<Item = &Workspace> {
         self.read.values().map(Arc::as_ref).filter(|workspace| !workspace.faults.is_empty())
@@ -195,13 +219,6 @@ fn shown_path(path: &Path) -> String {
     shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
-/// Tells of a file that was most likely meant to be a workspace file; a flow may be called so.
-fn near_name(directory: &Path) -> Option<WorkspaceError> {
-    let is_near = |path: &PathBuf| path.is_file() && !read(path).is_ok_and(|source| is_flow(source.text()));
-    let path = NEAR_NAMES.map(|name| directory.join(name)).into_iter().find(is_near)?;
-    Some(WorkspaceError::NearName { file: shown_path(&path) })
-}
-
 /// Tells whether a link leads to a file below its own folder or, within a repository, in that: a
 /// link that a change brings along must not show what lies elsewhere.
 fn stays_in_reach(link: &Path) -> bool {
@@ -213,7 +230,7 @@ fn stays_in_reach(link: &Path) -> bool {
     }
 }
 
-fn read(path: &Path) -> Result<SourceFile, WorkspaceError> {
+pub(super) fn read(path: &Path) -> Result<SourceFile, WorkspaceError> {
     let file = shown_path(path);
     if path.is_symlink() && !path.exists() {
         return Err(WorkspaceError::NoFile { file, what: "a link to a file that does not exist" });

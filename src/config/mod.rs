@@ -6,6 +6,7 @@ mod idle_patterns;
 mod layer;
 mod level;
 mod limits;
+mod near_name;
 mod own_rules;
 mod resolve;
 mod selector;

@@ -172,11 +172,39 @@ fn a_misspelt_name_of_the_file_is_refused() {
         let project = project().file(name, "profile: strict\n");
         project.run(&["check", "a.yaml"]).ends_with(2).err(&format!("help: rename `{name}`"));
     }
-    let project = project().file("handoff.yml", project().read("a.yaml"));
+    for name in ["Handoff.yaml", "handoffs.yaml", ".handoffs.yaml", "hand-off.yml"] {
+        let project = project().file(name, "profile: strict\n");
+        project.run(&["check", "a.yaml"]).ends_with(2).err(&format!("help: rename `{name}`"));
+        // Beside the file that counts, and above the flow.
+        let text = project.read("a.yaml");
+        let project = project.file("handoff.yaml", "profile: review\n").file("deep/a.yaml", text);
+        project.run(&["check", "deep"]).ends_with(2).err(&format!("help: rename `{name}`"));
+    }
+    let project = project().file("handoffs.yaml", "people: 3\n");
+    project.run(&["check", "a.yaml"]).ends_with(0);
+    let project = self::project().file("handoff.yml", project.read("a.yaml"));
     project.run(&["check", "--select", "H001"]).ends_with(0).out("in 2 flows");
 }
 
 #[test]
 fn the_flow_is_clean_where_nothing_is_misspelt() {
     check("profile: review\nrules:\n  H001: off\n").ends_with(0);
+}
+
+#[test]
+fn a_language_that_there_is_not_is_told() {
+    check("lang: enn\n").ends_with(2).out("handoff.yaml:1:7").out("write `en`");
+    check("lang: zz\n").ends_with(2).out("names no language");
+    check("lang: eng\n").ends_with(2).out("write `en`");
+    let project = project();
+    let text = "lang: enn-GB\n".to_owned() + &project.read("a.yaml");
+    project.file("a.yaml", text).run(&["check"]).ends_with(1).out("a.yaml:1:7").out("write `en-GB`");
+}
+
+#[test]
+fn a_workspace_that_cannot_be_read_is_told_once() {
+    let text = project().read("a.yaml");
+    let project = (0..5).fold(Project::new(), |project, n| project.file(&format!("f{n}.yaml"), &text));
+    let ran = project.file("handoff.yaml", b"profile: \xff\n").run(&["check"]).ends_with(2);
+    assert_eq!(ran.err.matches("is not UTF-8").count(), 1, "{ran:#?}");
 }

@@ -246,29 +246,26 @@ fn gather(
     let mut failures = targets.failures;
     let (mut jobs, mut places) = (Vec::new(), Vec::new());
     for Target { path, source, is_stdin } in targets.flows {
-        match job(&mut workspaces, &path, source.clone(), request, console) {
-            Ok(Some(job)) => {
-                jobs.push(job);
-                places.push(Place { path, is_stdin });
-            }
-            // What is wrong with the workspace is told once, below.
-            Ok(None) => {}
-            Err(error) => failures.push(failure(source.name(), error, console)),
+        // What is wrong with the workspace is told once, below.
+        if let Ok(Some(job)) = job(&mut workspaces, &path, source, request, console) {
+            jobs.push(job);
+            places.push(Place { path, is_stdin });
         }
     }
     for path in targets.workspaces {
-        if let Err(error) = workspaces.find(path.parent().unwrap_or(Path::new(""))) {
-            failures.push(failure(&display_name(&path), error, console));
-        }
+        // Finding it is all: it is told of with all others.
+        drop(workspaces.find(path.parent().unwrap_or(Path::new(""))));
     }
+    failures.extend(workspaces.errors().into_iter().map(|error| failure(error, console)));
     Gathered { jobs, places, workspaces, failures }
 }
 
-/// Tells that the workspace of a file cannot be read.
-fn failure(file: &str, error: WorkspaceError, console: &Console) -> Failure {
+/// Tells that a workspace cannot be read.
+fn failure(error: WorkspaceError, console: &Console) -> Failure {
+    let file = error.place().to_owned();
     let error = Error::from(error);
     console.error(&error);
-    Failure { file: file.to_owned(), message: error.to_string() }
+    Failure { file, message: error.to_string() }
 }
 
 fn check_all(gathered: Gathered, request: &Request, console: &Console) -> Report {
