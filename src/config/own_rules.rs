@@ -169,7 +169,7 @@ fn rule(
     let message = message.trim_end_matches('.').to_owned();
     let page = page(&message, over, when_text.as_ref(), &must_text, why.as_ref(), help.as_ref());
     let place = format!("{}:{}", source.name(), source.position(name.span.start).line);
-    let meta = Arc::new(OwnMeta { name: name.value.to_owned(), level, page, place });
+    let meta = Arc::new(OwnMeta { name: name.value.to_owned(), level, page, place, span: name.span });
     let help = help.map(|help| help.value);
     // A condition that is written and cannot be read leaves no rule.
     let when = match when {

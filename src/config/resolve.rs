@@ -150,8 +150,11 @@ impl InForce {
         let named = self.levels.get(&Selector::of(rule));
         match named.or_else(|| self.levels.get(&Selector::Family(rule.family()))) {
             Some(named) => named.origin,
-            None if level == Some(rule.level()) => Origin::Default,
-            None => Origin::Profile,
+            None if level != Some(rule.level()) => Origin::Profile,
+            None => match rule {
+                AnyRule::Own(own) => Origin::Workspace(own.span),
+                AnyRule::Carried(_) => Origin::Default,
+            },
         }
     }
 

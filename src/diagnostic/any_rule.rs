@@ -1,6 +1,7 @@
 //! The rule that a finding names: one of the program's, or one that a workspace wrote itself.
 
 use super::{Family, Mend, RuleMeta, Severity};
+use crate::text::Span;
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -19,6 +20,8 @@ pub struct OwnMeta {
     pub page: String,
     /// Where it is written: `handoff.yaml:12`.
     pub place: String,
+    /// The place of its name in that file.
+    pub span: Span,
 }
 
 /// A rule of the program or of a workspace; cheap to clone.
@@ -157,13 +160,20 @@ impl Hash for AnyRule {
 mod tests {
     use super::{AnyRule, OwnMeta};
     use crate::diagnostic::{Family, Severity};
+    use crate::text::Span;
     use std::sync::Arc;
 
     #[test]
     fn a_rule_of_a_workspace_is_called_by_its_name() {
         let page = "## What it checks\nEach hand-off has a note.\n".to_owned();
         let (name, place) = ("with-note".to_owned(), "handoff.yaml:1".to_owned());
-        let rule = AnyRule::Own(Arc::new(OwnMeta { name, level: Severity::Info, page, place }));
+        let rule = AnyRule::Own(Arc::new(OwnMeta {
+            name,
+            level: Severity::Info,
+            page,
+            place,
+            span: Span::default(),
+        }));
         assert_eq!((rule.code(), rule.name(), rule.family()), ("with-note", "with-note", Family::Own));
         assert_eq!(rule.summary(), "Each hand-off has a note.");
     }

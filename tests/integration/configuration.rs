@@ -191,6 +191,11 @@ fn config_tells_what_is_in_force_and_who_says_so() {
     let text = "profile: strict\nlimits: { most-steps: 40 }\noverrides:\n  - { paths: old, rules: { K: off } }\nactors: { clerk: Clerk }\n";
     let project = project.file("handoff.yaml", text).file("old/b.yaml", gap());
     let ran = project.run(&["config", "old"]).ends_with(0).out("handoff.yaml:1").out("handoff.yaml:2");
+    let own =
+        "own-rules:\n  with-owner: { over: flow, must: has(flow.owner), message: Nobody owns the flow }\n";
+    let of_own = Project::new().file("handoff.yaml", own).file("a.yaml", gap()).run(&["config"]).ends_with(0);
+    let told = of_own.out.lines().find(|line| line.contains("with-owner")).map(str::to_owned);
+    assert!(told.unwrap().ends_with("handoff.yaml:2"), "{}", of_own.out);
     let k001 = |out: &str| out.lines().find(|line| line.contains("K001")).map(str::to_owned);
     assert!(k001(&ran.out).unwrap().ends_with("off      override at handoff.yaml:4"), "{}", ran.out);
     assert!(ran.out.contains("in force here") && ran.out.contains("clerk"), "{}", ran.out);
