@@ -12,6 +12,9 @@ use std::ops::Range;
 #[must_use]
 pub fn written(source: &SourceFile, passage: &Passage<'_>, key: &str) -> Option<Edit> {
     let handoff = passage.handoff;
+    if may_have(source.slice(handoff.span), key) {
+        return None;
+    }
     let text = source.text();
     let end = handoff.span.start as usize + source.slice(handoff.span).trim_end().len();
     match passage.form(source) {
@@ -36,6 +39,16 @@ pub fn written(source: &SourceFile, passage: &Passage<'_>, key: &str) -> Option<
             None => below(text, passage, end, key),
         },
     }
+}
+
+/// Tells whether a text may have the key already, with a value that could not be read.
+fn may_have(text: &str, key: &str) -> bool {
+    let name = key.split(':').next().unwrap_or_default();
+    text.match_indices(name).any(|(place, _)| {
+        let before = text[..place].chars().next_back();
+        let after = text[place + name.len()..].trim_start_matches(['"', '\'', ' ', '\t']);
+        before.is_none_or(|before| !before.is_alphanumeric() && before != '-') && after.starts_with(':')
+    })
 }
 
 /// Returns the braces that hold the keys of a hand-off, where it has any.

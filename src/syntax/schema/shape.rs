@@ -34,7 +34,9 @@ fn form(tables: &mut Tables, shape: &Shape) -> Form {
         | Shape::Unit
         | Shape::Scale => Form::text(),
         Shape::Texts | Shape::References(_) => Form::text().or_list(),
-        Shape::Globs => Form::new(&["string", "number", "boolean"], json!({ "pattern": "^[^/!\\\\]" })).or_list(),
+        Shape::Globs => {
+            Form::new(&["string", "number", "boolean"], json!({ "pattern": "^[^/!\\\\]" })).or_list()
+        }
         Shape::Rules => either(&["string"], "rule").or_list(),
         Shape::Id => either(&["string", "integer"], "id"),
         Shape::Duration => either(&["string"], "duration"),
