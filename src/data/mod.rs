@@ -15,6 +15,7 @@ mod series;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod unit;
 
 pub use fault::{Fault, FaultKind};
 pub use folder::{Folder, FolderError};
@@ -24,3 +25,4 @@ pub use personal::is_personal;
 pub use read::{MOST_FAULTS, MOST_ROWS, read};
 pub use series::{PlanFault, Series};
 pub use tables::Tables;
+pub use unit::AxisUnit;

@@ -27,9 +27,11 @@ static RULES: &[&Rule] = &[
     &data::unreadable_table::RULE,
     &data::table_not_as_described::RULE,
     &data::too_few_points::RULE,
+    &data::percentage_of_few::RULE,
     &data::irregular_periods::RULE,
     &data::impossible_value::RULE,
     &data::personal_column::RULE,
+    &data::baseline_unlike_data::RULE,
     &keeping::personal_data::RULE,
     &legibility::over_long_label::RULE,
 ];

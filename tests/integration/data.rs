@@ -69,12 +69,12 @@ fn each_rule_speaks_of_its_fault_and_no_other() {
     raises(DATA, table().replace("2025-07,60,45\n", ""), &[("D005", "between 2025-06 and 2025-08")]);
     raises(DATA, table() + "2026-02,60,38\n", &[("D005", "2026-02 comes in several rows")]);
     raises(&DATA.replace("date:", "freeze: 2031-01, date:"), table(), &[("D005", "\"2031-01\" is not in")]);
-    raises(DATA, table().replace("2025-07,60", "2025-07,6"), &[("D006", "line 8: 45 of 6 in 2025-07")]);
+    raises(DATA, table().replace("2025-07,60", "2025-07,44"), &[("D006", "line 8: 45 of 44 in 2025-07")]);
     raises(DATA, table().replace("2025-07,60", "2025-07,-6"), &[("D006", "line 8")]);
     raises(
         &DATA.replace(", total: answers", ""),
         table().replace(",45", ",145"),
-        &[("D006", "145 % in 2025-07")],
+        &[("D008", "70 %"), ("D006", "145 % in 2025-07")],
     );
     let without = DATA.replace(", total: answers", ", chart: p");
     raises(&without, table(), &[("D006", "a p chart needs a denominator")]);
@@ -85,6 +85,15 @@ fn each_rule_speaks_of_its_fault_and_no_other() {
         table().replace("answers,", "MRN,"),
         &[("D007", "\"MRN\" seems to name people"), ("D002", "answers")],
     );
+}
+
+#[test]
+fn percentages_of_few_and_baselines_that_the_data_do_not_have() {
+    let few = table().replace(",60,", ",46,");
+    raises(DATA, few.replace("2025-07,46,45", "2025-07,20,14"), &[("D008", "70 %"), ("D004", "1 of 14")]);
+    let without = DATA.replace(", total: answers", "");
+    raises(&without, table(), &[("D008", "the baseline of \"Answers in time\", 70 %, does not lie within")]);
+    raises(&DATA.replace("date:", "chart: run, date:"), table(), &[]);
 }
 
 #[test]

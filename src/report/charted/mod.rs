@@ -1,15 +1,13 @@
 //! A measure's data as a chart: numbers, units and words together.
 
 mod json;
-mod unit;
 
-use crate::data::{Irregular, PlanFault, Series};
+use crate::data::{AxisUnit, Irregular, PlanFault, Series};
 use crate::model::{Better, DataSource, DateOrder, Measure, Quantity, Unit};
 use crate::scene::{self, Plot, Scene};
 use crate::stats::chart::{Chart, PlanError};
 use crate::text::Spanned;
 use std::cmp::Ordering;
-use unit::AxisUnit;
 
 /// What is charted, and what is known of it beside its numbers.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,9 @@
 //! D: the tables that measures name.
 
+pub mod baseline_unlike_data;
 pub mod impossible_value;
 pub mod irregular_periods;
+pub mod percentage_of_few;
 pub mod personal_column;
 mod table;
 pub mod table_not_as_described;

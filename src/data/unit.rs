@@ -4,20 +4,21 @@ use crate::model::{ChartKind, Quantity, QuantityUnit, Unit};
 
 /// The unit of an axis.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct AxisUnit {
+pub struct AxisUnit {
     /// How many units of the axis one unit of the chart is.
-    pub(super) times: f64,
+    pub times: f64,
     /// What stands after a number.
-    pub(super) suffix: String,
+    pub suffix: String,
     /// What no value can exceed.
-    pub(super) most: Option<f64>,
+    pub most: Option<f64>,
     /// Minutes in one unit, where it is one of time.
     minutes: Option<f64>,
 }
 
 impl AxisUnit {
     /// Finds the unit of a chart's axis.
-    pub(super) fn of(unit: Option<&Unit>, kind: ChartKind) -> Self {
+    #[must_use]
+    pub fn of(unit: Option<&Unit>, kind: ChartKind) -> Self {
         let plain = |suffix: &str| Self { times: 1.0, suffix: suffix.to_owned(), most: None, minutes: None };
         if matches!(kind, ChartKind::Proportion | ChartKind::LaneyProportion) {
             return Self { times: 100.0, most: Some(100.0), ..plain(" %") };
@@ -34,7 +35,8 @@ impl AxisUnit {
     }
 
     /// Returns a written value in units of the axis; absent for words.
-    pub(super) fn of_quantity(&self, quantity: &Quantity) -> Option<f64> {
+    #[must_use]
+    pub fn of_quantity(&self, quantity: &Quantity) -> Option<f64> {
         let Quantity::Number { number, unit, .. } = quantity else { return None };
         Some(match (unit, self.minutes) {
             (QuantityUnit::Time, Some(minutes)) => number / minutes,
