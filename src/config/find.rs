@@ -95,14 +95,14 @@ impl<'run> Workspaces<'run> {
     pub fn find(&mut self, directory: &Path) -> Found {
         let mut visited = Vec::new();
         let mut found = Ok(None);
-        for directory in absolute(directory).ancestors() {
+        for directory in upwards(&absolute(directory)) {
             if let Some(known) = self.by_directory.get(directory) {
                 found = known.clone();
                 break;
             }
             visited.push(directory.to_owned());
             found = self.look_into(directory);
-            if !matches!(found, Ok(None)) || directory.join(".git").exists() {
+            if !matches!(found, Ok(None)) {
                 break;
             }
         }
@@ -142,14 +142,7 @@ impl<'run> Workspaces<'run> {
     /// Returns the folders in which the workspace of a file is looked for, the nearest first.
     #[must_use]
     pub fn looked_in(path: &Path) -> Vec<String> {
-        let mut folders = Vec::new();
-        for directory in absolute(path.parent().unwrap_or(Path::new(""))).ancestors() {
-            folders.push(shown_path(directory));
-            if directory.join(".git").exists() {
-                break;
-            }
-        }
-        folders
+        upwards(&absolute(path.parent().unwrap_or(Path::new("")))).map(shown_path).collect()
     }
 
     /// Says why the workspace of a file leaves it out where a folder is walked, if it does.
@@ -197,6 +190,17 @@ impl<'run> Workspaces<'run> {
     }
 }
 
+/// Returns a directory and those above it, as far as the repository that it lies in.
+fn upwards(directory: &Path) -> impl Iterator<Item = &Path> {
+    // The disk is asked only when somebody goes on.
+    let mut below: Option<&Path> = None;
+    directory.ancestors().take_while(move |directory| !below.replace(directory).is_some_and(is_repository))
+}
+
+fn is_repository(directory: &Path) -> bool {
+    directory.join(".git").exists()
+}
+
 /// Returns the path without resolving links: what counts is where the flow was named to be.
 fn absolute(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
@@ -223,7 +227,7 @@ fn shown_path(path: &Path) -> String {
 /// link that a change brings along must not show what lies elsewhere.
 fn stays_in_reach(link: &Path) -> bool {
     let folder = link.parent().unwrap_or(Path::new(""));
-    let root = folder.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(folder);
+    let root = folder.ancestors().find(|folder| is_repository(folder)).unwrap_or(folder);
     match (link.canonicalize(), root.canonicalize()) {
         (Ok(file), Ok(root)) => file.starts_with(root),
         _ => false,
