@@ -4,16 +4,10 @@ use super::{Catalogue, Level, Levels, Profile, Selector, Theme};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::syntax::Node;
 use crate::syntax::faults::{duplicate_key, unknown_key, wrong_value};
-use crate::syntax::keys::{Choices, LIMITS, Limit, PROFILES, Shape, THEMES};
+use crate::syntax::keys::{LIMITS, Limit, Shape};
 use crate::syntax::lower::{Decoder, Fields, shown};
 use crate::text::{Span, Spanned};
 use std::collections::HashMap;
-
-const PROFILE: Choices<Profile> =
-    Choices { words: PROFILES, values: &[Profile::Draft, Profile::Review, Profile::Strict] };
-
-const THEME: Choices<Theme> =
-    Choices { words: THEMES, values: &[Theme::Light, Theme::Dark, Theme::Print, Theme::Auto] };
 
 /// What is set in one place, each with where it is written.
 #[derive(Debug, Clone, Default)]
@@ -34,9 +28,9 @@ impl Layer {
     /// Reads the keys that the whole file and an override have in common.
     pub(super) fn read(decoder: &Decoder, fields: &Fields<'_, '_>, catalogue: &Catalogue) -> Self {
         Self {
-            profile: fields.choice("profile", &PROFILE, |_| None),
+            profile: fields.choice("profile", &Profile::CHOICES, |_| None),
             lang: fields.language("lang"),
-            theme: fields.choice("theme", &THEME, |_| None),
+            theme: fields.choice("theme", &Theme::CHOICES, |_| None),
             levels: levels(decoder, fields, catalogue),
             limits: limits(decoder, fields),
         }

@@ -2,6 +2,7 @@
 
 use super::Selector;
 use crate::diagnostic::{AnyRule, Severity};
+use crate::syntax::keys::{Choices, PROFILES};
 use std::collections::HashMap;
 
 /// A rule's level in the configuration.
@@ -40,6 +41,16 @@ pub enum Profile {
 }
 
 impl Profile {
+    /// The profiles, each with its word.
+    pub(super) const CHOICES: Choices<Self> =
+        Choices { words: PROFILES, values: &[Self::Draft, Self::Review, Self::Strict] };
+
+    /// Returns the word for the profile.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::CHOICES.word(&self).expect("each profile has a word")
+    }
+
     fn severity(self, rule: &AnyRule, severity: Severity) -> Option<Severity> {
         match self {
             Self::Draft => {

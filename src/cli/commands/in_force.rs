@@ -1,9 +1,9 @@
 //! What is in force for a file, written for people and for programs.
 
-use crate::config::{Catalogue, Exclusion, InForce, Origin, Profile, Theme, Workspace};
+use crate::config::{Catalogue, Exclusion, InForce, Origin, Workspace};
 use crate::diagnostic::{AnyRule, Severity};
 use crate::emit::{json_escaped, visible};
-use crate::syntax::keys::{Limit, PROFILES, THEMES};
+use crate::syntax::keys::Limit;
 use crate::text::{Span, Spanned};
 use serde::Serialize;
 use std::fmt::Write;
@@ -62,22 +62,11 @@ impl Told<'_> {
     }
 
     fn profile(&self) -> Value {
-        let word = match self.found.profile.value {
-            Profile::Draft => PROFILES[0],
-            Profile::Review => PROFILES[1],
-            Profile::Strict => PROFILES[2],
-        };
-        self.value(word, self.found.profile.origin)
+        self.value(self.found.profile.value.word(), self.found.profile.origin)
     }
 
     fn theme(&self) -> Value {
-        let word = match self.found.theme.value {
-            Theme::Light => THEMES[0],
-            Theme::Dark => THEMES[1],
-            Theme::Print => THEMES[2],
-            Theme::Auto => THEMES[3],
-        };
-        self.value(word, self.found.theme.origin)
+        self.value(self.found.theme.value.word(), self.found.theme.origin)
     }
 
     fn lang(&self) -> Value {
