@@ -9,6 +9,8 @@ mod limits;
 mod near_name;
 mod own_rules;
 mod resolve;
+#[cfg(test)]
+mod sample;
 mod selector;
 mod theme;
 mod workspace;

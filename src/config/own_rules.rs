@@ -230,19 +230,11 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::MAX_OWN_RULES;
+    use crate::config::sample::PRODUCT;
     use crate::config::{Catalogue, Workspace};
-    use crate::diagnostic::{Mend, RuleMeta, Severity};
+    use crate::diagnostic::Severity;
     use crate::text::SourceFile;
     use std::path::Path;
-
-    static PRODUCT: RuleMeta = RuleMeta {
-        code: "H001",
-        name: "handoff-without-product",
-        level: Severity::Warning,
-        since: "0.1.0",
-        fix: Mend::No,
-        page: "",
-    };
 
     fn read(text: &str) -> Workspace {
         let source = SourceFile::new("handoff.yaml", text);

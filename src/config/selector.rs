@@ -162,16 +162,9 @@ fn code_parts(text: &str) -> Option<(char, u32)> {
 #[cfg(test)]
 mod tests {
     use super::{Catalogue, Selector};
-    use crate::diagnostic::{Family, RuleMeta, Severity};
+    use crate::config::sample::PRODUCT;
+    use crate::diagnostic::{Family, RuleMeta};
 
-    static PRODUCT: RuleMeta = RuleMeta {
-        code: "H001",
-        name: "handoff-without-product",
-        level: Severity::Warning,
-        since: "0.1.0",
-        fix: crate::diagnostic::Mend::No,
-        page: "",
-    };
     static MEASURE: RuleMeta = RuleMeta { code: "H002", name: "handoff-without-measure", ..PRODUCT };
 
     fn catalogue() -> Catalogue {

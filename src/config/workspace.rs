@@ -150,19 +150,12 @@ fn shared(decoder: &Decoder, fields: &Fields<'_, '_>) -> Shared {
 #[cfg(test)]
 mod tests {
     use super::Workspace;
+    use crate::config::sample::PRODUCT;
     use crate::config::{Catalogue, Level, Profile, Selector};
     use crate::diagnostic::{Family, RuleMeta, Severity};
     use crate::text::SourceFile;
     use std::path::Path;
 
-    static PRODUCT: RuleMeta = RuleMeta {
-        code: "H001",
-        name: "handoff-without-product",
-        level: Severity::Warning,
-        since: "0.1.0",
-        fix: crate::diagnostic::Mend::No,
-        page: "",
-    };
     static NOT_YAML: RuleMeta = RuleMeta { code: "S001", name: "not-yaml", ..PRODUCT };
 
     fn read(text: &str) -> Workspace {

@@ -1,6 +1,7 @@
 //! Layers over layers, and who says what.
 
 use super::{Asked, InForce, Origin};
+use crate::config::sample::PRODUCT;
 use crate::config::{Catalogue, Profile, Selector, Theme, Workspace};
 use crate::diagnostic::{RuleMeta, Severity};
 use crate::syntax::keys::Limit;
@@ -8,14 +9,6 @@ use crate::text::SourceFile;
 use std::path::Path;
 use std::sync::Arc;
 
-static PRODUCT: RuleMeta = RuleMeta {
-    code: "H001",
-    name: "handoff-without-product",
-    level: Severity::Warning,
-    since: "0.1.0",
-    fix: crate::diagnostic::Mend::No,
-    page: "",
-};
 static OWNER: RuleMeta =
     RuleMeta { code: "K001", name: "flow-without-owner", level: Severity::Info, ..PRODUCT };
 
