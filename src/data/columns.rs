@@ -24,8 +24,7 @@ pub(super) struct Columns {
 /// # Errors
 /// When one is missing or stands twice, or a column of the table seems to name people.
 pub(super) fn find(titles: &[String], source: &DataSource) -> Result<Columns, Vec<Fault>> {
-    let mut faults: Vec<Fault> =
-        titles.iter().filter(|title| is_personal(title)).map(|title| personal(title)).collect();
+    let mut faults = personal_columns(titles);
     let mut found = [&source.date, &source.total, &source.value].map(|column| {
         let column = column.as_ref()?;
         named(titles, &column.value).map_err(|fault| faults.push(fault)).ok()
@@ -40,13 +39,22 @@ pub(super) fn find(titles: &[String], source: &DataSource) -> Result<Columns, Ve
     }
 }
 
+/// Tells which columns seem to name people.
+pub(super) fn personal_columns(titles: &[String]) -> Vec<Fault> {
+    titles.iter().filter(|title| is_personal(title)).map(|title| personal(title)).collect()
+}
+
 fn personal(title: &str) -> Fault {
     let message = format!("the column \"{}\" seems to name people, so the file is not read", shown(title));
     let help = "take the column out of the file, or give it a title that says what it holds";
     Fault { column: Some(title.to_owned()), ..Fault::of_file(FaultKind::Personal, message, help) }
 }
 
-fn named(titles: &[String], column: &str) -> Result<usize, Fault> {
+/// Finds a column by its title.
+///
+/// # Errors
+/// When it is missing or stands twice; a missing one comes with what is near.
+pub(super) fn named(titles: &[String], column: &str) -> Result<usize, Fault> {
     let mut places = titles.iter().enumerate().filter(|(_, title)| *title == column).map(|(place, _)| place);
     let fault = |message: String, help: String| Fault {
         column: Some(column.to_owned()),

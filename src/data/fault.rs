@@ -2,6 +2,9 @@
 
 use crate::syntax::lower::shown;
 
+/// The most characters of a cell that a message repeats.
+const MOST_QUOTED: usize = 40;
+
 /// What kind of fault it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FaultKind {
@@ -45,4 +48,11 @@ impl Fault {
         let column = self.column.as_ref().map(|column| format!("column \"{}\"", shown(column)));
         line.into_iter().chain(column).collect::<Vec<String>>().join(", ")
     }
+}
+
+/// Quotes the beginning of a cell.
+pub(crate) fn quoted(cell: &str) -> String {
+    let short: String = cell.chars().take(MOST_QUOTED).collect();
+    let rest = if short.len() < cell.len() { "…" } else { "" };
+    if cell.is_empty() { "an empty cell".to_owned() } else { format!("\"{short}{rest}\"") }
 }

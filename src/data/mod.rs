@@ -1,8 +1,11 @@
 //! Tables of numbers beside a flow: read row by row, every bad cell named, nothing guessed.
 //!
-//! What is read becomes a [`Series`]: what was observed in each period, in order. A fault never
-//! ends the reading; the row that has it is left out, and the fault says so.
+//! What is read becomes a [`Series`]: what was observed in each period, in order; or [`Answers`], one
+//! row for each person asked. A fault never ends the reading; the row that has it is left out, and
+//! the fault says so.
 
+mod answers;
+mod breaks;
 mod columns;
 mod fault;
 mod folder;
@@ -11,12 +14,14 @@ mod number;
 mod period;
 mod personal;
 mod read;
+mod rows;
 mod series;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod unit;
 
+pub use answers::{AnswerRow, Answers};
 pub use fault::{Fault, FaultKind};
 pub use folder::{Folder, FolderError};
 pub use intervals::Irregular;

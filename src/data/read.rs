@@ -1,24 +1,21 @@
 //! Reads a table row by row into a series.
 
 use super::columns::{Columns, find};
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, quoted};
 use super::number::number;
 use super::period::Period;
+use super::rows::{Rows, line};
 use super::series::Series;
-use crate::model::{DataSource, DateOrder, Decimal, Separator};
+use crate::model::{DataSource, DateOrder, Decimal};
 use crate::stats::chart::Subgroup;
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 
 /// The most rows of a table.
 pub const MOST_ROWS: usize = 1_000_000;
-/// The most columns of a table.
-const MOST_COLUMNS: usize = 1_000;
 /// The most faults that are kept; the others are counted.
 pub const MOST_FAULTS: usize = 100;
-/// The most characters of a cell that a message repeats.
-const MOST_SHOWN: usize = 40;
 
 /// Reads a table; the values of one period are brought together.
 ///
@@ -26,18 +23,12 @@ const MOST_SHOWN: usize = 40;
 /// left out.
 pub fn read(table: impl Read, source: &DataSource) -> Series {
     let separator = source.separator.as_ref().map(|separator| separator.value).unwrap_or_default();
-    let mut reader = ReaderBuilder::new().delimiter(delimiter(separator)).flexible(true).from_reader(table);
     let mut gathering = Gathering::new(source);
-    let titles = match reader.headers() {
-        Ok(titles) if titles.len() > MOST_COLUMNS => {
-            let message = format!("the table has {} columns, and {MOST_COLUMNS} are the most", titles.len());
-            let help = "keep the columns that are needed";
-            return gathering.ended(Fault::of_file(FaultKind::Unreadable, message, help));
-        }
-        Ok(titles) => titles.iter().map(title).collect::<Vec<String>>(),
-        Err(error) => return gathering.ended(unreadable(&error)),
+    let mut rows = match Rows::open(table, separator, MOST_ROWS) {
+        Ok(rows) => rows,
+        Err(fault) => return gathering.ended(fault),
     };
-    let columns = match find(&titles, source) {
+    let columns = match find(rows.titles(), source) {
         Ok(columns) => columns,
         Err(faults) => {
             faults.into_iter().for_each(|fault| gathering.tell(fault));
@@ -46,43 +37,12 @@ pub fn read(table: impl Read, source: &DataSource) -> Series {
     };
     let mut record = StringRecord::new();
     loop {
-        match reader.read_record(&mut record) {
+        match rows.next(&mut record) {
+            Ok(true) => gathering.take(&record, columns, rows.titles()),
             Ok(false) => return gathering.into_series(),
-            Ok(true) if gathering.rows == MOST_ROWS => {
-                let message = format!("the table has more than {MOST_ROWS} rows");
-                return gathering.ended(Fault::of_file(
-                    FaultKind::Unreadable,
-                    message,
-                    "keep a row for each period",
-                ));
-            }
-            Ok(true) => gathering.take(&record, columns, &titles),
-            Err(error) => return gathering.ended(unreadable(&error)),
+            Err(fault) => return gathering.ended(fault),
         }
     }
-}
-
-fn delimiter(separator: Separator) -> u8 {
-    match separator {
-        Separator::Comma => b',',
-        Separator::Semicolon => b';',
-        Separator::Tab => b'\t',
-    }
-}
-
-/// Returns a title without the mark that some programs put before the first.
-fn title(text: &str) -> String {
-    text.trim_start_matches('\u{feff}').trim().to_owned()
-}
-
-fn unreadable(error: &csv::Error) -> Fault {
-    let line = error.position().map(csv::Position::line);
-    let (message, help) = match error.kind() {
-        csv::ErrorKind::Utf8 { .. } => ("the table is not UTF-8", "save it as CSV in UTF-8"),
-        csv::ErrorKind::Io(_) => ("the table cannot be read to its end", "look whether the file may be read"),
-        _ => ("the table is no CSV", "save it anew as CSV in UTF-8"),
-    };
-    Fault { line, ..Fault::of_file(FaultKind::Unreadable, message, help) }
 }
 
 /// The values of one period.
@@ -141,14 +101,11 @@ impl Gathering {
     }
 
     fn take(&mut self, record: &StringRecord, columns: Columns, titles: &[String]) {
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            return;
-        }
         self.rows += 1;
         if let Err(refused) = self.row(record, columns) {
             self.tell(Fault {
                 kind: refused.kind,
-                line: record.position().map(csv::Position::line),
+                line: line(record),
                 column: titles.get(refused.column).cloned(),
                 message: refused.message,
                 help: refused.help.to_owned(),
@@ -180,7 +137,7 @@ impl Gathering {
             let message = format!("a denominator cannot be {size}");
             return Err(Refused { kind: FaultKind::Impossible, column, message, help: "correct the number" });
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = line(record).unwrap_or_default();
         self.keep(period, value, size.and_then(|(_, size)| size), line);
         Ok(())
     }
@@ -202,7 +159,7 @@ impl Gathering {
                 DateOrder::MonthFirst => "write it as 10/1/2026, with the whole year",
                 DateOrder::Labels => "fill in the cell",
             };
-            let message = format!("{} is no period", shown(text));
+            let message = format!("{} is no period", quoted(text));
             Refused { kind: FaultKind::Cell, column, message, help }
         })
     }
@@ -219,7 +176,7 @@ impl Gathering {
                 }
                 Decimal::Comma => "write it with a comma and without signs between thousands",
             };
-            Refused { kind: FaultKind::Cell, column, message: format!("{} is no number", shown(text)), help }
+            Refused { kind: FaultKind::Cell, column, message: format!("{} is no number", quoted(text)), help }
         };
         number(text, self.decimal).map(Some).ok_or_else(refused)
     }
@@ -251,11 +208,4 @@ impl Gathering {
             counts: self.counts,
         }
     }
-}
-
-/// Quotes the beginning of a cell.
-fn shown(text: &str) -> String {
-    let short: String = text.chars().take(MOST_SHOWN).collect();
-    let rest = if short.len() < text.len() { "…" } else { "" };
-    if text.is_empty() { "an empty cell".to_owned() } else { format!("\"{short}{rest}\"") }
 }
