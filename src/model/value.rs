@@ -109,6 +109,30 @@ impl Quantity {
     }
 }
 
+/// As people write it: `at least 95%`, `2 h 6 min`, `12 calls`.
+impl fmt::Display for Quantity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (number, unit, bound) = match self {
+            Self::Number { number, unit, bound } => (number, unit, bound),
+            Self::Words(words) => return formatter.write_str(words),
+        };
+        formatter.write_str(match bound {
+            Bound::Exactly => "",
+            Bound::AtLeast => "at least ",
+            Bound::AtMost => "at most ",
+            Bound::MoreThan => "more than ",
+            Bound::LessThan => "less than ",
+        })?;
+        match unit {
+            QuantityUnit::None => write!(formatter, "{number}"),
+            QuantityUnit::Percent => write!(formatter, "{number}%"),
+            QuantityUnit::Time if *number < 1.0 => write!(formatter, "{number} min"),
+            QuantityUnit::Time => Duration::from_minutes(*number).fmt(formatter),
+            QuantityUnit::Words(words) => write!(formatter, "{number} {words}"),
+        }
+    }
+}
+
 /// How often something comes round.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recurrence {

@@ -1,6 +1,6 @@
 //! Measures in words: what they count in, where they stand and where they are to go.
 
-use crate::model::{Bound, Duration, Measure, Quantity, QuantityUnit, Unit};
+use crate::model::{Measure, Unit};
 
 /// Returns a measure as a sentence names it: `Orders complete on receipt (percent, from 78% to 95%)`.
 pub(super) fn in_a_sentence(measure: &Measure) -> String {
@@ -49,33 +49,11 @@ pub(super) fn progress(measure: &Measure) -> Option<String> {
 
 /// Returns where a measure stands and where it is to go; nothing where it has no target.
 pub(super) fn aim(measure: &Measure) -> Option<String> {
-    let target = quantity(&measure.target.as_ref()?.value);
+    let target = &measure.target.as_ref()?.value;
     Some(match &measure.baseline {
-        Some(baseline) => format!("from {} to {target}", quantity(&baseline.value)),
+        Some(baseline) => format!("from {} to {target}", baseline.value),
         None => format!("target {target}"),
     })
-}
-
-fn quantity(quantity: &Quantity) -> String {
-    let Quantity::Number { number, unit, bound } = quantity else {
-        let Quantity::Words(words) = quantity else { return String::new() };
-        return words.clone();
-    };
-    let limit = match bound {
-        Bound::Exactly => "",
-        Bound::AtLeast => "at least ",
-        Bound::AtMost => "at most ",
-        Bound::MoreThan => "more than ",
-        Bound::LessThan => "less than ",
-    };
-    let amount = match unit {
-        QuantityUnit::None => number.to_string(),
-        QuantityUnit::Percent => format!("{number}%"),
-        QuantityUnit::Time if *number < 1.0 => format!("{number} min"),
-        QuantityUnit::Time => Duration::from_minutes(*number).to_string(),
-        QuantityUnit::Words(words) => format!("{number} {words}"),
-    };
-    format!("{limit}{amount}")
 }
 
 #[cfg(test)]

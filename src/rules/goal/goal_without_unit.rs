@@ -63,8 +63,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         if !reading.has_number || reading.has_unit {
             continue;
         }
-        let span =
-            reading.number.map_or(goal.text.span, |place| span_within(context.source, &goal.text, place));
+        let place = reading.amounts.first().map(|amount| amount.place.clone());
+        let span = place.map_or(goal.text.span, |place| span_within(context.source, &goal.text, place));
         let message = format!("the number in the {} has no unit", subjects::goal_in_words(goal));
         let finding = sink
             .finding(subjects::goal(goal), span, message)

@@ -1,5 +1,6 @@
 //! G: goals can be judged, and do no harm.
 
+pub mod amount;
 pub mod gameable_count;
 pub mod goal_names_solution;
 pub mod goal_without_number;

@@ -1,11 +1,10 @@
 //! What a goal states: number, unit, direction, time frame; from its fields first, else its words.
 
+use super::amount::{Amount, AmountRole, amount, amounts_at};
 use super::time_frame::time_frame;
 use crate::model::{Better, Goal, Measure, Quantity, QuantityUnit};
 use crate::rules::measures_by_id::MeasuresById;
-use crate::rules::words::{
-    Kinds, Words, has_counted_thing, has_unit_sign, is_figure, is_name, is_number, kinds,
-};
+use crate::rules::words::{Kinds, Words, has_counted_thing, has_unit_sign, is_number, kinds};
 use std::ops::Range;
 
 /// What a goal states.
@@ -13,8 +12,8 @@ use std::ops::Range;
 pub struct Reading {
     /// Whether it states a number.
     pub has_number: bool,
-    /// Where in the text the first number stands; absent where a field or a measure holds it.
-    pub number: Option<Range<usize>>,
+    /// The amounts in its words, in order.
+    pub amounts: Vec<Amount>,
     /// Whether a number of it has a unit or something that it counts.
     pub has_unit: bool,
     /// Whether a number of the text is a percentage.
@@ -23,6 +22,8 @@ pub struct Reading {
     pub direction: Option<Better>,
     /// Whether it states by when, or over which period.
     pub has_time_frame: bool,
+    /// The bytes of its words that state it, where the words do.
+    pub time_frame: Option<Range<usize>>,
 }
 
 impl Reading {
@@ -48,19 +49,41 @@ impl Reading {
     #[must_use]
     pub fn of_text(text: &str) -> Self {
         let words = Words::of(text);
-        let frame = time_frame(&words).unwrap_or(0..0);
-        let amounts: Vec<usize> =
-            (0..words.len()).filter(|index| !frame.contains(index) && is_amount(&words, *index)).collect();
+        let frame = time_frame(&words);
+        let places = amounts_at(&words, &frame.clone().unwrap_or(0..0));
         let is_percentage =
-            amounts.iter().any(|index| matches!(words.get(index + 1), "%" | "percent" | "percentage"));
+            places.iter().any(|index| matches!(words.get(index + 1), "%" | "percent" | "percentage"));
         Self {
-            has_number: !amounts.is_empty(),
-            number: amounts.first().map(|index| words.place(*index..index + 1)),
-            has_unit: amounts.iter().any(|index| has_unit(&words, *index)),
+            has_number: !places.is_empty(),
+            amounts: places.iter().map(|index| amount(text, &words, *index)).collect(),
+            has_unit: places.iter().any(|index| has_unit(&words, *index)),
             is_percentage,
             direction: words.iter().find_map(direction),
-            has_time_frame: !frame.is_empty(),
+            has_time_frame: frame.is_some(),
+            time_frame: frame.map(|frame| words.place(frame)),
         }
+    }
+
+    /// Returns the levels that its words ask for: those behind a baseline ("from 14% to 10%") first.
+    #[must_use]
+    pub fn levels(&self) -> Vec<&Amount> {
+        let start = self.baseline().map_or(0, |baseline| baseline.place.end);
+        let levels = self.amounts.iter().filter(|amount| amount.role == AmountRole::Level);
+        let (behind, before): (Vec<&Amount>, Vec<&Amount>) =
+            levels.partition(|level| level.place.start >= start);
+        behind.into_iter().chain(before).collect()
+    }
+
+    /// Returns the value that its words start from.
+    #[must_use]
+    pub fn baseline(&self) -> Option<&Amount> {
+        self.amounts.iter().find(|amount| amount.role == AmountRole::Baseline)
+    }
+
+    /// Returns how much is to change by its words.
+    #[must_use]
+    pub fn change(&self) -> Option<&Amount> {
+        self.amounts.iter().find(|amount| amount.role == AmountRole::Change)
     }
 
     fn take_quantity(&mut self, quantity: &Quantity) {
@@ -102,38 +125,6 @@ fn implied_direction(goal: &Goal) -> Option<Better> {
         change if change < 0.0 => Some(Better::Down),
         _ => None,
     }
-}
-
-/// Tells whether the word at `index` says how much.
-fn is_amount(words: &Words, index: usize) -> bool {
-    let word = words.get(index);
-    let before = index.checked_sub(1).map_or("", |before| words.get(before));
-    let next = words.get(index + 1);
-    match word {
-        "halve" | "double" | "triple" | "half" | "twice" | "dozen" | "none" => true,
-        "third" | "quarter" => next == "of",
-        "thirds" | "quarters" => is_number(before),
-        "all" | "every" | "each" | "everyone" | "everybody" | "nobody" => index == 0,
-        "no" => index == 0 && next != "later",
-        "one" => before != "no" && !matches!(next, "another" | "of"),
-        _ if is_number(word) => !is_name(words, index) && !is_part_of_name(words, index),
-        _ => is_speed_compound(word) && matches!(before, "within" | "under" | "below"),
-    }
-}
-
-/// Tells whether a figure belongs to something else: "24/7", an age ("people over 65").
-fn is_part_of_name(words: &Words, index: usize) -> bool {
-    let slashed =
-        |at: usize| words.gap_after(at) == "/" && is_figure(words.get(at)) && is_figure(words.get(at + 1));
-    let before = |back: usize| index.checked_sub(back).map_or("", |at| words.get(at));
-    let is_age = matches!(before(1), "over" | "under" | "above")
-        && (kinds(before(2)).has(Kinds::PERSON) || matches!(before(2), "adults" | "women" | "men" | "those"));
-    slashed(index) || index > 0 && slashed(index - 1) || is_age
-}
-
-/// Tells whether a word is a figure joined to a unit of time: "24-hour".
-fn is_speed_compound(word: &str) -> bool {
-    word.split_once('-').is_some_and(|(figure, _)| is_figure(figure))
 }
 
 /// Tells whether the amount at `index` has a unit, or counts something named before or after it.

@@ -1,9 +1,10 @@
 //! G005: a change in percent says from where.
 
+use super::amount::is_change;
 use crate::declare_rule;
 use crate::model::{Goal, Quantity, QuantityUnit};
 use crate::rules::measures_by_id::MeasuresById;
-use crate::rules::words::{Kinds, Words, is_figure, kinds, span_within};
+use crate::rules::words::{Words, is_figure, span_within};
 use crate::rules::{Context, Rule, Sink, subjects};
 use crate::text::Span;
 use std::ops::Range;
@@ -57,12 +58,6 @@ declare_rule! {
 /// The rule, for the list.
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
-/// Words that tell a change, beside those that say which way it goes.
-const COMPARISONS: &[&str] = &["cheaper", "faster", "growth", "improvement", "quicker", "slower"];
-
-/// Words that may stand between "by" and the percentage.
-const ABOUT: &[&str] = &["a", "about", "another", "at", "further", "least", "most", "some", "to", "up"];
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let by_id = MeasuresById::of(context);
     for goal in &context.flow.goals {
@@ -110,8 +105,7 @@ fn stated_change(words: &Words) -> Option<Range<usize>> {
     (0..words.len()).find_map(|at| {
         let end = end_of_percentage(words, at)?;
         let is_points = matches!(words.get(end), "point" | "points");
-        let is_change = is_direction(words.get(end)) || is_amount_of_change(words, at);
-        (is_change && !is_points).then_some(at..end)
+        (is_change(words, at, end) && !is_points).then_some(at..end)
     })
 }
 
@@ -123,16 +117,6 @@ fn end_of_percentage(words: &Words, at: usize) -> Option<usize> {
         ("per", "cent") => Some(at + 3),
         _ => None,
     }
-}
-
-fn is_direction(word: &str) -> bool {
-    kinds(word).has(Kinds::UP | Kinds::DOWN) || COMPARISONS.contains(&word)
-}
-
-/// Tells whether "by" stands before the amount at `at`, and before that a word such as "reduce".
-fn is_amount_of_change(words: &Words, at: usize) -> bool {
-    let by = (0..at).rev().find(|before| !ABOUT.contains(&words.get(*before)));
-    by.is_some_and(|by| words.get(by) == "by" && words.iter().take(by).any(is_direction))
 }
 
 /// Tells whether the words name the value that the change starts from: "from 40 to 34".

@@ -17,7 +17,7 @@ mod vague;
 pub use activity::{Activity, classify};
 pub use actor_names::ActorNames;
 pub use lexicon::{Kinds, VERB_LIKE, kinds};
-pub use number::{has_counted_thing, has_unit_sign, is_figure, is_name, is_number};
+pub use number::{has_counted_thing, has_unit_sign, is_figure, is_name, is_number, number_word};
 pub use opening::{Opening, opening};
 pub use overlap::restates;
 pub use place::span_within;

@@ -11,6 +11,12 @@ const NUMBER_WORDS: [&str; 24] = [
     "hundred", "thousand",
 ];
 
+/// What the number words stand for, in their order.
+const NUMBER_VALUES: [f64; 24] = [
+    0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0, 15.0, 20.0, 30.0, 40.0, 50.0, 60.0,
+    70.0, 80.0, 90.0, 100.0, 1000.0,
+];
+
 static NUMBERED_THINGS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("lists/numbered-things.txt")).collect());
 
@@ -27,6 +33,12 @@ pub fn is_figure(word: &str) -> bool {
 #[must_use]
 pub fn is_number(word: &str) -> bool {
     is_figure(word) || NUMBER_WORDS.contains(&word)
+}
+
+/// Returns what a number spelled out stands for.
+#[must_use]
+pub fn number_word(word: &str) -> Option<f64> {
+    NUMBER_WORDS.iter().position(|other| *other == word).map(|at| NUMBER_VALUES[at])
 }
 
 /// Tells whether the number at `index` is the name of something, as in "ward 7" or "ISO 9001".
@@ -73,7 +85,7 @@ pub(super) fn has_amount_near(words: &Words, index: usize, reach: usize) -> bool
 
 #[cfg(test)]
 mod tests {
-    use super::{has_amount_near, is_figure, is_name};
+    use super::{has_amount_near, is_figure, is_name, number_word};
     use crate::rules::words::Words;
 
     #[test]
@@ -82,6 +94,7 @@ mod tests {
         for word in ["2027-06-30", "q3", "1.2.3", "24-hour", "10:30", "", "a4"] {
             assert!(!is_figure(word), "{word}");
         }
+        assert_eq!((number_word("fifteen"), number_word("some")), (Some(15.0), None));
         assert!(is_name(&Words::of("Ward 7"), 1));
         assert!(is_name(&Words::of("ISO 9001"), 1));
         assert!(!is_name(&Words::of("Answer 7 calls"), 1));

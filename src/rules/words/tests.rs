@@ -20,7 +20,7 @@ proptest! {
         let _ = opening(&text, &names);
         let _ = is_placeholder(&text);
         let _ = stem(&text.to_lowercase());
-        let places = [first_vague(&text), placeholder_mark(&text), Reading::of_text(&text).number];
+        let places = [first_vague(&text), placeholder_mark(&text), Reading::of_text(&text).amounts.first().map(|amount| amount.place.clone())];
         for place in places.into_iter().flatten() {
             prop_assert!(text.get(place).is_some_and(|words| !words.is_empty()));
         }
