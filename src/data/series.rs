@@ -4,6 +4,7 @@ use super::fault::{Fault, FaultKind};
 use super::intervals::{Irregular, irregular};
 use super::period::{Period, is_short_number};
 use crate::model::{ChartChoice, DataSource, DateOrder, RuleSet, Unit};
+use crate::stats::Proportion;
 use crate::stats::chart::{DataKind, Plan, Subgroup, mean_size};
 use crate::text::Spanned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,6 +88,27 @@ impl Series {
     #[must_use]
     pub fn count_of(&self, kind: FaultKind) -> usize {
         self.counts.get(&kind).copied().unwrap_or_default()
+    }
+
+    /// Adds up numerators and denominators of some points; absent where there are none, or no
+    /// denominators.
+    #[must_use]
+    pub fn pooled(&self, points: &[usize]) -> Option<(f64, f64)> {
+        let pairs = points.iter().filter_map(|at| {
+            let subgroup = self.subgroups.get(*at)?;
+            Some((subgroup.sum?, subgroup.size?))
+        });
+        let together = pairs.fold((0.0, 0.0), |(sum, size), pair| (sum + pair.0, size + pair.1));
+        (together.1 > 0.0).then_some(together)
+    }
+
+    /// Adds up the shares of some points; absent where they are none of whole things, such as
+    /// weighted counts.
+    #[must_use]
+    pub fn pooled_share(&self, points: &[usize]) -> Option<Proportion> {
+        let (count, of) = self.pooled(points)?;
+        let whole = |number: f64| number.to_string().parse().ok();
+        Proportion::new(whole(count)?, whole(of)?)
     }
 
     /// Tells where periods are missing or come twice.

@@ -3,6 +3,7 @@
 use super::{DataSource, Determinant, Id, Quantity, Recurrence, Waiver};
 use crate::text::{Span, Spanned};
 use jiff::civil::Date;
+use std::fmt;
 
 /// What a measure counts in.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,23 @@ pub enum Unit {
     Currency(Option<String>),
     /// Any other words.
     Words(String),
+}
+
+/// As a sentence names it: `percent`, `rate per 1000 visits`.
+impl fmt::Display for Unit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Percent => "percent",
+            Self::Count => "count",
+            Self::Rate(per) => return write!(formatter, "rate per {per}"),
+            Self::Minutes => "minutes",
+            Self::Hours => "hours",
+            Self::Days => "days",
+            Self::Score => "score",
+            Self::Currency(None) => "money",
+            Self::Currency(Some(words)) | Self::Words(words) => words,
+        })
+    }
 }
 
 /// What a measure is for.

@@ -2,6 +2,8 @@
 
 mod charted;
 mod coverage;
+mod goals;
 
-pub use charted::{Charted, Charting, multiples};
+pub use charted::{Charted, Charting, Method, Standing, multiples};
 pub use coverage::{Counts, Coverage, Waived, coverage_badge, coverage_json, coverage_table};
+pub use goals::{GoalProgress, Origin, Stated, StatedGoal, goals};

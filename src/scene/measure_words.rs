@@ -1,6 +1,6 @@
 //! Measures in words: what they count in, where they stand and where they are to go.
 
-use crate::model::{Measure, Unit};
+use crate::model::Measure;
 
 /// Returns a measure as a sentence names it: `Orders complete on receipt (percent, from 78% to 95%)`.
 pub(super) fn in_a_sentence(measure: &Measure) -> String {
@@ -16,28 +16,13 @@ pub(super) fn in_a_sentence(measure: &Measure) -> String {
 pub(super) fn unit(measure: &Measure) -> Option<String> {
     let scale_only = measure.unit.is_none() && measure.scale.is_some();
     let word = match measure.unit.as_ref().map(|unit| &unit.value) {
-        Some(unit) => unit_word(unit),
+        Some(unit) => unit.to_string(),
         None if scale_only => "answers".to_owned(),
         None => return None,
     };
     match &measure.of {
         Some(of) if !scale_only => Some(format!("{word} of {}", of.value)),
         _ => Some(word),
-    }
-}
-
-fn unit_word(unit: &Unit) -> String {
-    match unit {
-        Unit::Percent => "percent".to_owned(),
-        Unit::Count => "count".to_owned(),
-        Unit::Rate(per) => format!("rate per {per}"),
-        Unit::Minutes => "minutes".to_owned(),
-        Unit::Hours => "hours".to_owned(),
-        Unit::Days => "days".to_owned(),
-        Unit::Score => "score".to_owned(),
-        Unit::Currency(None) => "money".to_owned(),
-        Unit::Currency(Some(currency)) => currency.clone(),
-        Unit::Words(words) => words.clone(),
     }
 }
 

@@ -1,6 +1,9 @@
 //! A measure's data as a chart: numbers, units and words together.
 
 mod json;
+mod standing;
+
+pub use standing::{Method, Standing};
 
 use crate::data::{AxisUnit, Irregular, PlanFault, Series};
 use crate::model::{Better, DataSource, DateOrder, Measure, Quantity, Unit};
@@ -80,6 +83,8 @@ pub struct Charted {
     target: Option<f64>,
     labels: Vec<String>,
     changes: Vec<(usize, String)>,
+    /// How many of the first points set the lines.
+    frozen: Option<usize>,
     series: Series,
     chart: Chart,
     plan_faults: Vec<PlanFault>,
@@ -109,6 +114,7 @@ impl Charted {
             axis,
             labels: series.periods.iter().map(|period| period.label.clone()).collect(),
             changes,
+            frozen: plan.freeze,
             chart,
             series,
             plan_faults,

@@ -6,7 +6,7 @@ use crate::declare_rule;
 use crate::model::{Bound, Quantity};
 use crate::rules::{Context, Rule, Sink};
 use crate::stats::chart::{Chart, ChartPoint, Plan};
-use crate::stats::{Confidence, Interval, Proportion};
+use crate::stats::{Confidence, Interval};
 use std::ops::Range;
 
 declare_rule! {
@@ -150,17 +150,10 @@ fn limits(point: &ChartPoint) -> Option<Interval> {
 }
 
 fn of_shares(series: &Series, plan: &Plan, range: Range<usize>) -> Option<(Interval, String)> {
-    let counted = range.filter(|at| !plan.excluded.contains(at)).map(|at| &series.subgroups[at]);
-    let pairs = counted.filter_map(|subgroup| Some((subgroup.sum?, subgroup.size?)));
-    let (count, of) = pairs.fold((0.0, 0.0), |(count, of), (sum, size)| (count + sum, of + size));
-    let pooled = Proportion::new(as_count(count)?, as_count(of)?)?;
+    let counted: Vec<usize> = range.filter(|at| !plan.excluded.contains(at)).collect();
+    let pooled = series.pooled_share(&counted)?;
     let words = format!("the 95 % interval of {} of {}", pooled.count, pooled.of);
     Some((pooled.wilson(Confidence::USUAL)?, words))
-}
-
-/// Reads a whole number; what is not one, such as a weighted count, has no such interval.
-fn as_count(number: f64) -> Option<usize> {
-    number.to_string().parse().ok()
 }
 
 /// Rounds a number to what a sentence needs.
