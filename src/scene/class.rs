@@ -83,11 +83,13 @@ pub enum Class {
     Target,
     /// A point with a signal.
     Signal,
+    /// A point with a signal for the better.
+    GoodSignal,
 }
 
 impl Class {
     /// All classes.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::Paper,
         Self::Stripe,
         Self::Lane,
@@ -128,6 +130,7 @@ impl Class {
         Self::Limit,
         Self::Target,
         Self::Signal,
+        Self::GoodSignal,
     ];
 
     /// Returns the name that outputs use.
@@ -174,6 +177,7 @@ impl Class {
             Self::Limit => "limit",
             Self::Target => "target",
             Self::Signal => "signal",
+            Self::GoodSignal => "good-signal",
         }
     }
 

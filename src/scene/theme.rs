@@ -132,6 +132,7 @@ impl Palette {
             Class::Limit => Paint { dash: Some((2.0, 3.0)), ..filled("none", self.muted, 1.2) },
             Class::Target => Paint { dash: Some((10.0, 3.0)), ..filled("none", self.muted, 1.2) },
             Class::Signal => filled(self.paper, self.gap, 1.8),
+            Class::GoodSignal => filled(self.handoff, self.handoff, 1.8),
         }
     }
 }

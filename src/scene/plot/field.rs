@@ -4,7 +4,7 @@ use super::axis::{Axis, stride, written};
 use super::{Plot, line_of_text, signs, words};
 use crate::geometry::{Point, Rect};
 use crate::scene::{Anchor, Class, Item};
-use crate::stats::chart::{ChartPoint, Lines, Part};
+use crate::stats::chart::{ChartPoint, Lines, Part, Verdict};
 use crate::typography::{Weight, width, wrap};
 
 /// Size of what is written.
@@ -236,13 +236,16 @@ impl<'a> Field<'a> {
     fn point(&self, at: usize, point: &ChartPoint) -> Option<Item> {
         let value = point.value?;
         let place = Point::new(self.x(at), self.y_of(value));
-        let mut items = vec![signs::point(place, &point.signals, point.is_included)];
+        let mut items = vec![signs::point(place, &point.signals, point.is_included, self.plot.better)];
         let letters = signs::letters(&point.signals);
         if !letters.is_empty() {
             // Away from the centre, where the line of the series seldom runs.
             let is_low = point.lines.is_some_and(|lines| value < lines.centre);
             let y = if is_low { place.y + 17.0 } else { place.y - 9.0 };
-            items.push(line_of_text(Point::new(place.x, y), letters, Anchor::Middle, Class::Lacking));
+            let is_good =
+                point.signals.iter().all(|signal| signal.verdict(self.plot.better) == Verdict::Improvement);
+            let class = if is_good { Class::Text } else { Class::Lacking };
+            items.push(line_of_text(Point::new(place.x, y), letters, Anchor::Middle, class));
         }
         Some(Item::Group {
             id: format!("{}-point-{}", self.name, at + 1),
@@ -259,7 +262,10 @@ impl<'a> Field<'a> {
         let counted = subgroup.and_then(|subgroup| Some((subgroup.sum?, subgroup.size?)));
         let counted = counted.map_or_else(String::new, |(sum, size)| format!("{sum}/{size} = "));
         let value = words::valued(self.plot, value, self.axis.decimals() + 1);
-        let signals = point.signals.iter().map(|signal| format!(", {}", signs::meaning(signal.pattern)));
+        let signals = point.signals.iter().map(|signal| {
+            let leaning = signs::leaning(signal.verdict(self.plot.better));
+            format!(", {}{leaning}", signs::meaning(signal.pattern))
+        });
         let excluded = if point.is_included { "" } else { ", left out" };
         format!("{label}: {counted}{value}{}{excluded}", signals.collect::<String>())
     }

@@ -10,7 +10,7 @@ use super::table::{Paragraph, stacked};
 use super::{Anchor, Class, Item, Scene, TextLine};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Better, Id};
-use crate::stats::chart::{Chart, Pattern, Subgroup};
+use crate::stats::chart::{Chart, Pattern, Subgroup, Verdict};
 use crate::typography::{Weight, width};
 use field::Field;
 use std::collections::BTreeSet;
@@ -97,7 +97,7 @@ fn one(plot: &Plot<'_>, name: &str) -> (Vec<Item>, f64) {
     let field = Field::new(plot, name, Rect::new(MARGIN, MARGIN + height + GAP, room, FIELD_HEIGHT));
     items.extend(field.items());
     let mut top = field.bottom() + GAP;
-    let (keys, height) = keys(plot.chart, Point::new(MARGIN, top));
+    let (keys, height) = keys(plot, Point::new(MARGIN, top));
     items.extend(keys);
     top += height;
     let (foot, height) = stacked(&[Paragraph::small(words::basis(plot))], Point::new(MARGIN, top), room);
@@ -112,18 +112,20 @@ fn name(title: &str) -> String {
 }
 
 /// Tells what the signs of the chart mean; returns it with its height.
-fn keys(chart: &Chart, corner: Point) -> (Vec<Item>, f64) {
-    let seen: BTreeSet<Pattern> =
-        chart.points.iter().flat_map(|point| &point.signals).map(|signal| signal.pattern).collect();
+fn keys(plot: &Plot<'_>, corner: Point) -> (Vec<Item>, f64) {
+    let signals = plot.chart.points.iter().flat_map(|point| &point.signals);
+    let seen: BTreeSet<(Pattern, Verdict)> =
+        signals.map(|signal| (signal.pattern, signal.verdict(plot.better))).collect();
     let mut items = Vec::new();
     let (mut x, mut y) = (corner.x, corner.y);
-    for pattern in &seen {
-        let text = format!("{} {}", pattern.letter(), signs::meaning(*pattern));
+    for (pattern, verdict) in &seen {
+        let meaning = signs::meaning(*pattern);
+        let text = format!("{} {meaning}{}", pattern.letter(), signs::leaning(*verdict));
         let wide = 24.0 + width(&text, 10.5, Weight::Regular);
         if x + wide > WIDTH - MARGIN && x > corner.x {
             (x, y) = (corner.x, y + KEY_HEIGHT);
         }
-        items.push(signs::shape(Point::new(x + 6.0, y + KEY_HEIGHT / 2.0), *pattern));
+        items.push(signs::shape(Point::new(x + 6.0, y + KEY_HEIGHT / 2.0), *pattern, *verdict));
         items.push(line_of_text(
             Point::new(x + 18.0, y + KEY_HEIGHT / 2.0 + 3.7),
             text,

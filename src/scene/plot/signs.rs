@@ -1,8 +1,9 @@
 //! How a point is drawn: its shape says which pattern it belongs to, and so does a letter.
 
 use crate::geometry::{Point, Rect};
+use crate::model::Better;
 use crate::scene::{Class, Item};
-use crate::stats::chart::{Pattern, Signal};
+use crate::stats::chart::{Pattern, Signal, Verdict};
 
 /// Radius of a point without a signal.
 const PLAIN: f64 = 2.6;
@@ -10,18 +11,18 @@ const PLAIN: f64 = 2.6;
 const MARKED: f64 = 5.0;
 
 /// Draws a point.
-pub(super) fn point(at: Point, signals: &[Signal], is_included: bool) -> Item {
+pub(super) fn point(at: Point, signals: &[Signal], is_included: bool, better: Option<Better>) -> Item {
     let Some(signal) = signals.first() else {
         let class = if is_included { Class::Whole } else { Class::FadedGap };
         let radius = if is_included { PLAIN } else { PLAIN + 0.8 };
         return Item::Circle { centre: at, radius, class };
     };
-    shape(at, signal.pattern)
+    shape(at, signal.pattern, signal.verdict(better))
 }
 
-/// Draws the shape of a pattern.
-pub(super) fn shape(at: Point, pattern: Pattern) -> Item {
-    let class = Class::Signal;
+/// Draws the shape of a pattern: filled where it is for the better.
+pub(super) fn shape(at: Point, pattern: Pattern, verdict: Verdict) -> Item {
+    let class = if verdict == Verdict::Improvement { Class::GoodSignal } else { Class::Signal };
     let corner = |x: f64, y: f64| Point::new(at.x + x * MARKED, at.y + y * MARKED);
     let polygon = |points: Vec<Point>| Item::Polygon { points, class };
     match pattern {
@@ -56,6 +57,15 @@ pub(super) fn letters(signals: &[Signal]) -> String {
     let mut letters: Vec<char> = signals.iter().map(|signal| signal.pattern.letter()).collect();
     letters.dedup();
     letters.into_iter().collect()
+}
+
+/// Says in words what a signal is for; nothing where nobody says which way is good.
+pub(super) fn leaning(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Improvement => ", for the better",
+        Verdict::Concern => ", for the worse",
+        Verdict::Neutral | Verdict::NoSignal => "",
+    }
 }
 
 /// Says in words what a pattern is.

@@ -5,7 +5,7 @@ use crate::model::{Better, RuleSet};
 use crate::stats::describe::mean;
 
 /// What a chart says about the work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// Nothing that random variation does not explain.
     NoSignal,
@@ -18,6 +18,15 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Judges a signal that is high or rising, or low or falling, or neither.
+    fn of(is_high: Option<bool>, better: Option<Better>) -> Self {
+        match (better, is_high) {
+            (Some(Better::Up), Some(true)) | (Some(Better::Down), Some(false)) => Self::Improvement,
+            (Some(Better::Up | Better::Down), Some(_)) => Self::Concern,
+            _ => Self::Neutral,
+        }
+    }
+
     /// Returns the word for it.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -63,6 +72,14 @@ impl Assurance {
     }
 }
 
+impl Signal {
+    /// Says what the signal means by itself, by which way is good.
+    #[must_use]
+    pub fn verdict(self, better: Option<Better>) -> Verdict {
+        Verdict::of(self.is_high, better)
+    }
+}
+
 impl Chart {
     /// Says what the last part shows, by which way is good.
     ///
@@ -71,13 +88,7 @@ impl Chart {
     /// above the earlier half.
     #[must_use]
     pub fn verdict(&self, better: Option<Better>) -> Verdict {
-        let Some(is_high) = self.direction() else { return Verdict::NoSignal };
-        match (better, is_high) {
-            (Some(Better::Up), Some(is_high)) if is_high => Verdict::Improvement,
-            (Some(Better::Down), Some(is_high)) if !is_high => Verdict::Improvement,
-            (Some(Better::Up | Better::Down), Some(_)) => Verdict::Concern,
-            _ => Verdict::Neutral,
-        }
+        self.direction().map_or(Verdict::NoSignal, |is_high| Verdict::of(is_high, better))
     }
 
     /// Returns whether the signal of the last part is a high one, where it is either; nothing
