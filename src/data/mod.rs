@@ -15,6 +15,7 @@ mod period;
 mod personal;
 mod read;
 mod rows;
+mod scale;
 mod series;
 mod tables;
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub use intervals::Irregular;
 pub use period::{Grain, Period};
 pub use personal::is_personal;
 pub use read::{MOST_FAULTS, MOST_ROWS, read};
+pub use scale::{Answer, AnswerScale, DO_NOT_KNOW, is_way_out, listed_answers};
 pub use series::{PlanFault, Series};
 pub use tables::Tables;
 pub use unit::AxisUnit;

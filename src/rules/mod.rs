@@ -19,6 +19,7 @@ pub mod product;
 pub mod reference;
 pub mod subjects;
 pub mod syntax;
+pub mod voice;
 pub mod waiver;
 pub mod wording;
 pub mod words;
@@ -166,6 +167,13 @@ pub static RULES: &[&Rule] = &[
     &goal::goal_names_solution::RULE,
     &goal::vague_goal::RULE,
     &goal::unbound_goal::RULE,
+    &voice::double_barrelled_question::RULE,
+    &voice::leading_question::RULE,
+    &voice::mixed_scales::RULE,
+    &voice::question_to_supplier_only::RULE,
+    &voice::product_nobody_asks_about::RULE,
+    &voice::hard_question::RULE,
+    &voice::scale_without_way_out::RULE,
     &data::unreadable_table::RULE,
     &data::table_not_as_described::RULE,
     &data::too_few_points::RULE,

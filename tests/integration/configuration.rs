@@ -159,8 +159,10 @@ const SHARED: &str = "measures:\n  waits: { unit: minutes, baseline: 40 min }\n"
 
 #[test]
 fn what_is_shared_is_judged_once_where_it_is_written() {
-    let flow =
-        blood_test("  - technician -> patient: { product: Answer to what is wrong, measures: waits }\n");
+    let known = "{ asks: Do you know what is wrong?, scale: yes-no, baseline: 60%, target: 90% }";
+    let flow = blood_test(&format!(
+        "  - technician -> patient: {{ product: Answer to what is wrong, measures: [waits, {known}] }}\n"
+    ));
     let project = Project::new().file("a.yaml", &flow).file("b.yaml", &flow).file("handoff.yaml", SHARED);
     let ran = project.run(&["check"]).ends_with(1).out("handoff.yaml:2:3").out("warning[M002]");
     assert_eq!(ran.out.matches("[M002]").count(), 1, "{}", ran.out);

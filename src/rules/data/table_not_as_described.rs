@@ -47,8 +47,9 @@ declare_rule! {
     ///   technician: Lab technician
     ///   patient: { name: Patient, side: external }
     /// handoffs:
-    ///   - technician -> patient: { product: Answer to what is wrong, measures: answers }
+    ///   - technician -> patient: { product: Answer to what is wrong, measures: [answers, known] }
     /// measures:
+    ///   known: { asks: Do you know what is wrong?, scale: yes-no, baseline: 60%, target: 90%, by: 2027-06-30 }
     ///   answers:
     ///     name: Answers within a day
     ///     unit: percent
@@ -81,8 +82,9 @@ declare_rule! {
     ///   technician: Lab technician
     ///   patient: { name: Patient, side: external }
     /// handoffs:
-    ///   - technician -> patient: { product: Answer to what is wrong, measures: answers }
+    ///   - technician -> patient: { product: Answer to what is wrong, measures: [answers, known] }
     /// measures:
+    ///   known: { asks: Do you know what is wrong?, scale: yes-no, baseline: 60%, target: 90%, by: 2027-06-30 }
     ///   answers:
     ///     name: Answers within a day
     ///     unit: percent

@@ -44,8 +44,9 @@ declare_rule! {
     ///   technician: Lab technician
     ///   patient: { name: Patient, side: external }
     /// handoffs:
-    ///   - technician -> patient: { product: Answer to what is wrong, measures: answers }
+    ///   - technician -> patient: { product: Answer to what is wrong, measures: [answers, known] }
     /// measures:
+    ///   known: { asks: Do you know what is wrong?, scale: yes-no, baseline: 60%, target: 90%, by: 2027-06-30 }
     ///   answers:
     ///     name: Answers within a day
     ///     unit: percent
@@ -80,8 +81,9 @@ declare_rule! {
     ///   technician: Lab technician
     ///   patient: { name: Patient, side: external }
     /// handoffs:
-    ///   - technician -> patient: { product: Answer to what is wrong, measures: answers }
+    ///   - technician -> patient: { product: Answer to what is wrong, measures: [answers, known] }
     /// measures:
+    ///   known: { asks: Do you know what is wrong?, scale: yes-no, baseline: 60%, target: 90%, by: 2027-06-30 }
     ///   answers:
     ///     name: Answers within a day
     ///     unit: percent

@@ -2,31 +2,18 @@
 
 use super::lexicon::entries;
 use super::number::has_amount_near;
+use super::phrases::Phrases;
 use super::token::Words;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// How many words around a vague one an amount is looked for.
 const REACH: usize = 6;
 
-static VAGUE: LazyLock<HashMap<&'static str, Vec<&'static str>>> =
-    LazyLock::new(|| by_first_word(include_str!("lists/vague-words.txt")));
+static VAGUE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("lists/vague-words.txt")));
 
 static SETTLED: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| entries(include_str!("lists/not-vague.txt")).collect());
-
-fn by_first_word(list: &'static str) -> HashMap<&'static str, Vec<&'static str>> {
-    let mut phrases: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
-    for phrase in entries(list) {
-        let first = phrase.split(' ').next().unwrap_or_default();
-        phrases.entry(first).or_default().push(phrase);
-    }
-    for of_word in phrases.values_mut() {
-        of_word.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-    }
-    phrases
-}
 
 /// Finds the first vague word or phrase of a text, by its bytes.
 ///
@@ -47,9 +34,7 @@ pub fn first_vague(text: &str) -> Option<Range<usize>> {
     let words = Words::of(text);
     let mut quotation = Quotation::default();
     (0..words.len()).find_map(|index| {
-        let phrases = VAGUE.get(words.get(index))?;
-        let phrase = phrases.iter().find(|phrase| words.starts_phrase(index, phrase))?;
-        let place = words.place(index..index + phrase.split(' ').count());
+        let place = words.place(VAGUE.at(&words, index)?);
         let is_plain = is_settled(&words, index)
             || has_amount_near(&words, index, REACH)
             || quotation.holds(text, place.start);
