@@ -127,7 +127,9 @@ impl Maker<'_> {
             Shape::Texts => self.one_or_list(Self::text),
             Shape::Id | Shape::Reference(_) => self.id(),
             Shape::References(_) => self.one_or_list(Self::id),
-            Shape::Duration | Shape::Share | Shape::Quantity | Shape::Number => self.one_of(NUMBERS),
+            Shape::Duration | Shape::TimeRange | Shape::Share | Shape::Quantity | Shape::Number => {
+                self.one_of(NUMBERS)
+            }
             Shape::Whole { .. } | Shape::Percent { .. } => self.one_of(NUMBERS),
             Shape::Language | Shape::Globs | Shape::Rules => self.text(),
             Shape::Date | Shape::Recurrence => self.one_of(TIMES),

@@ -9,7 +9,7 @@ use handoffs::config::Workspace;
 use handoffs::diagnostic::{Example, RuleMeta};
 use handoffs::lint;
 use handoffs::rules::RULES;
-use handoffs::syntax::values::{parse_date, parse_duration, parse_share};
+use handoffs::syntax::values::{parse_date, parse_share, parse_time_range};
 use handoffs::syntax::{parse, schema, starter};
 use handoffs::text::SourceFile;
 use serde_json::Value;
@@ -189,8 +189,16 @@ fn values_are_judged_as_the_reader_does() {
         "5 apples",
         "-5 min",
         "5 to 10 min",
+        "10-30 min",
+        "10–30 min",
+        "30 min - 2 h",
+        "1-3 days",
+        "10-30",
+        "10-",
+        "PT5M-PT10M",
+        "10--30 min",
     ] {
-        assert_eq!(judge.is_value("wait", text), parse_duration(text).is_ok(), "wait: {text}");
+        assert_eq!(judge.is_value("wait", text), parse_time_range(text).is_ok(), "wait: {text}");
     }
     for text in ["92%", "92 %", "0.92", "0", "1", "100%", "99.5%", "0,5", "92", "120%", "-5%", "most", "%"] {
         assert_eq!(judge.is_value("chance", text), parse_share(text).is_ok(), "chance: {text}");
@@ -260,4 +268,24 @@ fn published_schemas_judge_what_is_written() {
     let written = handoffs::report::coverage_json(&coverage);
     assert_eq!(judge.refuses(&written), None);
     assert!(judge.refuses(&written.replace("\"version\": 1", "\"version\": 2")).is_some());
+}
+
+#[test]
+fn the_published_schema_of_times_judges_what_is_written() {
+    use handoffs::report::{Times, WhatIf, time_json};
+    use handoffs::stats::course::Simulation;
+    let judge =
+        Judge::new(serde_json::from_str(include_str!("../docs/schemas/handoff-time-1.json")).unwrap());
+    let shared = handoffs::model::Shared::default();
+    let simulation = Simulation { runs: 50, seed: 1 };
+    for text in [include_str!("../flows/referral-loop.yaml"), "flow: x\n", &starter("Blood test")] {
+        let flow = parse(&SourceFile::new("flow.yaml", text)).flow;
+        let written = time_json(&Times::of(&flow, &shared, simulation), None);
+        assert_eq!(judge.refuses(&written), None);
+        assert!(judge.refuses(&written.replace("\"effort\"", "\"efort\"")).is_some());
+    }
+    let flow = parse(&SourceFile::new("flow.yaml", include_str!("../flows/referral-loop.yaml"))).flow;
+    let set = ["refer.takes=5-10 min".to_owned()];
+    let what_if = WhatIf::of(&flow, &shared, simulation, &set).unwrap();
+    assert_eq!(judge.refuses(&time_json(&what_if.after, Some(&what_if))), None);
 }

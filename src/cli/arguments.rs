@@ -2,6 +2,7 @@
 
 use super::commands::{
     Chart, Check, Completions, Config, Cover, Explain, Fmt, Init, Layout, ManPages, Render, Rules, Schema,
+    Time,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -50,6 +51,8 @@ pub(super) enum Command {
     Render(Render),
     /// Chart the data of a measure over time
     Chart(Chart),
+    /// Say how long a flow takes, where the time goes, and what would change it
+    Time(Time),
     /// Say where everything stands in a picture, and how well it can be read
     Layout(Layout),
     /// Write a small flow to start from

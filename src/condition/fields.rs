@@ -250,8 +250,8 @@ fields! {
         "when", Kind::Text, "the answer of the decision that leads this way" => text(handoff.when.as_ref());
         "chance", Kind::Share, "how often it is taken"
             => number(handoff.chance.as_ref().map(|share| share.percent()));
-        "wait", Kind::Time, "time until the customer begins"
-            => number(handoff.wait.as_ref().map(|time| time.minutes));
+        "wait", Kind::Time, "time until the customer begins; the middle of a range"
+            => number(handoff.wait.as_ref().map(|time| time.middle().minutes));
         "complete_and_accurate", Kind::Share, "what the customer can use as it is"
             => number(handoff.complete_and_accurate.as_ref().map(|share| share.percent()));
         "documents", Kind::Texts, "papers and files that travel along" => texts(&handoff.documents);
@@ -264,7 +264,8 @@ fields! {
             => world.actor(step.actor.as_ref().map(|id| id.as_str()));
         "kind", Kind::Word(STEP_KINDS), "the key that says what it is" => word(Some(step.kind.key()));
         "text", Kind::Text, "what is done, asked, waited for or called" => text(Some(&step.text));
-        "takes", Kind::Time, "process time" => number(step.takes.as_ref().map(|time| time.minutes));
+        "takes", Kind::Time, "process time; the middle of a range"
+            => number(step.takes.as_ref().map(|time| time.middle().minutes));
         "adds_value", Kind::Truth, "whether the customer would pay for it" => truth(step.adds_value.as_ref());
         "status", Kind::Word(STATUS.words), "how well it works today"
             => word(step.status.as_ref().and_then(|status| STATUS.word(&status.value)));

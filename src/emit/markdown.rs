@@ -64,7 +64,7 @@ fn row(file: &FileReport, finding: &Finding) -> String {
 
 /// Returns a text as a cell of a table shows it, cut where it is long, with code where the message
 /// has backticks.
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let shown = visible(text);
     let (kept, end) = match shown.char_indices().nth(LONGEST_CELL) {
         Some((end, _)) => (&shown[..end], " …"),

@@ -21,6 +21,7 @@ mod text;
 mod visible;
 
 pub use command::inert_lines;
+pub(crate) use markdown::cell as markdown_cell;
 pub use place::Place;
 pub use visible::{is_hazardous, json_escaped, push_visible, visible};
 

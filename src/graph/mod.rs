@@ -14,6 +14,7 @@ mod reach;
 #[cfg(test)]
 mod sketch;
 mod time;
+mod ways;
 
 use crate::model::{Flow, Handoff, Id, Share, Shared, Side, Step, StepKind};
 use petgraph::Direction;
@@ -29,6 +30,7 @@ pub use lane_order::LaneOrder;
 pub use petgraph::graph::{EdgeIndex as LinkIndex, NodeIndex as OccurrenceIndex};
 pub use reach::Reach;
 pub use time::FlowTime;
+pub use ways::WaysOut;
 
 /// One actor's row (or column) in the picture.
 #[derive(Debug, Clone, PartialEq)]

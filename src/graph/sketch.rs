@@ -2,7 +2,7 @@
 
 use super::FlowGraph;
 use crate::model::{
-    Arrow, Duration, Exit, Flow, Handoff, Id, MeasureRef, Product, Share, Shared, Step, StepKind,
+    Arrow, Duration, Exit, Flow, Handoff, Id, MeasureRef, Product, Share, Shared, Step, StepKind, TimeRange,
 };
 use crate::text::{Span, Spanned};
 
@@ -14,6 +14,10 @@ pub(super) struct Sketch {
 
 pub(super) fn at<T>(value: T) -> Spanned<T> {
     Spanned::new(value, Span::empty(0))
+}
+
+fn exactly(minutes: f64) -> Spanned<TimeRange> {
+    at(TimeRange::exactly(Duration::from_minutes(minutes)))
 }
 
 impl Sketch {
@@ -42,7 +46,7 @@ impl Sketch {
 
     /// Gives the latest step its process time in minutes.
     pub(super) fn takes(mut self, minutes: f64) -> Self {
-        self.flow.steps.last_mut().unwrap().takes = Some(at(Duration::from_minutes(minutes)));
+        self.flow.steps.last_mut().unwrap().takes = Some(exactly(minutes));
         self
     }
 
@@ -57,6 +61,13 @@ impl Sketch {
         self
     }
 
+    /// Gives the latest exit of a step a condition.
+    pub(super) fn when(mut self, from: &str, answer: &str) -> Self {
+        let step = self.flow.steps.iter_mut().find(|step| step.id.value == *from).unwrap();
+        step.exits.last_mut().unwrap().when = Some(at(answer.to_owned()));
+        self
+    }
+
     pub(super) fn handoff(mut self, from: &str, to: &str) -> Self {
         let [supplier, customer] = [from, to].map(|end| at(Id::new(end)));
         let handoff = Handoff::new(Arrow::Short, supplier, customer, Span::empty(0));
@@ -66,7 +77,7 @@ impl Sketch {
 
     /// Gives the latest hand-off a wait in minutes.
     pub(super) fn wait(mut self, minutes: f64) -> Self {
-        self.flow.handoffs.last_mut().unwrap().wait = Some(at(Duration::from_minutes(minutes)));
+        self.flow.handoffs.last_mut().unwrap().wait = Some(exactly(minutes));
         self
     }
 

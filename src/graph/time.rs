@@ -5,7 +5,7 @@
 //! "complete and accurate" is the share of what arrives that its customer can use as it is.
 
 use super::{BackLinks, FlowGraph};
-use crate::model::{Duration, Flow, Share, StepKind};
+use crate::model::{Duration, Flow, Share, StepKind, TimeRange};
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
 /// The times of a flow, without what loops repeat.
@@ -18,11 +18,17 @@ pub struct FlowTime {
     pub lead: Option<Duration>,
     /// Process time on the longest way; absent where no step on it gives one.
     pub process: Option<Duration>,
+    /// How much of the lead time passes in hand-offs; absent where the lead time is.
+    pub between: Option<Duration>,
+    /// The occurrences of the longest way, in order.
+    pub occurrences: Vec<NodeIndex>,
     /// The links of the longest way, in order.
     pub way: Vec<EdgeIndex>,
     /// Product of the shares of complete and accurate hand-offs on the longest way; absent
     /// where no hand-off on it gives one.
     pub complete_and_accurate: Option<Share>,
+    /// Whether any time is given as a range, of which the middle counts here.
+    pub has_ranges: bool,
 }
 
 impl FlowTime {
@@ -37,43 +43,58 @@ impl FlowTime {
 impl FlowGraph {
     /// Adds up the times of a flow; `back` are this graph's back links, which no way takes.
     ///
-    /// What a `waits` step takes counts as waiting. Of ways that take equally long, the one
-    /// that comes first in the file is meant.
+    /// What a `waits` step takes counts as waiting. Of a range the middle counts. Of ways that take
+    /// equally long, the one that comes first in the file is meant.
     #[must_use]
     pub fn time(&self, flow: &Flow, back: &BackLinks) -> FlowTime {
-        let given = self.graph.node_indices().filter_map(|index| self.process_time(flow, index));
-        let effort = sum(given);
-        let waits_anywhere = self.graph.node_indices().any(|index| self.waiting_at(flow, index).is_some())
-            || flow.handoffs.iter().any(|handoff| handoff.wait.is_some());
+        let all = || self.graph.node_indices();
+        let effort = sum(all().filter_map(|index| self.process_time(flow, index)));
+        let waits = || {
+            let at = all().filter_map(|index| self.waiting_at(flow, index));
+            at.chain(flow.handoffs.iter().filter_map(|handoff| Some(handoff.wait.as_ref()?.value)))
+        };
         let (occurrences, way) = self.longest_way(flow, back);
-        let waits = occurrences.iter().filter_map(|index| self.waiting_at(flow, *index));
-        let travel = way.iter().filter_map(|link| self.waiting_on(flow, *link));
         let process = sum(occurrences.iter().filter_map(|index| self.process_time(flow, *index)));
-        let waited = sum(waits.chain(travel)).map_or(0.0, |waited| waited.minutes);
-        let worked = process.map_or(0.0, |process| process.minutes);
-        let is_known = effort.is_some() || waits_anywhere;
+        let stays = sum(occurrences.iter().filter_map(|index| self.waiting_at(flow, *index)));
+        let between = sum(way.iter().filter_map(|link| self.waiting_on(flow, *link)));
+        let is_known = effort.is_some() || waits().next().is_some();
+        let parts = [process, stays, between].into_iter().flatten();
+        let lead = parts.fold(Duration::default(), plus);
         let judged = way.iter().filter_map(|link| self.handoff(flow, *link)?.complete_and_accurate.as_ref());
         let rolled = judged.map(|share| share.value.0).reduce(|rolled, share| rolled * share);
+        let has_ranges = all()
+            .filter_map(|index| self.process_time(flow, index))
+            .chain(waits())
+            .any(|range| range.is_range());
         FlowTime {
             effort,
-            lead: is_known.then(|| Duration::from_minutes(worked + waited)),
+            lead: is_known.then_some(lead),
             process,
+            between: is_known.then(|| between.unwrap_or_default()),
             complete_and_accurate: rolled.map(Share),
+            occurrences,
             way,
+            has_ranges,
         }
     }
 
-    fn process_time(&self, flow: &Flow, occurrence: NodeIndex) -> Option<Duration> {
+    /// Returns how long somebody works at an occurrence, where the flow says so.
+    #[must_use]
+    pub fn process_time(&self, flow: &Flow, occurrence: NodeIndex) -> Option<TimeRange> {
         let step = self.step(flow, occurrence).filter(|step| step.kind != StepKind::Waits)?;
         step.takes.as_ref().map(|takes| takes.value)
     }
 
-    fn waiting_at(&self, flow: &Flow, occurrence: NodeIndex) -> Option<Duration> {
+    /// Returns how long work lies at an occurrence that only waits, where the flow says so.
+    #[must_use]
+    pub fn waiting_at(&self, flow: &Flow, occurrence: NodeIndex) -> Option<TimeRange> {
         let step = self.step(flow, occurrence).filter(|step| step.kind == StepKind::Waits)?;
         step.takes.as_ref().map(|takes| takes.value)
     }
 
-    fn waiting_on(&self, flow: &Flow, link: EdgeIndex) -> Option<Duration> {
+    /// Returns how long work lies between two occurrences, where the flow says so.
+    #[must_use]
+    pub fn waiting_on(&self, flow: &Flow, link: EdgeIndex) -> Option<TimeRange> {
         self.handoff(flow, link)?.wait.as_ref().map(|wait| wait.value)
     }
 
@@ -86,13 +107,14 @@ impl FlowGraph {
         for occurrence in self.order(back) {
             let at = occurrence.index();
             let here = self.process_time(flow, occurrence).or_else(|| self.waiting_at(flow, occurrence));
-            until[at] += here.map_or(0.0, |time| time.minutes);
+            until[at] += here.map_or(0.0, |time| time.middle().minutes);
             let forward = self.exits(occurrence).into_iter().filter(|link| !back.contains(*link));
             let mut goes_on = false;
             for link in forward {
                 goes_on = true;
                 let to = self.ends(link).1.index();
-                let arrives = until[at] + self.waiting_on(flow, link).map_or(0.0, |wait| wait.minutes);
+                let arrives =
+                    until[at] + self.waiting_on(flow, link).map_or(0.0, |wait| wait.middle().minutes);
                 if came_by[to].is_none() || arrives > until[to] {
                     (until[to], came_by[to]) = (arrives, Some(link));
                 }
@@ -127,8 +149,13 @@ impl FlowGraph {
     }
 }
 
-fn sum(durations: impl Iterator<Item = Duration>) -> Option<Duration> {
-    durations.reduce(|sum, next| Duration::from_minutes(sum.minutes + next.minutes))
+/// Adds up times; nothing where there are none.
+fn sum(times: impl Iterator<Item = TimeRange>) -> Option<Duration> {
+    times.map(|time| time.middle()).reduce(plus)
+}
+
+fn plus(sum: Duration, next: Duration) -> Duration {
+    Duration::from_minutes(sum.minutes + next.minutes)
 }
 
 #[cfg(test)]
@@ -167,7 +194,8 @@ mod tests {
         assert_eq!(minutes(time.lead), Some(126.0));
         let ratio = time.activity_ratio().unwrap().percent();
         assert!((ratio - 36.5).abs() < 0.05, "{ratio}");
-        assert_eq!(time.way.len(), 6);
+        assert_eq!((time.way.len(), time.occurrences.len()), (6, 7));
+        assert_eq!((minutes(time.between), time.has_ranges), (Some(80.0), false));
         assert_eq!(time.complete_and_accurate, None);
     }
 

@@ -1,6 +1,6 @@
 //! Where responsibility passes: supplier, customer, product.
 
-use super::{Duration, Id, Measure, Share, Waiver};
+use super::{Id, Measure, Share, TimeRange, Waiver};
 use crate::text::{Span, Spanned};
 
 /// One end of a hand-off as the file names it: a step or an actor.
@@ -138,7 +138,7 @@ pub struct Handoff {
     /// How often it is taken.
     pub chance: Option<Spanned<Share>>,
     /// Time that passes between the supplier's last touch and the customer's first.
-    pub wait: Option<Spanned<Duration>>,
+    pub wait: Option<Spanned<TimeRange>>,
     /// Share of what arrives that the customer can use as it is.
     pub complete_and_accurate: Option<Spanned<Share>>,
     /// Papers and files that travel along.

@@ -45,5 +45,5 @@ pub use measure::{Better, Measure, MeasureRole, Scale, Unit};
 pub use readiness::{Assessment, Definition, Readiness, Requirement};
 pub use satisfaction::{Determinant, Dimension};
 pub use step::{Exit, Step, StepKind, StepStatus};
-pub use value::{Bound, Duration, Quantity, QuantityUnit, Recurrence, Share};
+pub use value::{Bound, Duration, Quantity, QuantityUnit, Recurrence, Share, TimeRange};
 pub use waiver::Waiver;

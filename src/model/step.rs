@@ -1,6 +1,6 @@
 //! What one actor does, decides, waits for, starts or ends.
 
-use super::{Duration, Id, Share, Waiver};
+use super::{Id, Share, TimeRange, Waiver};
 use crate::text::{Span, Spanned};
 
 /// What kind of step it is; it decides the shape.
@@ -77,7 +77,7 @@ pub struct Step {
     /// The steps of the same actor that follow.
     pub exits: Vec<Exit>,
     /// Process time.
-    pub takes: Option<Spanned<Duration>>,
+    pub takes: Option<Spanned<TimeRange>>,
     /// Whether the customer would pay for it.
     pub adds_value: Option<Spanned<bool>>,
     /// How well it works today.

@@ -36,6 +36,54 @@ impl fmt::Display for Duration {
     }
 }
 
+/// How long something takes: one length of time, or anything from a least to a most.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
+pub struct TimeRange {
+    /// The shortest that it takes.
+    pub least: Duration,
+    /// The longest that it takes; the same where one length is given.
+    pub most: Duration,
+}
+
+impl TimeRange {
+    /// Makes a range of one length.
+    #[must_use]
+    pub fn exactly(duration: Duration) -> Self {
+        Self { least: duration, most: duration }
+    }
+
+    /// Returns the middle, for readers that want one length.
+    #[must_use]
+    pub fn middle(&self) -> Duration {
+        Duration::from_minutes(f64::midpoint(self.least.minutes, self.most.minutes))
+    }
+
+    /// Tells whether the two ends differ.
+    #[must_use]
+    pub fn is_range(&self) -> bool {
+        self.least < self.most
+    }
+}
+
+/// `10–30 min`, `up to 3 d`; `30 min – 1 h 30 min` where the two ends have other units.
+impl fmt::Display for TimeRange {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (least, most) = (self.least.to_string(), self.most.to_string());
+        if least == most {
+            return formatter.write_str(&least);
+        }
+        if self.least == Duration::default() {
+            return write!(formatter, "up to {most}");
+        }
+        match (least.split_once(' '), most.split_once(' ')) {
+            (Some((from, unit)), Some((_, other))) if unit == other && !unit.contains(' ') => {
+                write!(formatter, "{from}–{most}")
+            }
+            _ => write!(formatter, "{least} – {most}"),
+        }
+    }
+}
+
 /// A part of a whole, from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
 pub struct Share(pub f64);
@@ -146,12 +194,27 @@ pub struct Recurrence {
 
 #[cfg(test)]
 mod tests {
-    use super::Duration;
+    use super::{Duration, TimeRange};
 
     #[test]
     fn tells_time_in_the_largest_units() {
         assert_eq!(Duration::from_minutes(126.0).to_string(), "2 h 6 min");
         assert_eq!(Duration::from_minutes(2880.0).to_string(), "2 d");
         assert_eq!(Duration::from_minutes(0.2).to_string(), "under 1 min");
+    }
+
+    #[test]
+    fn tells_ranges_with_one_unit_where_there_is_one() {
+        let range = |least, most| {
+            let [least, most] = [least, most].map(Duration::from_minutes);
+            TimeRange { least, most }.to_string()
+        };
+        assert_eq!(range(10.0, 30.0), "10–30 min");
+        assert_eq!(range(1440.0, 4320.0), "1–3 d");
+        assert_eq!(range(30.0, 90.0), "30 min – 1 h 30 min");
+        assert_eq!(range(90.0, 150.0), "1 h 30 min – 2 h 30 min");
+        assert_eq!(range(0.2, 5.0), "under 1 min – 5 min");
+        assert_eq!(range(0.0, 5.0), "up to 5 min");
+        assert_eq!(range(5.0, 5.0), "5 min");
     }
 }

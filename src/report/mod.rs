@@ -3,7 +3,12 @@
 mod charted;
 mod coverage;
 mod goals;
+mod time;
 
 pub use charted::{Charted, Charting, Method, Standing, multiples};
 pub use coverage::{Counts, Coverage, Waived, coverage_badge, coverage_json, coverage_table};
 pub use goals::{GoalProgress, Origin, Stated, StatedGoal, goals};
+pub use time::{
+    Expected, Said, Stretch, StretchKind, Times, Visited, WhatIf, WhatIfError, time_json, time_markdown,
+    time_text,
+};

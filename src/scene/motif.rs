@@ -182,11 +182,12 @@ impl<'run> Motif<'run> {
             ),
         ];
         let time = self.graph.time(self.flow, self.graph.back_links());
-        parts.extend(time.effort.map(|time| format!("process time {time}")));
+        let about = if time.has_ranges { "about " } else { "" };
+        parts.extend(time.effort.map(|time| format!("process time {about}{time}")));
         // Without a single wait the lead time is not known: it is not the time of the work.
         let waits = time.lead.filter(|lead| time.process.is_none_or(|process| *lead > process));
         let measured = self.flow.lead_time.as_ref().map(|lead| lead.value);
-        let of_way = waits.map(|time| format!("lead time {time} on the longest way"));
+        let of_way = waits.map(|time| format!("lead time {about}{time} on the longest way"));
         parts.extend(measured.map(|time| format!("lead time {time} as measured")).or(of_way));
         parts.join(" · ")
     }

@@ -3,6 +3,7 @@
 //! Nothing here reads files or draws; every formula names where it is from.
 
 pub mod chart;
+pub mod course;
 pub(crate) mod describe;
 mod factors;
 mod progress;

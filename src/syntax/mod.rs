@@ -3,6 +3,7 @@
 //! `yaml` makes a spanned tree of a text, `keys` says what each table may hold, `lower` makes the
 //! model of the tree, and `faults` describes what can be wrong.
 
+mod assignment;
 mod detect;
 pub mod faults;
 mod format;
@@ -16,6 +17,7 @@ mod trouble;
 pub mod values;
 mod yaml;
 
+pub use assignment::{Assignment, HeldChance};
 pub use detect::is_flow;
 pub use format::{FormatError, format};
 pub use nearest::{Near, nearest};

@@ -99,6 +99,7 @@ fn value(shape: &Shape, of_page: &[&Table]) -> String {
         Shape::Reference(target) => format!("id of {}", article(target.word())),
         Shape::References(target) => format!("id of {}, or a list", article(target.word())),
         Shape::Duration => "duration".to_owned(),
+        Shape::TimeRange => "duration or range of durations".to_owned(),
         Shape::Share => "share".to_owned(),
         Shape::Quantity => "quantity".to_owned(),
         Shape::Date => "date".to_owned(),

@@ -32,6 +32,7 @@ mod services;
 mod slips;
 mod statistics;
 mod threads;
+mod times;
 mod waivers;
 mod watching;
 mod xml;

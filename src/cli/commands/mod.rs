@@ -24,6 +24,7 @@ mod ratchet;
 mod render;
 mod rules;
 mod schema;
+mod time;
 mod watching;
 
 pub(super) use chart::Chart;
@@ -39,3 +40,4 @@ pub(super) use man::ManPages;
 pub(super) use render::Render;
 pub(super) use rules::Rules;
 pub(super) use schema::Schema;
+pub(super) use time::Time;

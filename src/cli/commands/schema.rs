@@ -24,6 +24,8 @@ enum Kind {
     Findings,
     /// What `coverage --format json` writes
     Coverage,
+    /// What `time --format json` writes
+    Time,
 }
 
 impl Schema {
@@ -33,6 +35,7 @@ impl Schema {
             Kind::Workspace => schema::text(&schema::workspace(lint::catalogue().metas())),
             Kind::Findings => include_str!("../../../docs/schemas/handoff-findings-1.json").to_owned(),
             Kind::Coverage => include_str!("../../../docs/schemas/handoff-coverage-1.json").to_owned(),
+            Kind::Time => include_str!("../../../docs/schemas/handoff-time-1.json").to_owned(),
         })?;
         Ok(Exit::Clean)
     }

@@ -2,6 +2,7 @@
 
 use crate::declare_rule;
 use crate::diagnostic::Subject;
+use crate::model::Duration;
 use crate::rules::{Context, Rule, Sink};
 
 declare_rule! {
@@ -60,7 +61,12 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(lead) = &context.flow.lead_time else { return };
     let time = context.graph.time(context.flow, context.graph.back_links());
-    let Some(work) = time.process.filter(|work| *work > lead.value) else { return };
+    // Of a range the shortest counts, so that nothing is doubted that may be true.
+    let given = time.occurrences.iter().filter_map(|at| context.graph.process_time(context.flow, *at));
+    let work = Duration::from_minutes(given.map(|range| range.least.minutes).sum());
+    if work <= lead.value {
+        return;
+    }
     let message =
         format!("a lead time of {} is shorter than the {work} of work on the longest way", lead.value);
     sink.push(sink.finding(Subject::flow(), lead.span, message).label("as measured").help(

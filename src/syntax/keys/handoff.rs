@@ -62,8 +62,8 @@ pub static HANDOFF: Table = Table {
         ),
         Key::new(
             "wait",
-            Shape::Duration,
-            "Time between the supplier's last touch and the customer's first",
+            Shape::TimeRange,
+            "Time between the supplier's last touch and the customer's first; a range is one from the shortest to the longest, as in `1-3 days`",
             "wait: 20 min",
         ),
         Key::new(

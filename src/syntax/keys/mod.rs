@@ -69,6 +69,8 @@ pub enum Shape {
     References(Target),
     /// A length of time: `2 h 30 min`.
     Duration,
+    /// A length of time, or a least and a most: `10-30 min`.
+    TimeRange,
     /// A part of a whole: `92%`.
     Share,
     /// A number with its unit and limit: `at least 95%`.

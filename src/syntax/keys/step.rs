@@ -31,7 +31,12 @@ pub static STEP: Table = Table {
             "The file of another flow that takes over here; drawn as a predefined process",
             "calls: admission.yaml",
         ),
-        Key::new("takes", Shape::Duration, "Process time", "takes: 5 min"),
+        Key::new(
+            "takes",
+            Shape::TimeRange,
+            "Process time; a range is one from the shortest to the longest, as in `10-30 min`",
+            "takes: 5 min",
+        ),
         Key::new("adds-value", Shape::Bool, "Whether the customer would pay for it", "adds-value: true"),
         Key::new("status", Shape::Choice(STATUS.words), "How well it works today", "status: problem"),
         Key::new(

@@ -7,14 +7,14 @@
 use super::decoder::{duplicate, shown};
 use super::{Decoder, unknown};
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::model::{Duration, Id, Quantity, Recurrence, Scale, Share, Unit};
+use crate::model::{Duration, Id, Quantity, Recurrence, Scale, Share, TimeRange, Unit};
 use crate::syntax::Near;
 use crate::syntax::faults::{missing_key, wrong_value};
 use crate::syntax::keys::{Choices, Key, Shape, Table};
 use crate::syntax::tree::{Entry, Node};
 use crate::syntax::values::{
     Refusal, parse_date, parse_duration, parse_number, parse_quantity, parse_recurrence, parse_scale,
-    parse_share, parse_unit,
+    parse_share, parse_time_range, parse_unit,
 };
 use crate::text::{Span, Spanned};
 use jiff::civil::Date;
@@ -287,6 +287,11 @@ impl<'tree, 'text> Fields<'tree, 'text> {
     /// Returns a length of time.
     pub fn duration(&self, name: &'static str) -> Option<Spanned<Duration>> {
         self.parsed(name, |shape| matches!(shape, Shape::Duration), parse_duration)
+    }
+
+    /// Returns a length of time, or a range from the least to the most.
+    pub fn time_range(&self, name: &'static str) -> Option<Spanned<TimeRange>> {
+        self.parsed(name, |shape| matches!(shape, Shape::TimeRange), parse_time_range)
     }
 
     /// Returns a part of a whole.

@@ -298,7 +298,7 @@ fn fill(decoder: &Decoder, handoff: &mut Handoff, fields: Fields<'_, '_>) {
     handoff.content = content(decoder, fields.field("content"));
     handoff.when = fields.text("when");
     handoff.chance = fields.share("chance");
-    handoff.wait = fields.duration("wait");
+    handoff.wait = fields.time_range("wait");
     handoff.complete_and_accurate = fields.share("complete-and-accurate");
     handoff.documents = fields.texts("documents");
     handoff.note = fields.text("note");

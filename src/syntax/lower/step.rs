@@ -99,7 +99,7 @@ fn of_fields(
         kind,
         text: text.unwrap_or_else(|| Spanned::new(id.value.to_string(), id.span)),
         exits: exits(decoder, fields.field("then")),
-        takes: fields.duration("takes"),
+        takes: fields.time_range("takes"),
         adds_value: fields.bool("adds-value"),
         status: fields.choice("status", &STATUS, |_| None),
         documents: fields.texts("documents"),

@@ -40,6 +40,7 @@ fn form(tables: &mut Tables, shape: &Shape) -> Form {
         Shape::Rules => either(&["string"], "rule").or_list(),
         Shape::Id => either(&["string", "integer"], "id"),
         Shape::Duration => either(&["string"], "duration"),
+        Shape::TimeRange => either(&["string"], "time-range"),
         Shape::Share => either(&["string", "number"], "share"),
         Shape::Date => either(&["string"], "date"),
         Shape::Language => either(&["string"], "language"),

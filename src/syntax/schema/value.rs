@@ -22,6 +22,14 @@ const DURATION: &str = concat!(
     r"|^\s*\+?[Pp](?:[0-9.,]+[WwDd])*(?:[Tt](?:[0-9.,]+[HhMmSs])+)?\s*$",
 );
 
+/// Numbers with units.
+const WITH_UNITS: &str = r"[0-9][0-9.,:]*\s*[a-zµμ]+(?:\s*,?\s*[0-9][0-9.,:]*\s*[a-zµμ]+)*";
+
+/// Returns what a length of time or a range of them looks like; the shorter end may lack a unit.
+fn time_range() -> String {
+    format!(r"{DURATION}|^\s*(?:{WITH_UNITS}|[0-9][0-9.,]*)\s*(?:[-–—]|to\s)\s*{WITH_UNITS}\s*$")
+}
+
 /// Points to a definition.
 pub(super) fn point_to(name: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{name}") })
@@ -34,11 +42,12 @@ pub(super) fn example(key: &Key) -> Option<Value> {
 }
 
 /// Returns what the words and numbers of the format may be, beside their types.
-pub(super) fn definitions(rules: &[&RuleMeta]) -> [(&'static str, Value); 8] {
+pub(super) fn definitions(rules: &[&RuleMeta]) -> [(&'static str, Value); 9] {
     let text = |pattern: &str| json!({ "pattern": pattern });
     [
         ("id", json!({ "minimum": 0, "pattern": r"^\s*[^\sA-Z_.:/\\-]+(?:-[^\sA-Z_.:/\\-]+)*\s*$" })),
         ("duration", text(DURATION)),
+        ("time-range", text(&time_range())),
         ("share", json!({ "minimum": 0, "maximum": 1, "pattern": FULL_SHARE })),
         ("date", text(r"^\s*[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\s*$")),
         ("language", text(r"^\s*[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\s*$")),

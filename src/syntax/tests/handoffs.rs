@@ -68,7 +68,7 @@ fn all_keys_find_their_place() {
         (content.scheme.value, content.elements[0].as_str()),
         (ContentScheme::IPass, "illness-severity")
     );
-    assert_eq!(handoff.wait.unwrap().value.minutes, 60.0);
+    assert_eq!(handoff.wait.unwrap().value.middle().minutes, 60.0);
     assert_eq!(handoff.when.unwrap().value, "yes");
     assert_eq!(first("  - a -> b: { content: sbar }\n").content.unwrap().elements, []);
 }

@@ -1,4 +1,4 @@
-//! Texts to values: durations, shares, quantities, dates, recurrences, units and scales.
+//! Texts to values: durations and their ranges, shares, quantities, dates, recurrences, units and scales.
 //!
 //! Pure functions over texts. What cannot be read is refused with a message that begins after
 //! the quoted text ("has no unit") and an order that says what to write.
@@ -11,6 +11,7 @@ mod number;
 mod quantity;
 mod recurrence;
 mod share;
+mod time_range;
 mod unit;
 
 pub use date::parse_date;
@@ -20,6 +21,7 @@ pub use number::parse_number;
 pub use quantity::parse_quantity;
 pub use recurrence::parse_recurrence;
 pub use share::parse_share;
+pub use time_range::parse_time_range;
 pub use unit::{parse_scale, parse_unit};
 
 /// Why a text is not the value that it should be.
