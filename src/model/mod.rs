@@ -21,6 +21,7 @@
 //! in the file stand in file order here.
 
 mod actor;
+mod answers;
 mod chart;
 mod data;
 mod flow;
@@ -35,6 +36,7 @@ mod value;
 mod waiver;
 
 pub use actor::{Actor, ActorKind, Side, Stakeholder};
+pub use answers::{AnswerSource, AnswerWord, Members};
 pub use chart::{ChartKind, RuleSet};
 pub use data::{Change, ChartChoice, DataSource, DateOrder, Decimal, Separator};
 pub use flow::{Flow, Shared};
@@ -42,7 +44,7 @@ pub use goal::{Goal, GoalKind};
 pub use handoff::{Acceptance, Arrow, Channel, Content, ContentScheme, End, Handoff, MeasureRef, Product};
 pub use id::Id;
 pub use measure::{Better, Measure, MeasureRole, Scale, Unit};
-pub use readiness::{Assessment, Definition, Readiness, Requirement};
+pub use readiness::{Assessment, Definition, Earlier, Rater, Readiness, Requirement};
 pub use satisfaction::{Determinant, Dimension};
 pub use step::{Exit, Step, StepKind, StepStatus};
 pub use value::{Bound, Duration, Quantity, QuantityUnit, Recurrence, Share, TimeRange};

@@ -1,11 +1,11 @@
 //! The base-line requirements of a quality connection: as they are and as they should be.
 
-use super::DataSource;
+use super::AnswerSource;
 use crate::text::{Span, Spanned};
 use jiff::civil::Date;
 
 /// A base-line requirement; capacity may be rated whole or in its two parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Requirement {
     /// All share one definition of superior service.
     SharedDefinition,
@@ -40,6 +40,56 @@ impl Requirement {
             Self::CapacityOrganisation => "capacity-organisation",
         }
     }
+
+    /// Returns what people call it.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::SharedDefinition => "Shared definition of superior service",
+            Self::Valued => "Belief that the organisation values it",
+            Self::Capacity => "Capacity to deliver it",
+            Self::CapacityIndividual => "Capacity of individuals to deliver it",
+            Self::CapacityOrganisation => "Capacity of the organisation to deliver it",
+        }
+    }
+
+    /// Tells whether it is the capacity, whole or one of its parts.
+    #[must_use]
+    pub fn is_capacity(self) -> bool {
+        matches!(self, Self::Capacity | Self::CapacityIndividual | Self::CapacityOrganisation)
+    }
+}
+
+/// Who rates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rater {
+    /// Those who lead.
+    Management,
+    /// Those who do the work.
+    Contributors,
+}
+
+impl Rater {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Management, Self::Contributors];
+
+    /// Returns the key that the file uses for the group.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Management => "management",
+            Self::Contributors => "contributors",
+        }
+    }
+
+    /// Returns what people call the group.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Management => "management",
+            Self::Contributors => "those who do the work",
+        }
+    }
 }
 
 /// One requirement rated by two groups, in points of the scale.
@@ -55,6 +105,26 @@ pub struct Assessment {
     pub contributors: Option<Spanned<f64>>,
     /// The whole entry, with its key.
     pub span: Span,
+}
+
+impl Assessment {
+    /// Returns how a group rates it.
+    #[must_use]
+    pub fn of(&self, rater: Rater) -> Option<Spanned<f64>> {
+        match rater {
+            Rater::Management => self.management.clone(),
+            Rater::Contributors => self.contributors.clone(),
+        }
+    }
+}
+
+/// How the requirements were rated before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Earlier {
+    /// When it was assessed.
+    pub assessed: Spanned<Date>,
+    /// The ratings, in file order, without desired levels.
+    pub assessments: Vec<Assessment>,
 }
 
 /// Superior service, in the words of each group.
@@ -79,8 +149,27 @@ pub struct Readiness {
     pub scale: Option<Spanned<f64>>,
     /// When it was assessed.
     pub assessed: Option<Spanned<Date>>,
+    /// How it was rated before, in file order.
+    pub earlier: Vec<Earlier>,
     /// Answers, instead of typed numbers.
-    pub data: Option<DataSource>,
+    pub data: Option<AnswerSource>,
     /// The whole entry.
     pub span: Span,
+}
+
+impl Readiness {
+    /// The highest point of a scale that the file leaves out.
+    pub const USUAL_SCALE: f64 = 5.0;
+
+    /// Returns the highest point of the scale.
+    #[must_use]
+    pub fn highest(&self) -> f64 {
+        self.scale.as_ref().map_or(Self::USUAL_SCALE, |scale| scale.value)
+    }
+
+    /// Returns how a requirement is rated in the file.
+    #[must_use]
+    pub fn assessment(&self, requirement: Requirement) -> Option<&Assessment> {
+        self.assessments.iter().find(|assessment| assessment.requirement == requirement)
+    }
 }

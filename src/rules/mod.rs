@@ -16,6 +16,7 @@ pub mod measures_by_id;
 pub mod own;
 pub mod passage;
 pub mod product;
+pub mod readiness;
 pub mod reference;
 pub mod subjects;
 pub mod syntax;
@@ -174,6 +175,13 @@ pub static RULES: &[&Rule] = &[
     &voice::product_nobody_asks_about::RULE,
     &voice::hard_question::RULE,
     &voice::scale_without_way_out::RULE,
+    &readiness::requirement_without_desired_level::RULE,
+    &readiness::group_not_assessed::RULE,
+    &readiness::service_not_defined::RULE,
+    &readiness::definitions_differ::RULE,
+    &readiness::readiness_gap::RULE,
+    &readiness::groups_disagree::RULE,
+    &readiness::capacity_not_split::RULE,
     &data::unreadable_table::RULE,
     &data::table_not_as_described::RULE,
     &data::too_few_points::RULE,

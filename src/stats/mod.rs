@@ -8,6 +8,7 @@ pub(crate) mod describe;
 mod factors;
 mod progress;
 mod proportion;
+pub mod readiness;
 pub mod rework;
 mod runs;
 pub mod survey;

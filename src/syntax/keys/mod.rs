@@ -3,6 +3,7 @@
 //! Lowering reads keys only through it, so that no key exists that is not written here; what
 //! editors offer and what the reference of the format says are made from it too.
 
+mod answers;
 pub mod choices;
 mod data;
 mod flow;
@@ -14,6 +15,7 @@ mod readiness;
 mod step;
 mod workspace;
 
+pub use answers::{ANSWER_WORDS, ANSWERS, COLUMNS, GROUPS};
 pub use choices::Choices;
 pub use data::{CHANGE, DATA};
 pub use flow::{ACTOR, FLOW, STAKEHOLDER, WAIVER};
@@ -21,7 +23,7 @@ pub use goal::GOAL;
 pub use handoff::{CONTENT, HANDOFF, PRODUCT};
 pub use limits::{LIMITS, Limit};
 pub use measure::MEASURE;
-pub use readiness::{ASSESSMENT, DEFINITION, READINESS};
+pub use readiness::{ASSESSMENT, DEFINITION, EARLIER, RATING, READINESS};
 pub use step::{EXIT, STEP};
 pub use workspace::{LEVELS, OVER, OVERRIDE, OWN_RULE, OWN_RULE_LEVELS, PROFILES, THEMES, WORKSPACE};
 
@@ -204,6 +206,12 @@ pub static TABLES: &[&Table] = &[
     &READINESS,
     &DEFINITION,
     &ASSESSMENT,
+    &EARLIER,
+    &RATING,
+    &ANSWERS,
+    &GROUPS,
+    &COLUMNS,
+    &ANSWER_WORDS,
     &WAIVER,
     &WORKSPACE,
     &LEVELS,

@@ -1,4 +1,4 @@
-//! Data files of measures and of readiness.
+//! Data files of measures.
 
 use super::{Decoder, Field};
 use crate::model::{Change, DataSource};

@@ -1,6 +1,7 @@
 //! The spanned tree to the model: one file a type, and a decoder that collects every fault.
 
 mod actor;
+mod answers;
 mod data;
 mod decoder;
 mod ends;

@@ -1,0 +1,96 @@
+//! A006: both groups see the same organisation.
+
+use super::rated::{assessed, by_requirement, distance, key, points, subject_of, told_answers};
+use crate::data::Rated;
+use crate::declare_rule;
+use crate::rules::{Context, Rule, Sink};
+use crate::stats::readiness::is_as_wide_as;
+
+declare_rule! {
+    /// ## What it checks
+    /// Management and those who do the work rate a requirement less than a point apart.
+    ///
+    /// There is one finding for each requirement; the two parts of the capacity are one. It counts in both
+    /// directions.
+    ///
+    /// ## Why
+    /// A leader who sees an organisation that is ready does not clear the way for those who see one that is not.
+    /// The distance between the two pictures is itself a gap of service: what management believes and what
+    /// happens where the customer is served (Parasuraman, Zeithaml and Berry, *Journal of Marketing* 49, 1985,
+    /// trace poor service to such gaps within the organisation).
+    ///
+    /// ## How to mend
+    /// Do not look for who is right. Let each group tell two examples that are behind its number, and see the work
+    /// together where the customer is served. The rule falls silent when the next ratings are nearer.
+    ///
+    /// ```yaml fail
+    /// flow: Blood test
+    /// customer: patient
+    /// actors:
+    ///   technician: Lab technician
+    ///   patient: { name: Patient, side: external }
+    /// handoffs:
+    ///   - technician -> patient:
+    ///       product: Answer to what is wrong
+    ///       measures: { asks: Do you know what is wrong?, scale: yes-no, baseline: 60%, target: 90% }
+    /// readiness:
+    ///   definition:
+    ///     management: Every answer within a day
+    ///     contributors: Every answer within a day
+    ///   shared-definition: { desired: 4, management: 3.5, contributors: 3.2 }
+    ///   valued: { desired: 4, management: 4.3, contributors: 3.1 }
+    /// ```
+    /// ```yaml pass
+    /// flow: Blood test
+    /// customer: patient
+    /// actors:
+    ///   technician: Lab technician
+    ///   patient: { name: Patient, side: external }
+    /// handoffs:
+    ///   - technician -> patient:
+    ///       product: Answer to what is wrong
+    ///       measures: { asks: Do you know what is wrong?, scale: yes-no, baseline: 60%, target: 90% }
+    /// readiness:
+    ///   definition:
+    ///     management: Every answer within a day
+    ///     contributors: Every answer within a day
+    ///   shared-definition: { desired: 4, management: 3.5, contributors: 3.2 }
+    ///   valued: { desired: 4, management: 3.6, contributors: 3.4 }
+    /// ```
+    META = { code: "A006", name: "groups-disagree", level: Warning, since: "0.1.0" }
+}
+
+/// The rule, for the list.
+pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
+
+/// From how many points on a difference is told.
+const WIDE: f64 = 1.0;
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let Some(assessed) = assessed(context) else { return };
+    for rated in by_requirement(&assessed.ratings.now.rated, |rated| rated.requirement) {
+        let apart: Vec<(&Rated, String)> =
+            rated.iter().filter_map(|one| Some((one, in_words(one)?))).collect();
+        let Some((first, _)) = apart.first() else { continue };
+        let message = apart.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join("; ");
+        let mut finding = sink
+            .finding(subject_of(first.requirement), assessed.place(first.requirement), message)
+            .label(told_answers(first).unwrap_or_else(|| "two pictures of one organisation".to_owned()));
+        for (other, _) in &apart[1..] {
+            finding = finding.also(assessed.place(other.requirement), "here too");
+        }
+        sink.push(finding.help("let each group tell the other two examples that are behind its number"));
+    }
+}
+
+/// Says how far the groups are apart, where it is a point or more.
+fn in_words(rated: &Rated) -> Option<String> {
+    let gap = rated.levels.perception_gap().filter(|gap| is_as_wide_as(*gap, WIDE))?;
+    Some(format!(
+        "management rates {} {} and those who do the work {}: {} apart",
+        key(rated.requirement),
+        points(rated.levels.management?),
+        points(rated.levels.contributors?),
+        distance(gap.abs())
+    ))
+}
