@@ -105,7 +105,7 @@ fn other_separator(titles: &[String]) -> Option<&'static str> {
 }
 
 /// Lists the first titles.
-fn listed(titles: &[String]) -> String {
+pub(super) fn listed(titles: &[String]) -> String {
     const MOST: usize = 8;
     let mut list =
         titles.iter().take(MOST).map(|title| format!("\"{}\"", shown(title))).collect::<Vec<_>>().join(", ");

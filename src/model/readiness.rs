@@ -172,4 +172,10 @@ impl Readiness {
     pub fn assessment(&self, requirement: Requirement) -> Option<&Assessment> {
         self.assessments.iter().find(|assessment| assessment.requirement == requirement)
     }
+
+    /// Returns the level that a requirement should reach.
+    #[must_use]
+    pub fn desired(&self, requirement: Requirement) -> Option<f64> {
+        Some(self.assessment(requirement)?.desired.as_ref()?.value)
+    }
 }

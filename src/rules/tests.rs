@@ -25,7 +25,7 @@ fn of_sample(Sample { text, tables }: &Sample) -> Vec<Diagnostic> {
     let limits = Limits::default();
     let folder = Folder::of_tables(tables.clone());
     let sources = subjects::measures(&parsed.flow).filter_map(|placed| placed.measure.data.as_ref());
-    let tables = Tables::read(sources, Some(&folder));
+    let tables = Tables::read(sources, parsed.flow.readiness.as_ref(), Some(&folder));
     let context = Context {
         source: &source,
         flow: &parsed.flow,

@@ -1,6 +1,7 @@
 //! How the requirements are rated now and were rated before, wherever the levels come from.
 
-use crate::model::{Assessment, Rater, Readiness, Requirement};
+use super::surveyed::{Surveyed, SurveyedRound};
+use crate::model::{Assessment, Earlier, Rater, Readiness, Requirement};
 use crate::stats::readiness::{Levels, Tally};
 
 /// How a requirement is rated at one time.
@@ -86,34 +87,55 @@ pub struct Ratings {
 }
 
 impl Ratings {
-    /// Gathers the ratings that the flow states.
+    /// Gathers the ratings that the flow states, and those of its table of answers, if it was read.
+    ///
+    /// Of a requirement that the table asks about, the answers count, whatever the flow states. Where the
+    /// table has several assessments, the last one is what counts now.
     #[must_use]
-    pub fn of(readiness: &Readiness) -> Self {
-        let round = |when: Option<String>, assessments: &[Assessment]| Round {
-            when,
-            rated: Requirement::ALL
-                .into_iter()
-                .filter_map(|requirement| {
-                    let of = |assessment: &&Assessment| assessment.requirement == requirement;
-                    let desired = desired(readiness, requirement);
-                    Some(Rated::typed(assessments.iter().find(of)?, desired))
-                })
-                .collect(),
-        };
-        let mut earlier: Vec<_> = readiness.earlier.iter().collect();
-        earlier.sort_by_key(|earlier| earlier.assessed.value);
+    pub fn of(readiness: &Readiness, surveyed: Option<&Surveyed>) -> Self {
         let when = readiness.assessed.as_ref().map(|assessed| assessed.value.to_string());
-        Self {
-            now: round(when, &readiness.assessments),
-            earlier: earlier
-                .into_iter()
-                .map(|earlier| round(Some(earlier.assessed.value.to_string()), &earlier.assessments))
-                .collect(),
+        let mut now = typed(readiness, when, &readiness.assessments);
+        let mut before: Vec<_> = readiness.earlier.iter().collect();
+        before.sort_by_key(|earlier| earlier.assessed.value);
+        let at = |earlier: &Earlier| Some(earlier.assessed.value.to_string());
+        let mut earlier: Vec<Round> =
+            before.into_iter().map(|earlier| typed(readiness, at(earlier), &earlier.assessments)).collect();
+        if let Some((surveyed, (last, rounds))) =
+            surveyed.and_then(|surveyed| Some((surveyed, surveyed.rounds.split_last()?)))
+        {
+            earlier.extend(rounds.iter().map(|round| answered(readiness, surveyed, round)));
+            let last = answered(readiness, surveyed, last);
+            now.when = last.when.clone().or(now.when);
+            now.rated.retain(|rated| last.of(rated.requirement).is_none());
+            now.rated.extend(last.rated);
+            now.rated.sort_by_key(|rated| rated.requirement);
         }
+        Self { now, earlier }
     }
 }
 
-/// Returns the level that a requirement should reach.
-fn desired(readiness: &Readiness, requirement: Requirement) -> Option<f64> {
-    readiness.assessment(requirement)?.desired.as_ref().map(|desired| desired.value)
+/// Returns the ratings that the flow states.
+fn typed(readiness: &Readiness, when: Option<String>, assessments: &[Assessment]) -> Round {
+    let rated = |requirement: Requirement| {
+        let assessment = assessments.iter().find(|assessment| assessment.requirement == requirement)?;
+        Some(Rated::typed(assessment, readiness.desired(requirement)))
+    };
+    Round { when, rated: Requirement::ALL.into_iter().filter_map(rated).collect() }
+}
+
+/// Returns the means of the answers of one assessment.
+fn answered(readiness: &Readiness, surveyed: &Surveyed, round: &SurveyedRound) -> Round {
+    let rated = |requirement: Requirement| {
+        let [management, contributors] = Rater::ALL.map(|rater| round.tally(requirement, rater));
+        let levels = Levels {
+            desired: readiness.desired(requirement),
+            management: management.mean(),
+            contributors: contributors.mean(),
+        };
+        Rated { requirement, levels, management: Some(management), contributors: Some(contributors) }
+    };
+    Round {
+        when: round.period.as_ref().map(|period| period.label.clone()),
+        rated: surveyed.columns.iter().map(|(requirement, _)| rated(*requirement)).collect(),
+    }
 }

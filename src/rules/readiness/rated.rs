@@ -20,8 +20,9 @@ pub(super) struct Assessed<'run> {
 /// Returns the readiness of the flow, where it has one.
 pub(super) fn assessed<'run>(context: &Context<'run>) -> Option<Assessed<'run>> {
     let readiness = context.flow.readiness.as_ref()?;
-    let is_known = readiness.data.is_none();
-    Some(Assessed { readiness, ratings: Ratings::of(readiness), is_known })
+    let surveyed = context.tables.answers().and_then(Result::ok).filter(|surveyed| surveyed.is_usable());
+    let is_known = readiness.data.is_none() || surveyed.is_some();
+    Some(Assessed { readiness, ratings: Ratings::of(readiness, surveyed), is_known })
 }
 
 impl Assessed<'_> {

@@ -11,11 +11,15 @@ use crate::syntax::keys::{ANSWER_WORDS, ANSWERS, COLUMNS, GROUPS};
 use crate::syntax::tree::Node;
 use crate::syntax::values::parse_number;
 use crate::text::Spanned;
+use std::collections::HashSet;
 
 /// The word for all who belong to no other group.
 const REST: &str = "rest";
 /// The word for an answer that does not count.
 const NONE: &str = "none";
+
+/// The most answers in words: each cell is held against each of them.
+const MOST_WORDS: usize = 100;
 
 /// Lowers a file, or a table that names one.
 pub(super) fn answers(rating: &Rating<'_>, field: Field<'_, '_>) -> Option<AnswerSource> {
@@ -52,6 +56,14 @@ fn groups(rating: &Rating<'_>, source: &mut AnswerSource, field: Option<Field<'_
             .decoder
             .report(fault.help("write what the column says of one of them, as in `management: Head nurse`"));
         source.contributors = None;
+    }
+    if let (Some(Members::Of(one)), Some(Members::Of(other))) = (&source.management, &source.contributors) {
+        let known: HashSet<&str> = one.iter().map(|name| name.as_str()).collect();
+        if let Some(name) = other.iter().find(|name| known.contains(name.as_str())) {
+            let message = format!("`{}` is in both groups", shown(name));
+            let fault = Diagnostic::new(&wrong_value::META, name.span, message);
+            rating.decoder.report(fault.help("leave it in the group that it belongs to"));
+        }
     }
     fields.finish();
 }
@@ -94,5 +106,10 @@ fn words(rating: &Rating<'_>, field: Field<'_, '_>) -> Vec<AnswerWord> {
         let points = rating.on_scale(Spanned::new(number, points.span))?;
         Some(AnswerWord { words, points: Some(points.value) })
     };
-    fields.others().iter().filter_map(word).collect()
+    if let Some((written, _)) = fields.others().get(MOST_WORDS) {
+        let message = format!("there are more than {MOST_WORDS} answers in words");
+        let fault = Diagnostic::new(&wrong_value::META, written.span, message);
+        rating.decoder.report(fault.help("gather those that begin alike with `*`"));
+    }
+    fields.others().iter().take(MOST_WORDS).filter_map(word).collect()
 }
