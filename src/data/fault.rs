@@ -20,6 +20,13 @@ pub enum FaultKind {
     Personal,
 }
 
+impl FaultKind {
+    /// All kinds.
+    pub const ALL: [Self; 5] = [Self::Unreadable, Self::Column, Self::Cell, Self::Impossible, Self::Personal];
+    /// The kinds after which nothing in the table can be gone by.
+    pub const FATAL: [Self; 3] = [Self::Unreadable, Self::Column, Self::Personal];
+}
+
 /// Something wrong with a table of numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {

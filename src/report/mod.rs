@@ -4,6 +4,7 @@ mod charted;
 mod coverage;
 mod goals;
 mod time;
+mod readiness;
 
 pub use charted::{Charted, Charting, Method, Standing, multiples};
 pub use coverage::{Counts, Coverage, Waived, coverage_badge, coverage_json, coverage_table};
@@ -12,3 +13,4 @@ pub use time::{
     Expected, Said, Stretch, StretchKind, Times, Visited, WhatIf, WhatIfError, time_json, time_markdown,
     time_text,
 };
+pub use readiness::{AnswerOrigin, Assessed, ReadinessRow, SeenBefore, SeenLevel};

@@ -85,11 +85,17 @@ pub enum Class {
     Signal,
     /// A point with a signal for the better.
     GoodSignal,
+    /// The mark of the second of two groups.
+    Second,
+    /// A line that belongs to it.
+    SecondLine,
+    /// The letter in it.
+    SecondLetter,
 }
 
 impl Class {
     /// All classes.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 44] = [
         Self::Paper,
         Self::Stripe,
         Self::Lane,
@@ -131,6 +137,9 @@ impl Class {
         Self::Target,
         Self::Signal,
         Self::GoodSignal,
+        Self::Second,
+        Self::SecondLine,
+        Self::SecondLetter,
     ];
 
     /// Returns the name that outputs use.
@@ -178,6 +187,9 @@ impl Class {
             Self::Target => "target",
             Self::Signal => "signal",
             Self::GoodSignal => "good-signal",
+            Self::Second => "second",
+            Self::SecondLine => "second-line",
+            Self::SecondLetter => "second-letter",
         }
     }
 

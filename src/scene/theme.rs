@@ -30,6 +30,7 @@ pub struct Palette {
     gap: &'static str,
     faded: &'static str,
     pale: &'static str,
+    second: &'static str,
 }
 
 const LIGHT: Palette = Palette {
@@ -44,6 +45,7 @@ const LIGHT: Palette = Palette {
     gap: "#b3261e",
     faded: "#697580",
     pale: "#a9b3bd",
+    second: "#7a3e00",
 };
 
 const DARK: Palette = Palette {
@@ -58,6 +60,7 @@ const DARK: Palette = Palette {
     gap: "#ffb4ab",
     faded: "#8997a5",
     pale: "#546270",
+    second: "#ffc27a",
 };
 
 const PRINT: Palette = Palette {
@@ -72,6 +75,7 @@ const PRINT: Palette = Palette {
     gap: "#000000",
     faded: "#6b6b6b",
     pale: "#a6a6a6",
+    second: "#000000",
 };
 
 impl Theme {
@@ -133,6 +137,9 @@ impl Palette {
             Class::Target => Paint { dash: Some((10.0, 3.0)), ..filled("none", self.muted, 1.2) },
             Class::Signal => filled(self.paper, self.gap, 1.8),
             Class::GoodSignal => filled(self.handoff, self.handoff, 1.8),
+            Class::Second => filled(self.paper, self.second, 1.8),
+            Class::SecondLine => filled("none", self.second, 1.6),
+            Class::SecondLetter => filled(self.second, "none", 0.0),
         }
     }
 }
@@ -171,7 +178,9 @@ mod tests {
             let number =
                 contrast(palette.paint(Class::FindingNumber).fill, palette.paint(Class::Finding).fill);
             assert!(number >= 4.5, "{theme:?} number of a finding: {number:.2}");
-            for line in [Class::Handoff, Class::Then, Class::Gap] {
+            let letter = contrast(palette.paint(Class::SecondLetter).fill, palette.paint(Class::Second).fill);
+            assert!(letter >= 4.5, "{theme:?} letter of the second group: {letter:.2}");
+            for line in [Class::Handoff, Class::Then, Class::Gap, Class::SecondLine] {
                 let ratio = contrast(palette.paint(line).stroke, palette.paint(Class::Paper).fill);
                 assert!(ratio >= 4.5, "{theme:?} {line:?}: {ratio:.2}");
             }

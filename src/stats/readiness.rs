@@ -3,9 +3,6 @@
 use super::Proportion;
 use super::describe::as_number;
 
-/// How far a rounding of binary fractions may shift a gap of whole points.
-const ROUNDING: f64 = 1e-9;
-
 /// How one requirement is rated by two groups, in points.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Levels {
@@ -21,20 +18,20 @@ impl Levels {
     /// Returns how far management sees it below the desired level: desired − actual.
     #[must_use]
     pub fn management_gap(self) -> Option<f64> {
-        Some(self.desired? - self.management?)
+        Some(less(self.desired?, self.management?))
     }
 
     /// Returns how far those who do the work see it below the desired level: desired − actual.
     #[must_use]
     pub fn contributors_gap(self) -> Option<f64> {
-        Some(self.desired? - self.contributors?)
+        Some(less(self.desired?, self.contributors?))
     }
 
     /// Returns how much higher management rates it than those who do the work: management −
     /// contributors.
     #[must_use]
     pub fn perception_gap(self) -> Option<f64> {
-        Some(self.management? - self.contributors?)
+        Some(less(self.management?, self.contributors?))
     }
 
     /// Returns the wider of the gaps to the desired level.
@@ -44,11 +41,13 @@ impl Levels {
     }
 }
 
-/// Tells whether a gap is as wide as `points`, or wider, whatever its sign.
-#[must_use]
-pub fn is_as_wide_as(gap: f64, points: f64) -> bool {
-    gap.abs() >= points - ROUNDING
+/// Returns a difference of levels without what binary fractions add to it: 3.8 − 2.8 is a whole point.
+fn less(one: f64, other: f64) -> f64 {
+    ((one - other) * 1e9).round() / 1e9
 }
+
+/// From how many points on a gap is wide: the distance to the next answer of the scale.
+pub const WIDE: f64 = 1.0;
 
 /// The answers of one group to one question, added up.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -87,25 +86,26 @@ impl Tally {
 
 #[cfg(test)]
 mod tests {
-    use super::{Levels, Tally, is_as_wide_as};
+    use super::{Levels, Tally};
     use crate::stats::{Confidence, Proportion};
 
     #[test]
     fn gaps_to_what_is_desired_and_between_groups() {
         let levels = Levels { desired: Some(4.5), management: Some(3.8), contributors: Some(2.9) };
-        let near = |gap: Option<f64>, due: f64| assert!((gap.unwrap() - due).abs() < 1e-12, "{gap:?}");
-        near(levels.management_gap(), 0.7);
-        near(levels.contributors_gap(), 1.6);
-        near(levels.widest_gap(), 1.6);
-        near(levels.perception_gap(), 0.9);
+        assert_eq!((levels.management_gap(), levels.contributors_gap()), (Some(0.7), Some(1.6)));
+        assert_eq!((levels.widest_gap(), levels.perception_gap()), (Some(1.6), Some(0.9)));
         assert_eq!(Levels { desired: None, ..levels }.widest_gap(), None);
         assert_eq!(Levels { management: None, ..levels }.perception_gap(), None);
     }
 
     #[test]
     fn a_whole_point_is_a_whole_point() {
-        assert!(is_as_wide_as(3.8 - 2.8, 1.0) && is_as_wide_as(2.8 - 3.8, 1.0));
-        assert!(!is_as_wide_as(0.99, 1.0));
+        let apart = |management, contributors| {
+            let levels =
+                Levels { management: Some(management), contributors: Some(contributors), desired: None };
+            levels.perception_gap().unwrap()
+        };
+        assert_eq!((apart(3.8, 2.8), apart(2.8, 3.8)), (1.0, -1.0));
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod own_rules;
 mod pages;
 mod project;
 mod ratchet;
+mod readiness;
 mod schema;
 mod services;
 mod slips;

@@ -1,7 +1,8 @@
-//! `handoff chart`: the data of a measure over time.
+//! `handoff chart`: the data of a measure over time, or how ready people and organisation are.
 
 mod bare;
 mod measures;
+mod readiness;
 
 use super::one_flow::OneFlow;
 use super::painting::Painting;
@@ -12,7 +13,8 @@ use crate::cli::output::write_result;
 use crate::config::Theme;
 use crate::data::{Fault, Irregular, PlanFault, Series};
 use crate::emit::visible;
-use crate::report::{Charted, Charting, multiples};
+use crate::report::{Assessed, Charted, Charting, multiples};
+use crate::scene::Scene;
 use bare::Bare;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -32,6 +34,9 @@ pub(in crate::cli) struct Chart {
     /// Ids of measures [default: all that have data]
     #[arg(value_name = "MEASURE")]
     measures: Vec<String>,
+    /// What of the flow is charted
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = Show::Series, conflicts_with = "data")]
+    show: Show,
     /// The file to write, or `-` for standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -42,6 +47,21 @@ pub(in crate::cli) struct Chart {
     bare: Bare,
     #[command(flatten)]
     painting: Painting,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Show {
+    /// Measures over time
+    Series,
+    /// Readiness: what two groups see, against what is desired
+    Readiness,
+}
+
+/// What is charted.
+enum Shown {
+    /// Measures over time, with what the whole is called.
+    Series(String, Vec<Charted>),
+    Readiness(Assessed),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -61,18 +81,17 @@ impl Chart {
         let format = self.format()?;
         let name = format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
         self.painting.fits(&name)?;
-        let (title, theme, charts, tables) = match &self.flow {
+        let (shown, theme, tables) = match &self.flow {
             Some(flow) => {
                 let one = OneFlow::read(flow, console)?;
-                let charts = measures::charted(&one, &self.measures, console)?;
-                (one.flow.title().to_owned(), one.theme, charts, measures::tables(&one))
+                (self.of_flow(&one, console)?, one.theme, measures::tables(&one))
             }
             None => {
                 let chart = self.bare.charted(console)?;
-                (self.bare.title(), Theme::default(), vec![chart], self.bare.table())
+                (Shown::Series(self.bare.title(), vec![chart]), Theme::default(), self.bare.table())
             }
         };
-        let written = self.written(format, &title, &charts, theme, console)?;
+        let written = self.written(format, &shown, theme, console)?;
         match &self.output {
             Some(file) if file.as_os_str() != "-" => {
                 self.keeps_tables(file, &tables)?;
@@ -82,6 +101,20 @@ impl Chart {
             _ => console.print_bytes(&written)?,
         }
         Ok(Exit::Clean)
+    }
+
+    fn of_flow(&self, one: &OneFlow, console: &Console) -> Result<Shown, Error> {
+        match self.show {
+            Show::Series => {
+                let charts = measures::charted(one, &self.measures, console)?;
+                Ok(Shown::Series(one.flow.title().to_owned(), charts))
+            }
+            Show::Readiness if !self.measures.is_empty() => Err(Error::Usage {
+                message: "readiness has no measures".to_owned(),
+                hint: "leave out the ids of measures, or `--show readiness`".to_owned(),
+            }),
+            Show::Readiness => readiness::assessed(one, console).map(Shown::Readiness),
+        }
     }
 
     /// Makes sure that no chart is written over a table.
@@ -112,25 +145,40 @@ impl Chart {
     fn written(
         &self,
         format: Format,
-        title: &str,
-        charts: &[Charted],
+        shown: &Shown,
         theme: Theme,
         console: &Console,
     ) -> Result<Vec<u8>, Error> {
+        match format {
+            Format::Svg => self.painting.svg(&shown.scene()?, theme),
+            Format::Png => self.painting.png(&shown.scene()?, theme, console),
+            Format::Pdf => self.painting.pdf(&[(&shown.scene()?, None)], theme, console),
+            Format::Json => shown.json().map(String::into_bytes),
+        }
+    }
+}
+
+impl Shown {
+    fn scene(&self) -> Result<Scene, Error> {
+        let (title, charts) = match self {
+            Self::Series(title, charts) => (title, charts),
+            Self::Readiness(assessed) => return Ok(assessed.picture()),
+        };
         let points = charts.iter().map(|chart| chart.chart().points.len()).max().unwrap_or(0);
-        if format != Format::Json && points > MOST_PERIODS {
+        if points > MOST_PERIODS {
             return Err(Error::Usage {
                 message: format!("a picture has room for {MOST_PERIODS} periods, and there are {points}"),
                 hint: "add them up to weeks or months, or write JSON: `--format json`".to_owned(),
             });
         }
-        let scene = || multiples(title, charts);
-        match format {
-            Format::Svg => self.painting.svg(&scene(), theme),
-            Format::Png => self.painting.png(&scene(), theme, console),
-            Format::Pdf => self.painting.pdf(&[(&scene(), None)], theme, console),
-            Format::Json => match charts {
-                [chart] => Ok(chart.to_json().into_bytes()),
+        Ok(multiples(title, charts))
+    }
+
+    fn json(&self) -> Result<String, Error> {
+        match self {
+            Self::Readiness(assessed) => Ok(assessed.to_json()),
+            Self::Series(_, charts) => match charts.as_slice() {
+                [chart] => Ok(chart.to_json()),
                 _ => Err(Error::Usage {
                     message: format!("JSON holds one chart, and {} measures have data", charts.len()),
                     hint: "name one measure after the flow".to_owned(),

@@ -76,8 +76,7 @@ impl Surveyed {
     /// Tells whether columns and groups were found, so that the ratings can be gone by.
     #[must_use]
     pub fn is_usable(&self) -> bool {
-        let fatal = [FaultKind::Unreadable, FaultKind::Column, FaultKind::Personal];
-        fatal.into_iter().all(|kind| self.count_of(kind) == 0)
+        FaultKind::FATAL.into_iter().all(|kind| self.count_of(kind) == 0)
     }
 
     fn tell(&mut self, fault: Fault) {

@@ -1,6 +1,7 @@
 //! D006: the numbers of a table can be true.
 
-use super::table::{MOST_TOLD, Table, figure, tables};
+use super::faulty::{MOST_TOLD, faulty};
+use super::table::{Table, figure, tables};
 use crate::data::{FaultKind, Series};
 use crate::declare_rule;
 use crate::model::{ChartKind, DataSource, Unit};
@@ -104,8 +105,8 @@ declare_rule! {
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
+    faulty(context).for_each(|table| table.tell(&[FaultKind::Impossible], sink));
     for table in tables(context) {
-        table.tell(&[FaultKind::Impossible], sink);
         let Some(series) = table.series() else { continue };
         let (plan, _) = series.plan(table.source, table.unit());
         if plan.kind.needs_sizes() && table.source.total.is_none() {
@@ -143,7 +144,7 @@ fn tell_points(table: &Table<'_>, series: &Series, plan: &Plan, sink: &mut Sink)
         let finding = table.finding(sink, table.value_span(), message);
         sink.push(finding.help("correct the number where the table comes from"));
     }
-    table.tell_rest(all.len().min(MOST_TOLD), all.len(), sink);
+    table.faulty().tell_rest(all.len().min(MOST_TOLD), all.len(), sink);
     all.len()
 }
 

@@ -1,6 +1,7 @@
 //! D005: no period is missing between others, and none comes twice.
 
-use super::table::{MOST_TOLD, Table, tables};
+use super::faulty::MOST_TOLD;
+use super::table::{Table, tables};
 use crate::data::{Irregular, PlanFault, Series};
 use crate::declare_rule;
 use crate::rules::{Context, Rule, Sink};
@@ -142,5 +143,5 @@ fn tell_irregular(table: &Table<'_>, series: &Series, sink: &mut Sink) {
         };
         sink.push(table.finding(sink, span, message).help(help));
     }
-    table.tell_rest(found.len().min(MOST_TOLD), found.len(), sink);
+    table.faulty().tell_rest(found.len().min(MOST_TOLD), found.len(), sink);
 }

@@ -1,6 +1,7 @@
-//! D: the tables that measures name.
+//! D: the tables that flows name.
 
 pub mod baseline_unlike_data;
+mod faulty;
 pub mod impossible_value;
 pub mod irregular_periods;
 pub mod percentage_of_few;

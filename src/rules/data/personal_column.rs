@@ -1,6 +1,6 @@
 //! D007: a table holds no column that names people.
 
-use super::table::tables;
+use super::faulty::faulty;
 use crate::data::FaultKind;
 use crate::declare_rule;
 use crate::rules::{Context, Rule, Sink};
@@ -97,5 +97,5 @@ declare_rule! {
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    tables(context).for_each(|table| table.tell(&[FaultKind::Personal], sink));
+    faulty(context).for_each(|table| table.tell(&[FaultKind::Personal], sink));
 }

@@ -1,16 +1,14 @@
-//! A measure with the table that it names, and how findings on both are told.
+//! A measure with the table that it names.
 
-use crate::data::{Fault, FaultKind, FolderError, Series};
+use super::faulty::Faulty;
+use crate::data::{FaultKind, FolderError, Series};
 use crate::diagnostic::Diagnostic;
 use crate::model::{DataSource, Measure, Unit};
 use crate::rules::subjects::{self, PlacedMeasure};
-use crate::rules::wording::{counted, quoted};
+use crate::rules::wording::quoted;
 use crate::rules::{Context, Sink};
 use crate::syntax::lower::shown;
 use crate::text::Span;
-
-/// The most findings of one rule on one table that are told one by one.
-pub(super) const MOST_TOLD: usize = 10;
 
 /// A measure with the table that it names.
 #[derive(Debug, Clone, Copy)]
@@ -59,8 +57,8 @@ impl<'run> Table<'run> {
 
     /// Returns the series, where columns were found and rows could be read.
     pub(super) fn series(&self) -> Option<&'run Series> {
-        let fatal = [FaultKind::Unreadable, FaultKind::Column, FaultKind::Personal];
-        self.outcome.ok().filter(|series| fatal.into_iter().all(|kind| series.count_of(kind) == 0))
+        let is_sound = |series: &&Series| FaultKind::FATAL.iter().all(|kind| series.count_of(*kind) == 0);
+        self.outcome.ok().filter(is_sound)
     }
 
     /// Returns the place that names the values in the flow: their column, or the file.
@@ -68,44 +66,24 @@ impl<'run> Table<'run> {
         self.source.value.as_ref().map_or(self.source.file.span, |column| column.span)
     }
 
-    /// Returns the place that names a column in the flow; that of the file where none does.
-    fn column_span(&self, column: &str) -> Span {
+    /// Returns the table with its faults.
+    pub(super) fn faulty(&self) -> Faulty<'run> {
         let DataSource { date, value, total, file, .. } = self.source;
-        let named = [date, value, total].into_iter().flatten().find(|named| named.value == column);
-        named.map_or(file.span, |named| named.span)
+        Faulty {
+            subject: self.placed.subject(),
+            title: self.title(),
+            file,
+            columns: [date, value, total].into_iter().flatten().collect(),
+            outcome: self.outcome.map(|series| {
+                let count = |kind| (kind, series.count_of(kind));
+                (series.faults.as_slice(), FaultKind::ALL.map(count))
+            }),
+        }
     }
 
     /// Starts a finding on the measure.
     pub(super) fn finding(&self, sink: &Sink, span: Span, message: String) -> Diagnostic {
         sink.finding(self.placed.subject(), span, message)
-    }
-
-    /// Tells the faults of some kinds, and how many more there are.
-    pub(super) fn tell(&self, kinds: &[FaultKind], sink: &mut Sink) {
-        let Ok(series) = self.outcome else { return };
-        let meant = series.faults.iter().filter(|fault| kinds.contains(&fault.kind));
-        let told = meant.take(MOST_TOLD).map(|fault| sink.push(self.fault(fault, sink))).count();
-        let all = kinds.iter().map(|kind| series.count_of(*kind)).sum();
-        self.tell_rest(told, all, sink);
-    }
-
-    /// Tells how many more findings there are than those that were told.
-    pub(super) fn tell_rest(&self, told: usize, all: usize, sink: &mut Sink) {
-        let Some(rest) = all.checked_sub(told).filter(|rest| *rest > 0) else { return };
-        let more = if told > 0 { "more such " } else { "such " };
-        let message = format!("{} has {}", self.file(), counted(rest, &format!("{more}fault")));
-        let help = "mend what is named first; then the others show";
-        sink.push(self.finding(sink, self.source.file.span, message).help(help));
-    }
-
-    fn fault(&self, fault: &Fault, sink: &Sink) -> Diagnostic {
-        let span = fault.column.as_ref().map_or(self.source.file.span, |column| self.column_span(column));
-        let place = match fault.place() {
-            place if fault.line.is_none() || place.is_empty() => String::new(),
-            place => format!(", {place}"),
-        };
-        let message = format!("{}{place}: {}", self.file(), fault.message);
-        self.finding(sink, span, message).help(fault.help.clone())
     }
 }
 

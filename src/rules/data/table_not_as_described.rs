@@ -1,5 +1,6 @@
 //! D002: the columns and cells of a table are what the measure says.
 
+use super::faulty::faulty;
 use super::table::{Table, tables};
 use crate::data::{FaultKind, PlanFault};
 use crate::declare_rule;
@@ -102,10 +103,8 @@ declare_rule! {
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for table in tables(context) {
-        table.tell(&[FaultKind::Column, FaultKind::Cell], sink);
-        tell_periods(&table, sink);
-    }
+    faulty(context).for_each(|table| table.tell(&[FaultKind::Column, FaultKind::Cell], sink));
+    tables(context).for_each(|table| tell_periods(&table, sink));
 }
 
 /// Tells which texts in the flow are no periods.

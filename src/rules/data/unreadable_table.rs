@@ -1,6 +1,6 @@
 //! D001: the table that a measure names is there and can be read.
 
-use super::table::tables;
+use super::faulty::faulty;
 use crate::data::FaultKind;
 use crate::declare_rule;
 use crate::rules::{Context, Rule, Sink};
@@ -82,11 +82,10 @@ declare_rule! {
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for table in tables(context) {
+    for table in faulty(context) {
         if let Err(error) = table.outcome {
-            let message =
-                format!("the data of {} in {} cannot be read: {error}", table.title(), table.file());
-            let finding = table.finding(sink, table.source.file.span, message);
+            let message = format!("the data of {} in {} cannot be read: {error}", table.title, table.path());
+            let finding = table.finding(sink, table.file.span, message);
             sink.push(finding.label("named here").help(error.help()));
         }
         table.tell(&[FaultKind::Unreadable], sink);

@@ -4,7 +4,7 @@ use super::rated::{assessed, by_requirement, distance, key, points, subject_of, 
 use crate::data::Rated;
 use crate::declare_rule;
 use crate::rules::{Context, Rule, Sink};
-use crate::stats::readiness::is_as_wide_as;
+use crate::stats::readiness::WIDE;
 
 declare_rule! {
     /// ## What it checks
@@ -40,6 +40,31 @@ declare_rule! {
     ///   shared-definition: { desired: 4, management: 3.5, contributors: 3.2 }
     ///   valued: { desired: 4, management: 4.3, contributors: 3.1 }
     /// ```
+    /// ```csv data/readiness.csv
+    /// role,valued
+    /// Head,5
+    /// Head,4
+    /// Technician,4
+    /// Technician,3
+    /// Clerk,3
+    /// ```
+    /// ```yaml fail
+    /// flow: Blood test
+    /// customer: patient
+    /// actors:
+    ///   technician: Lab technician
+    ///   patient: { name: Patient, side: external }
+    /// handoffs:
+    ///   - technician -> patient:
+    ///       product: Answer to what is wrong
+    ///       measures: { asks: Do you know what is wrong?, scale: yes-no, baseline: 60%, target: 90% }
+    /// readiness:
+    ///   definition:
+    ///     management: Every answer within a day
+    ///     contributors: Every answer within a day
+    ///   valued: { desired: 4 }
+    ///   data: { file: data/readiness.csv, group: role, groups: { management: Head, contributors: rest } }
+    /// ```
     /// ```yaml pass
     /// flow: Blood test
     /// customer: patient
@@ -63,9 +88,6 @@ declare_rule! {
 /// The rule, for the list.
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
-/// From how many points on a difference is told.
-const WIDE: f64 = 1.0;
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(assessed) = assessed(context) else { return };
     for rated in by_requirement(&assessed.ratings.now.rated, |rated| rated.requirement) {
@@ -85,7 +107,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 /// Says how far the groups are apart, where it is a point or more.
 fn in_words(rated: &Rated) -> Option<String> {
-    let gap = rated.levels.perception_gap().filter(|gap| is_as_wide_as(*gap, WIDE))?;
+    let gap = rated.levels.perception_gap().filter(|gap| gap.abs() >= WIDE)?;
     Some(format!(
         "management rates {} {} and those who do the work {}: {} apart",
         key(rated.requirement),

@@ -10,7 +10,7 @@ use crate::text::Span;
 
 /// The readiness of a flow with its ratings.
 pub(super) struct Assessed<'run> {
-    readiness: &'run Readiness,
+    pub(super) readiness: &'run Readiness,
     /// Typed, or out of a table.
     pub(super) ratings: Ratings,
     /// Whether all ratings are known: no table with answers is left unread.

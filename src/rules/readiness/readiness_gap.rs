@@ -5,7 +5,7 @@ use crate::data::Rated;
 use crate::declare_rule;
 use crate::model::{Rater, Requirement};
 use crate::rules::{Context, Rule, Sink};
-use crate::stats::readiness::is_as_wide_as;
+use crate::stats::readiness::WIDE;
 
 declare_rule! {
     /// ## What it checks
@@ -64,9 +64,6 @@ declare_rule! {
 /// The rule, for the list.
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
-/// From how many points on a gap is told.
-const WIDE: f64 = 1.0;
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(assessed) = assessed(context) else { return };
     for rated in by_requirement(&assessed.ratings.now.rated, |rated| rated.requirement) {
@@ -85,7 +82,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 /// Returns the groups that see a gap of a point or more.
 fn seers(rated: &Rated) -> Vec<Rater> {
-    let sees = |rater: &Rater| rated.gap(*rater).is_some_and(|gap| gap > 0.0 && is_as_wide_as(gap, WIDE));
+    let sees = |rater: &Rater| rated.gap(*rater).is_some_and(|gap| gap >= WIDE);
     Rater::ALL.into_iter().filter(sees).collect()
 }
 

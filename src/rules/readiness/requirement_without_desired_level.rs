@@ -1,7 +1,8 @@
 //! A001: a requirement says which level it should reach.
 
-use super::rated::{key, keys, subject, subject_of};
+use super::rated::{assessed, by_requirement, keys, subject, subject_of};
 use crate::declare_rule;
+use crate::model::Requirement;
 use crate::rules::{Context, Rule, Sink};
 
 declare_rule! {
@@ -61,29 +62,30 @@ declare_rule! {
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let Some(readiness) = &context.flow.readiness else { return };
-    if readiness.assessments.is_empty() {
+    let Some(assessed) = assessed(context) else { return };
+    let rated = &assessed.ratings.now.rated;
+    if rated.is_empty() && assessed.is_known {
         let message = "readiness says of no requirement which level it should reach";
-        let finding = sink.finding(subject("levels", "levels of readiness"), readiness.span, message);
-        sink.push(
-            finding.help("rate the requirements: `valued: { desired: 4, management: 3, contributors: 2 }`"),
-        );
+        let finding =
+            sink.finding(subject("levels", "levels of readiness"), assessed.readiness.span, message);
+        let help = "rate the requirements: `valued: { desired: 4, management: 3, contributors: 2 }`";
+        sink.push(finding.help(help));
         return;
     }
-    for assessments in super::rated::by_requirement(&readiness.assessments, |one| one.requirement) {
-        let lacking: Vec<_> = assessments.iter().filter(|one| one.desired.is_none()).collect();
-        let Some(first) = lacking.first() else { continue };
-        let named: Vec<_> = lacking.iter().map(|one| one.requirement).collect();
-        let verb = if named.len() == 1 { "says" } else { "say" };
-        let message = format!("{} {verb} not which level it should reach", keys(&named));
+    for rated in by_requirement(rated, |rated| rated.requirement) {
+        let lacking = rated.iter().filter(|one| one.levels.desired.is_none());
+        let named: Vec<Requirement> = lacking.map(|one| one.requirement).collect();
+        let Some((first, others)) = named.split_first() else { continue };
+        let verb = if others.is_empty() { "does" } else { "do" };
+        let message = format!("{} {verb} not say which level it should reach", keys(&named));
         let mut finding =
-            sink.finding(subject_of(first.requirement), first.span, message).label("no `desired`");
-        for other in &lacking[1..] {
-            finding = finding.also(other.span, "nor here");
+            sink.finding(subject_of(*first), assessed.place(*first), message).label("no `desired`");
+        for other in others {
+            finding = finding.also(assessed.place(*other), "nor here");
         }
         sink.push(finding.help(format!(
-            "agree on the level that superior service needs, and write it into {}: `desired: 4`",
-            key(first.requirement)
+            "agree on the level that superior service needs, and write it: `{}: {{ desired: 4 }}`",
+            first.key()
         )));
     }
 }

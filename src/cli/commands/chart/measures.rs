@@ -41,10 +41,12 @@ fn measures(one: &OneFlow) -> Vec<(&Measure, &Folder)> {
     own.chain(shared).collect()
 }
 
-/// Returns where the tables of all measures lie.
+/// Returns where the tables of all measures lie, and that with the answers about readiness.
 pub(super) fn tables(one: &OneFlow) -> Vec<PathBuf> {
     let of = |(measure, folder): (&Measure, &Folder)| folder.path_of(&measure.data.as_ref()?.file.value);
-    measures(one).into_iter().filter_map(of).collect()
+    let answers = one.flow.readiness.as_ref().and_then(|readiness| readiness.data.as_ref());
+    let answers = answers.and_then(|answers| one.folder.path_of(&answers.file.value));
+    measures(one).into_iter().filter_map(of).chain(answers).collect()
 }
 
 fn find<'a>(all: &[(&'a Measure, &'a Folder)], id: &str) -> Result<(&'a Measure, &'a Folder), Error> {
