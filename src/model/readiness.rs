@@ -112,8 +112,8 @@ impl Assessment {
     #[must_use]
     pub fn of(&self, rater: Rater) -> Option<Spanned<f64>> {
         match rater {
-            Rater::Management => self.management.clone(),
-            Rater::Contributors => self.contributors.clone(),
+            Rater::Management => self.management,
+            Rater::Contributors => self.contributors,
         }
     }
 }
