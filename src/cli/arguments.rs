@@ -1,8 +1,8 @@
 //! What may be written after `handoff`.
 
 use super::commands::{
-    Chart, Check, Completions, Config, Cover, Explain, Fmt, Init, Layout, ManPages, Render, Rules, Schema,
-    Time,
+    Chart, Check, Completions, Config, Cover, Explain, Fmt, Init, Layout, ManPages, Render, Report, Rules,
+    Schema, Time,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -53,6 +53,8 @@ pub(super) enum Command {
     Chart(Chart),
     /// Say how long a flow takes, where the time goes, and what would change it
     Time(Time),
+    /// Write a process as one page for its readers: picture, tables, measures, findings
+    Report(Report),
     /// Say where everything stands in a picture, and how well it can be read
     Layout(Layout),
     /// Write a small flow to start from

@@ -48,6 +48,7 @@ fn run(command: Command, console: &Console) -> Result<Exit, Error> {
         Command::Render(render) => render.run(console),
         Command::Chart(chart) => chart.run(console),
         Command::Time(time) => time.run(console),
+        Command::Report(report) => report.run(console),
         Command::Layout(layout) => layout.run(console),
         Command::Init(init) => init.run(console),
         Command::Fmt(fmt) => fmt.run(console),

@@ -4,7 +4,7 @@ use crate::emit::is_hazardous;
 
 /// Returns an address that leads to the web, its blanks encoded, and nothing else: no scripts, no
 /// files.
-pub(super) fn web_address(text: &str) -> Option<String> {
+pub(crate) fn web_address(text: &str) -> Option<String> {
     let address = text.trim();
     let scheme = address.split_once("://")?.0;
     let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));

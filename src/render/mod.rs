@@ -19,6 +19,7 @@ mod words;
 
 use crate::scene::{Class, Theme};
 
+pub(crate) use address::web_address;
 pub use dot::dot;
 pub use mermaid::{MermaidDialect, mermaid};
 #[cfg(feature = "pictures")]
@@ -28,9 +29,9 @@ pub use pdf::{MAX_SIDE, Page, PdfError, pdf};
 #[cfg(feature = "pictures")]
 pub use png::{MAX_PIXELS, PngError, largest_scale, png};
 pub(crate) use svg::escape;
-pub use svg::svg;
 #[cfg(feature = "pictures")]
 pub use svg::svg_with_fonts;
+pub use svg::{page_rules, svg, svg_in_page};
 
 /// Returns the colour of what is missing, for formats that paint for themselves: that of the light
 /// pictures, dark enough to read on white.

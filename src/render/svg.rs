@@ -25,6 +25,41 @@ pub fn svg(scene: &Scene, theme: Theme) -> String {
     write(scene, theme, FAMILIES, "")
 }
 
+/// Returns the scene as an element of an HTML page, whose style sheet holds [`page_rules`].
+///
+/// `name` stands before all its ids. Groups for which `target` knows an address within the page are
+/// links to it. The element has no style of its own, so that the page may forbid all but its own.
+#[must_use]
+pub fn svg_in_page(scene: &Scene, name: &str, target: &dyn Fn(&str) -> Option<String>) -> String {
+    let palette = Theme::Light.palette();
+    let mut writer =
+        Writer { out: String::new(), name: escape(name), palette, target: Some(target), is_linked: false };
+    writer.open_in_page(scene);
+    scene.items.iter().for_each(|item| writer.item(item));
+    writer.out.push_str("</svg>\n");
+    writer.out
+}
+
+/// Returns the rules of a style sheet that give pictures within elements of a class their colours, on
+/// light and dark screens and on paper.
+#[must_use]
+pub fn page_rules(class: &str) -> String {
+    let mut writer = Writer {
+        out: String::new(),
+        name: String::new(),
+        palette: Theme::Light.palette(),
+        target: None,
+        is_linked: false,
+    };
+    let scope = format!(".{class}");
+    writer.rules(&scope, &Class::ALL, Theme::Light.palette());
+    writer.out.push_str("@media screen and (prefers-color-scheme: dark) {\n");
+    writer.rules(&scope, &Class::ALL, Theme::Dark.palette());
+    writer.out.push_str("}\n");
+    writer.put(format_args!("{scope} .line {{ fill: none; }}\n"));
+    writer.out
+}
+
 /// Returns the scene as an SVG document with the letters that it shows, so that it looks the same
 /// wherever it is opened.
 #[cfg(feature = "pictures")]
@@ -34,7 +69,9 @@ pub fn svg_with_fonts(scene: &Scene, theme: Theme) -> String {
 }
 
 fn write(scene: &Scene, theme: Theme, families: &str, fonts: &str) -> String {
-    let mut writer = Writer { out: String::new(), name: escape(&scene.name), palette: theme.palette() };
+    let name = escape(&scene.name);
+    let mut writer =
+        Writer { out: String::new(), name, palette: theme.palette(), target: None, is_linked: false };
     writer.open(scene, families);
     if !fonts.is_empty() {
         writer.put(format_args!("<style>{fonts}</style>\n"));
@@ -49,14 +86,21 @@ fn write(scene: &Scene, theme: Theme, families: &str, fonts: &str) -> String {
     writer.out
 }
 
-struct Writer {
+/// Returns the address within a page for a group, by its id.
+type Target<'run> = &'run dyn Fn(&str) -> Option<String>;
+
+struct Writer<'run> {
     out: String,
     /// The picture's name, escaped.
     name: String,
     palette: Palette,
+    /// Where the groups lead; absent in a document of its own.
+    target: Option<Target<'run>>,
+    /// Whether what is written now leads somewhere in the page.
+    is_linked: bool,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn put(&mut self, arguments: std::fmt::Arguments<'_>) {
         self.out.write_fmt(arguments).expect("writing to a string cannot fail");
     }
@@ -74,31 +118,54 @@ impl Writer {
         self.put(format_args!("<desc id=\"{name}-description\">{}</desc>\n", escape(&scene.description)));
     }
 
+    fn open_in_page(&mut self, scene: &Scene) {
+        let (width, height) = (number(scene.size.w), number(scene.size.h));
+        let name = self.name.clone();
+        // A picture with links is no image: what is in it can be reached.
+        let role = if self.has_links(&scene.items) { "group" } else { "img" };
+        self.put(format_args!(
+            "<svg id=\"{name}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"{role}\" \
+             aria-label=\"{}\" aria-describedby=\"{name}-description\" lang=\"{}\" font-family=\"{FAMILIES}\">\n",
+            escape(&scene.title),
+            escape(&scene.lang)
+        ));
+        self.put(format_args!("<desc id=\"{name}-description\">{}</desc>\n", escape(&scene.description)));
+    }
+
+    fn has_links(&self, items: &[Item]) -> bool {
+        items.iter().any(|item| match item {
+            Item::Group { id, items, .. } => {
+                self.target.is_some_and(|target| target(id).is_some()) || self.has_links(items)
+            }
+            _ => false,
+        })
+    }
+
     /// Writes the colours of both screens as rules, so that whoever embeds the picture can change
     /// each by a custom property: `--handoff-step-fill`, `--handoff-step-stroke` and so on.
     ///
     /// Only those of the classes that the picture has, because small pictures should be light.
     fn style(&mut self, classes: &[Class]) {
         self.out.push_str("<style>\n");
-        self.rules(classes, Theme::Light.palette());
+        let scope = format!("#{}", self.name);
+        self.rules(&scope, classes, Theme::Light.palette());
         self.out.push_str("@media (prefers-color-scheme: dark) {\n");
-        self.rules(classes, Theme::Dark.palette());
+        self.rules(&scope, classes, Theme::Dark.palette());
         self.out.push_str("}</style>\n");
     }
 
-    fn rules(&mut self, classes: &[Class], palette: Palette) {
-        let picture = self.name.clone();
+    fn rules(&mut self, scope: &str, classes: &[Class], palette: Palette) {
         for class in classes.iter().copied() {
             let (paint, name) = (palette.paint(class), class.name());
             self.put(format_args!(
-                "#{picture} .{name} {{ fill: var(--handoff-{name}-fill, {}); stroke: var(--handoff-{name}-stroke, {}); }}\n",
+                "{scope} .{name} {{ fill: var(--handoff-{name}-fill, {}); stroke: var(--handoff-{name}-stroke, {}); }}\n",
                 paint.fill, paint.stroke
             ));
         }
         for class in classes.iter().copied().filter(|class| class.has_head()) {
             let (colour, name) = (palette.paint(class).stroke, class.name());
             self.put(format_args!(
-                "#{picture} .head.{name} {{ fill: var(--handoff-{name}-stroke, {colour}); stroke: none; }}\n"
+                "{scope} .head.{name} {{ fill: var(--handoff-{name}-stroke, {colour}); stroke: none; }}\n"
             ));
         }
     }
@@ -115,6 +182,10 @@ impl Writer {
                 let path = line_path(points, *radius);
                 let paint = self.outline(*class);
                 self.put(format_args!("<path d=\"{path}\"{paint}/>\n"));
+                if self.is_linked {
+                    // A thin line is hard to hit.
+                    self.put(format_args!("<path d=\"{path}\" class=\"reach\" fill=\"none\"/>\n"));
+                }
             }
             Item::Head { points, class } => {
                 let points = points_text(points);
@@ -197,13 +268,18 @@ impl Writer {
     }
 
     fn group(&mut self, id: &str, title: &str, link: Option<&str>, items: &[Item]) {
-        let link = link.and_then(web_address);
+        let within = self.target.and_then(|target| target(id));
+        let is_within = within.is_some();
+        let link = within.or_else(|| link.and_then(web_address));
         let name = self.name.clone();
         self.put(format_args!("<g id=\"{name}-{}\"><title>{}</title>\n", escape(id), escape(title)));
         if let Some(link) = &link {
-            self.put(format_args!("<a href=\"{}\">\n", escape(link)));
+            let label = self.target.map(|_| format!(" aria-label=\"{}\"", escape(&spoken(title, items))));
+            self.put(format_args!("<a href=\"{}\"{}>\n", escape(link), label.unwrap_or_default()));
         }
+        let outer = std::mem::replace(&mut self.is_linked, is_within);
         items.iter().for_each(|item| self.item(item));
+        self.is_linked = outer;
         self.out.push_str(if link.is_some() { "</a></g>\n" } else { "</g>\n" });
     }
 
@@ -223,14 +299,30 @@ impl Writer {
         let paint = self.palette.paint(class);
         let dash =
             paint.dash.map(|(dash, gap)| format!(" stroke-dasharray=\"{} {}\"", number(dash), number(gap)));
+        // The rules of a page know lines by a class, since it takes no style of an element.
+        let hollow = if self.target.is_some() { " line\" fill=\"none\"" } else { "\" style=\"fill:none\"" };
         format!(
-            " class=\"{}\" style=\"fill:none\" stroke=\"{}\" stroke-width=\"{}\"{}",
+            " class=\"{}{hollow} stroke=\"{}\" stroke-width=\"{}\"{}",
             class.name(),
             paint.stroke,
             number(paint.width),
             dash.unwrap_or_default()
         )
     }
+}
+
+/// Returns what a link is called: its title, and before it what is to be read on it and not in the title.
+fn spoken(title: &str, items: &[Item]) -> String {
+    let lines = items.iter().filter_map(|item| match item {
+        Item::Text { lines, .. } => Some(lines.iter().map(|line| line.text.trim())),
+        _ => None,
+    });
+    let written = lines.flatten().collect::<Vec<_>>().join(" ");
+    let is_in_title = title.match_indices(&written).any(|(at, _)| {
+        let beside = [title[..at].chars().next_back(), title[at + written.len()..].chars().next()];
+        !beside.into_iter().flatten().any(char::is_alphanumeric)
+    });
+    if is_in_title { title.to_owned() } else { format!("{written}: {title}") }
 }
 
 /// Writes a coordinate with at most two decimals.

@@ -3,6 +3,7 @@
 mod charted;
 mod coverage;
 mod goals;
+pub mod process;
 mod readiness;
 mod time;
 

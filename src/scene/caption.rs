@@ -16,6 +16,7 @@ const SMALL_TEXT: f64 = 11.0;
 const SMALL_LINE: f64 = 15.0;
 
 /// Items from the top down, and the height that they take.
+#[derive(Debug, Default)]
 pub(super) struct Caption {
     pub(super) items: Vec<Item>,
     pub(super) height: f64,
@@ -24,7 +25,7 @@ pub(super) struct Caption {
 /// Returns the title, purpose, owner and review date, no wider than `room`.
 pub(super) fn header(motif: &Motif<'_>, title: &str, room: f64) -> Caption {
     let flow = motif.flow;
-    let mut caption = Caption { items: Vec::new(), height: 0.0 };
+    let mut caption = Caption::default();
     caption.add(title, room, TITLE_TEXT, TITLE_LINE, true);
     if let Some(purpose) = &flow.purpose {
         caption.add(purpose, room, SMALL_TEXT, SMALL_LINE, false);
@@ -34,6 +35,12 @@ pub(super) fn header(motif: &Motif<'_>, title: &str, room: f64) -> Caption {
         caption.add(&about, room, SMALL_TEXT, SMALL_LINE, false);
     }
     caption
+}
+
+/// Returns the meaning of the marks, no wider than `room`.
+pub(super) fn meanings(legend: &[Entry], room: f64) -> Caption {
+    let (items, height) = legend::drawn(legend, room);
+    Caption { items, height }
 }
 
 /// Returns the meaning of the marks, findings, counts and stakeholders, no wider than `room`.
@@ -46,10 +53,7 @@ pub(super) fn foot(
     room: f64,
 ) -> Caption {
     let flow = motif.flow;
-    let mut caption = Caption { items: Vec::new(), height: 0.0 };
-    let (items, height) = legend::drawn(legend, room);
-    caption.items.extend(items);
-    caption.height += height;
+    let mut caption = meanings(legend, room);
     if motif.remarks().is_some_and(<[_]>::is_empty) {
         caption.add_small("No findings", room);
     } else if !numbered.is_empty() {

@@ -13,7 +13,7 @@ pub(super) fn in_a_sentence(measure: &Measure) -> String {
 }
 
 /// Returns what a measure counts in, and of what.
-pub(super) fn unit(measure: &Measure) -> Option<String> {
+pub(crate) fn unit(measure: &Measure) -> Option<String> {
     let scale_only = measure.unit.is_none() && measure.scale.is_some();
     let word = match measure.unit.as_ref().map(|unit| &unit.value) {
         Some(unit) => unit.to_string(),

@@ -26,6 +26,7 @@ pub struct Motif<'run> {
     measures: MeasuresById<'run>,
     review: Option<&'run Review>,
     highlight: Option<&'run Highlight>,
+    is_bare: bool,
 }
 
 impl<'run> Motif<'run> {
@@ -33,7 +34,7 @@ impl<'run> Motif<'run> {
     #[must_use]
     pub fn new(flow: &'run Flow, shared: &'run Shared, graph: &'run FlowGraph) -> Self {
         let measures = MeasuresById::new(flow, shared);
-        Self { flow, shared, graph, measures, review: None, highlight: None }
+        Self { flow, shared, graph, measures, review: None, highlight: None, is_bare: false }
     }
 
     /// Adds what the rules found on the flow.
@@ -48,6 +49,17 @@ impl<'run> Motif<'run> {
         Self { highlight: Some(highlight), ..self }
     }
 
+    /// Leaves out what the page around the picture says: title and purpose, counts, the list of findings.
+    #[must_use]
+    pub fn bare(self) -> Self {
+        Self { is_bare: true, ..self }
+    }
+
+    /// Tells whether the page around the picture says what it is.
+    pub(super) fn is_bare(&self) -> bool {
+        self.is_bare
+    }
+
     /// Returns what stands out, if anything is to.
     pub(super) fn highlight(&self) -> Option<&'run Highlight> {
         self.highlight
@@ -59,12 +71,12 @@ impl<'run> Motif<'run> {
     }
 
     /// Returns why a hand-off may lack what a rule asks for.
-    pub(super) fn reason(&self, handoff: &Handoff, code: &'static str) -> Option<&'run str> {
+    pub(crate) fn reason(&self, handoff: &Handoff, code: &'static str) -> Option<&'run str> {
         self.review?.reason(handoff.id.as_str(), code)
     }
 
     /// Returns the hand-off behind a link, unless it is a `then`.
-    pub(super) fn handoff(&self, link: LinkIndex) -> Option<&'run Handoff> {
+    pub(crate) fn handoff(&self, link: LinkIndex) -> Option<&'run Handoff> {
         self.graph.handoff(self.flow, link)
     }
 
@@ -74,7 +86,7 @@ impl<'run> Motif<'run> {
     }
 
     /// Returns the measures of a hand-off that are known.
-    pub(super) fn measures_of(&self, handoff: &'run Handoff) -> Vec<&'run Measure> {
+    pub(crate) fn measures_of(&self, handoff: &'run Handoff) -> Vec<&'run Measure> {
         handoff.measures.iter().filter_map(|measure| self.measures.resolve(measure)).collect()
     }
 
@@ -97,7 +109,7 @@ impl<'run> Motif<'run> {
     /// Returns the links that pass from one actor to another, in the order of the process.
     ///
     /// In a flow without steps that is the order of the file.
-    pub(super) fn handoffs(&self) -> Vec<LinkIndex> {
+    pub(crate) fn handoffs(&self) -> Vec<LinkIndex> {
         let crossing = self.graph.links().map(|(link, _)| link).filter(|link| self.graph.crosses(*link));
         let mut crossing: Vec<LinkIndex> = crossing.collect();
         if self.flow.steps.is_empty() {

@@ -47,6 +47,15 @@ pub(super) fn numbered<'run>(motif: &Motif<'run>) -> Vec<Numbered<'run>> {
     numbers.map(|(((_, element), remarks), number)| Numbered { number, element, remarks }).collect()
 }
 
+/// Returns the number that each finding told has in a picture, by its place in the report's findings.
+pub(crate) fn numbers(motif: &Motif<'_>) -> HashMap<usize, usize> {
+    let of_element = |one: &Numbered<'_>| {
+        let number = one.number;
+        one.remarks.iter().map(|remark| (remark.index, number)).collect::<Vec<_>>()
+    };
+    numbered(motif).iter().flat_map(of_element).collect()
+}
+
 /// Where the elements of a flow are found by their logical paths.
 struct Places<'run> {
     by_path: HashMap<(&'static str, &'run str), Element>,

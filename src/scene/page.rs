@@ -1,6 +1,6 @@
 //! A view between its header and its foot, as one picture.
 
-use super::caption;
+use super::caption::{self, Caption};
 use super::legend::Entry;
 use super::motif::Motif;
 use super::numbering::Numbered;
@@ -62,9 +62,13 @@ pub(super) fn reviewed_page(
         Some(number) => format!("{}, {number}", motif.flow.title()),
         None => motif.flow.title().to_owned(),
     };
-    let header = caption::header(motif, &title, room);
+    let header = if motif.is_bare() { Caption::default() } else { caption::header(motif, &title, room) };
     let contents = body.leaf.as_ref().and_then(Leaf::contents);
-    let foot = caption::foot(motif, &counts, &body.legend, numbered, contents.as_deref(), room);
+    let foot = if motif.is_bare() {
+        caption::meanings(&body.legend, room)
+    } else {
+        caption::foot(motif, &counts, &body.legend, numbered, contents.as_deref(), room)
+    };
     let chart_top = MARGIN + header.height + GAP;
     let foot_top = chart_top + body.size.h + GAP;
     let size = Size::new(room + 2.0 * MARGIN, foot_top + foot.height + MARGIN);

@@ -19,6 +19,8 @@ pub enum Told {
 /// A finding as a picture tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Remark {
+    /// Its place in the report's findings.
+    pub(super) index: usize,
     /// The logical path of what it is about.
     pub(super) path: String,
     pub(super) code: String,
@@ -48,8 +50,10 @@ impl Review {
             }
         }
         let least = if told == Told::All { Severity::Info } else { Severity::Warning };
-        let shown = report.findings.iter().filter(|finding| finding.diagnostic.severity >= least);
-        review.told = (told != Told::Nothing).then(|| shown.map(remark).collect());
+        let shown = report.findings.iter().enumerate();
+        let shown = shown.filter(|(_, finding)| finding.diagnostic.severity >= least);
+        review.told =
+            (told != Told::Nothing).then(|| shown.map(|(index, finding)| remark(index, finding)).collect());
         review
     }
 
@@ -68,9 +72,10 @@ fn reason(finding: &Finding) -> Option<String> {
     finding.waived.as_ref().map(|waived| waived.reason.clone().unwrap_or_default())
 }
 
-fn remark(finding: &Finding) -> Remark {
+fn remark(index: usize, finding: &Finding) -> Remark {
     let diagnostic = &finding.diagnostic;
     Remark {
+        index,
         path: diagnostic.subject.path().to_owned(),
         code: diagnostic.rule.code().to_owned(),
         message: diagnostic.message.clone(),

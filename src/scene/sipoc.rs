@@ -17,8 +17,8 @@ use crate::graph::LinkIndex;
 use crate::layout::Direction;
 use crate::model::Side;
 use crate::typography::{Weight, wrap};
-use edges::{Edge, Group, edges};
-use stages::stages;
+pub(crate) use edges::{Edge, Group, edges};
+pub(crate) use stages::stages;
 
 /// Left edge and width of each column.
 const COLUMNS: [(f64, f64); 5] =

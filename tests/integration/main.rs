@@ -28,6 +28,7 @@ mod pages;
 mod project;
 mod ratchet;
 mod readiness;
+mod report;
 mod schema;
 mod services;
 mod slips;

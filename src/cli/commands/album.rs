@@ -1,4 +1,4 @@
-//! Pictures of several flows, each in a file of its own in one directory.
+//! What is written of several flows, each in a file of its own in one directory.
 
 use crate::cli::discover::Target;
 use crate::cli::error::Error;
@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A directory that pictures are written into.
+/// A directory that a file for each flow is written into.
 ///
 /// Nobody named the files in it, so one that is there already is replaced only where that is asked
 /// for outright.
@@ -54,20 +54,20 @@ impl<'run> Album<'run> {
         Ok(files)
     }
 
-    /// Writes a picture.
-    pub(super) fn write(&mut self, file: &Path, picture: &[u8]) -> Result<(), Error> {
+    /// Writes a file.
+    pub(super) fn write(&mut self, file: &Path, bytes: &[u8]) -> Result<(), Error> {
         let is_new = self.written.insert(file.to_owned());
-        match if self.force && is_new { write_result(file, picture) } else { create(file, picture) } {
+        match if self.force && is_new { write_result(file, bytes) } else { create(file, bytes) } {
             Err(WriteError::Exists { .. }) if is_new => Err(self.is_there(file)),
             result => Ok(result?),
         }
     }
 
-    fn is_there(&self, file: &Path) -> Error {
+    pub(super) fn is_there(&self, file: &Path) -> Error {
         Error::Usage {
             message: format!("`{}` exists already", display_name(file)),
             hint: format!(
-                "say `--force` to replace the pictures in `{}`, or name another directory",
+                "say `--force` to replace the files in `{}`, or name another directory",
                 display_name(self.directory)
             ),
         }
@@ -78,6 +78,6 @@ fn one_name(one: &Target, other: &Target, file: &Path) -> Error {
     let (one, other) = (one.source.name(), other.source.name());
     Error::Usage {
         message: format!("`{one}` and `{other}` would both become `{}`", display_name(file)),
-        hint: "give one of them another name, or draw them into two directories".to_owned(),
+        hint: "give one of them another name, or write them into two directories".to_owned(),
     }
 }

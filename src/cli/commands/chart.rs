@@ -6,6 +6,7 @@ mod readiness;
 
 use super::one_flow::OneFlow;
 use super::painting::Painting;
+use super::tables::{keep_tables, tables};
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::display_name;
@@ -17,7 +18,7 @@ use crate::report::{Assessed, Charted, Charting, multiples};
 use crate::scene::Scene;
 use bare::Bare;
 use clap::{Args, ValueEnum};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The most faults of one table that are told one by one.
 const MOST_TOLD: usize = 10;
@@ -81,10 +82,10 @@ impl Chart {
         let format = self.format()?;
         let name = format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
         self.painting.fits(&name)?;
-        let (shown, theme, tables) = match &self.flow {
+        let (shown, theme, of_data) = match &self.flow {
             Some(flow) => {
                 let one = OneFlow::read(flow, console)?;
-                (self.of_flow(&one, console)?, one.theme, measures::tables(&one))
+                (self.of_flow(&one, console)?, one.theme, tables(&one))
             }
             None => {
                 let chart = self.bare.charted(console)?;
@@ -94,7 +95,7 @@ impl Chart {
         let written = self.written(format, &shown, theme, console)?;
         match &self.output {
             Some(file) if file.as_os_str() != "-" => {
-                self.keeps_tables(file, &tables)?;
+                keep_tables(file, &of_data)?;
                 write_result(file, &written)?;
                 console.detail(&format!("wrote `{}`", display_name(file)));
             }
@@ -115,18 +116,6 @@ impl Chart {
             }),
             Show::Readiness => readiness::assessed(one, console).map(Shown::Readiness),
         }
-    }
-
-    /// Makes sure that no chart is written over a table.
-    fn keeps_tables(&self, file: &Path, tables: &[PathBuf]) -> Result<(), Error> {
-        let Ok(written) = file.canonicalize() else { return Ok(()) };
-        if !tables.iter().any(|table| table.canonicalize().is_ok_and(|table| table == written)) {
-            return Ok(());
-        }
-        Err(Error::Usage {
-            message: format!("`{}` holds the data", display_name(file)),
-            hint: "name another file; nothing is written over a table".to_owned(),
-        })
     }
 
     fn format(&self) -> Result<Format, Error> {

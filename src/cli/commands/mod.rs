@@ -22,8 +22,10 @@ mod one_flow;
 mod painting;
 mod ratchet;
 mod render;
+mod report;
 mod rules;
 mod schema;
+mod tables;
 mod time;
 mod watching;
 
@@ -38,6 +40,7 @@ pub(super) use init::Init;
 pub(super) use layout::Layout;
 pub(super) use man::ManPages;
 pub(super) use render::Render;
+pub(super) use report::Report;
 pub(super) use rules::Rules;
 pub(super) use schema::Schema;
 pub(super) use time::Time;

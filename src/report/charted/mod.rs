@@ -133,6 +133,31 @@ impl Charted {
         &self.chart
     }
 
+    /// Returns the periods, one for each point.
+    #[must_use]
+    pub fn labels(&self) -> &[String] {
+        &self.labels
+    }
+
+    /// Returns how far the latest periods lie from the target on its bad side, in units of
+    /// the axis; nothing where it does not.
+    #[must_use]
+    pub fn short_of_target(&self) -> Option<f64> {
+        let (now, target) = (self.now()?.value, self.target?);
+        let short = match self.better? {
+            Better::Up => target - now,
+            Better::Down => now - target,
+            Better::Steady => return None,
+        };
+        (short > 0.0).then_some(short)
+    }
+
+    /// Returns the unit of its axis.
+    #[must_use]
+    pub fn axis(&self) -> &AxisUnit {
+        &self.axis
+    }
+
     /// Returns the periods that are named for the chart and are not in the data.
     #[must_use]
     pub fn plan_faults(&self) -> &[PlanFault] {
@@ -143,6 +168,24 @@ impl Charted {
     #[must_use]
     pub fn irregular(&self) -> Vec<Irregular> {
         self.series.irregular()
+    }
+
+    /// Says whether there is a signal, what kind, and whether the target is reached.
+    #[must_use]
+    pub fn verdict(&self) -> String {
+        scene::verdict(&self.plot())
+    }
+
+    /// Says which chart it is, by which rules, and from which points its lines are reckoned.
+    #[must_use]
+    pub fn basis(&self) -> String {
+        scene::basis(&self.plot())
+    }
+
+    /// Draws the chart without its words, for a page that says them.
+    #[must_use]
+    pub fn field(&self) -> Scene {
+        scene::field(&self.plot())
     }
 
     fn plot(&self) -> Plot<'_> {

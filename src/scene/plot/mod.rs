@@ -5,6 +5,8 @@ mod field;
 mod signs;
 mod words;
 
+pub(crate) use words::{basis, verdict};
+
 use super::names::Names;
 use super::table::{Paragraph, stacked};
 use super::{Anchor, Class, Item, Scene, TextLine};
@@ -81,6 +83,24 @@ pub fn plots(title: &str, plots: &[Plot<'_>]) -> Scene {
         title: title.to_owned(),
         description: told.join("\n"),
         lang: plots.first().map_or("en", |plot| plot.lang).to_owned(),
+        items,
+    }
+}
+
+/// Draws the field of one chart with the meaning of its signs, and leaves its words to the page around it.
+pub(crate) fn field(plot: &Plot<'_>) -> Scene {
+    let name = name(plot.title);
+    let field = Field::new(plot, &name, Rect::new(0.0, GAP, WIDTH, FIELD_HEIGHT));
+    let mut items = field.items();
+    let top = field.bottom() + GAP;
+    let (keys, height) = keys(plot, Point::new(MARGIN, top));
+    items.extend(keys);
+    Scene {
+        name,
+        size: Size::new(WIDTH, top + height),
+        title: plot.title.to_owned(),
+        description: words::description(plot),
+        lang: plot.lang.to_owned(),
         items,
     }
 }

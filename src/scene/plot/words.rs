@@ -8,7 +8,7 @@ use crate::stats::Runs;
 use crate::stats::chart::{Chart, Lines, Part, Verdict};
 
 /// Says whether there is a signal, what kind, and whether the target is reached.
-pub(super) fn verdict(plot: &Plot<'_>) -> String {
+pub(crate) fn verdict(plot: &Plot<'_>) -> String {
     let chart = plot.chart;
     let first = match chart.verdict(plot.better) {
         Verdict::NoSignal if !chart.is_signal() => "No signal: what varies, varies by chance",
@@ -57,7 +57,7 @@ fn capital(text: &str) -> String {
 }
 
 /// Says which chart it is, by which rules, and from which points its lines are reckoned.
-pub(super) fn basis(plot: &Plot<'_>) -> String {
+pub(crate) fn basis(plot: &Plot<'_>) -> String {
     let chart = plot.chart;
     let mut told = vec![format!("{}, {}, {}", chart.kind.title(), chart.rules.title(), chart.kind.centre())];
     for part in &chart.parts {

@@ -11,23 +11,23 @@ const MOST_SHOWN: usize = 24;
 
 /// The two edges of the process.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Edges {
-    pub(super) inputs: Edge,
-    pub(super) outputs: Edge,
+pub(crate) struct Edges {
+    pub(crate) inputs: Edge,
+    pub(crate) outputs: Edge,
 }
 
 /// What crosses one edge, by the actor on the far side, and what the flow does not say about it.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Edge {
-    pub(super) groups: Vec<Group>,
-    pub(super) lacking: Vec<String>,
+pub(crate) struct Edge {
+    pub(crate) groups: Vec<Group>,
+    pub(crate) lacking: Vec<String>,
 }
 
 /// What one actor hands in or takes away.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Group {
-    pub(super) lane: usize,
-    pub(super) links: Vec<LinkIndex>,
+pub(crate) struct Group {
+    pub(crate) lane: usize,
+    pub(crate) links: Vec<LinkIndex>,
 }
 
 /// Finds the hand-offs that cross the edges of the process.
@@ -35,7 +35,7 @@ pub(super) struct Group {
 /// Inputs come from outside to an internal actor; where none does, they are the first hand-offs
 /// between internal actors. Outputs go from an internal actor to somebody outside or to an ultimate
 /// customer; where none does, they are the last hand-offs.
-pub(super) fn edges(motif: &Motif<'_>) -> Edges {
+pub(crate) fn edges(motif: &Motif<'_>) -> Edges {
     let handoffs = motif.handoffs();
     let graph = motif.graph;
     let boundary = graph.boundary(motif.flow, graph.back_links());

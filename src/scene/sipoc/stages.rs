@@ -10,21 +10,21 @@ const MOST: usize = 7;
 
 /// A stage of the process.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Stage {
-    pub(super) name: String,
+pub(crate) struct Stage {
+    pub(crate) name: String,
     /// What it holds.
-    pub(super) about: Option<String>,
+    pub(crate) about: Option<String>,
 }
 
 /// The stages, and what the flow does not say about them.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Stages {
-    pub(super) shown: Vec<Stage>,
-    pub(super) lacking: Vec<String>,
+pub(crate) struct Stages {
+    pub(crate) shown: Vec<Stage>,
+    pub(crate) lacking: Vec<String>,
 }
 
 /// Returns the phases where the flow names any, else its steps, else its internal actors.
-pub(super) fn stages(motif: &Motif<'_>) -> Stages {
+pub(crate) fn stages(motif: &Motif<'_>) -> Stages {
     let flow = motif.flow;
     if flow.steps.iter().any(|step| step.phase.is_some()) {
         phases(flow)

@@ -2,15 +2,14 @@
 
 use super::chart;
 use crate::cli::commands::one_flow::OneFlow;
+use crate::cli::commands::tables::measures;
 use crate::cli::console::Console;
 use crate::cli::error::Error;
 use crate::data::{Folder, read};
 use crate::emit::visible;
 use crate::model::Measure;
 use crate::report::{Charted, Charting};
-use crate::rules::subjects;
 use crate::syntax::nearest;
-use std::path::PathBuf;
 
 /// Charts the measures that are named, or all that have data.
 pub(super) fn charted(one: &OneFlow, named: &[String], console: &Console) -> Result<Vec<Charted>, Error> {
@@ -28,25 +27,6 @@ pub(super) fn charted(one: &OneFlow, named: &[String], console: &Console) -> Res
         });
     }
     chosen.into_iter().map(|(measure, folder)| of_measure(one, measure, folder, console)).collect()
-}
-
-/// Returns all measures with the folders of their tables: those of the flow, then those of the
-/// workspace.
-fn measures(one: &OneFlow) -> Vec<(&Measure, &Folder)> {
-    let own = subjects::measures(&one.flow).map(|placed| (placed.measure, &one.folder));
-    let shared = one
-        .shared_folder
-        .iter()
-        .flat_map(|folder| one.shared.measures.iter().map(move |measure| (measure, folder)));
-    own.chain(shared).collect()
-}
-
-/// Returns where the tables of all measures lie, and that with the answers about readiness.
-pub(super) fn tables(one: &OneFlow) -> Vec<PathBuf> {
-    let of = |(measure, folder): (&Measure, &Folder)| folder.path_of(&measure.data.as_ref()?.file.value);
-    let answers = one.flow.readiness.as_ref().and_then(|readiness| readiness.data.as_ref());
-    let answers = answers.and_then(|answers| one.folder.path_of(&answers.file.value));
-    measures(one).into_iter().filter_map(of).chain(answers).collect()
 }
 
 fn find<'a>(all: &[(&'a Measure, &'a Folder)], id: &str) -> Result<(&'a Measure, &'a Folder), Error> {
