@@ -289,3 +289,24 @@ fn the_published_schema_of_times_judges_what_is_written() {
     let what_if = WhatIf::of(&flow, &shared, simulation, &set).unwrap();
     assert_eq!(judge.refuses(&time_json(&what_if.after, Some(&what_if))), None);
 }
+
+#[test]
+fn the_published_schema_of_readiness_judges_what_is_written() {
+    use handoffs::data::Surveyed;
+    use handoffs::report::Assessed;
+    let judge =
+        Judge::new(serde_json::from_str(include_str!("../docs/schemas/handoff-readiness-1.json")).unwrap());
+    let asked =
+        "flow: x\nreadiness: { valued: { desired: 4 }, capacity: {}, data: { file: a.csv, date: when } }\n";
+    let table = "group,when,valued\nmanagement,2026-04,4\ncontributors,2026-10,4\n".to_owned()
+        + &"management,2026-10,5\n".repeat(6);
+    for text in [include_str!("../flows/hospital-discharge.yaml"), "flow: x\nreadiness: {}\n", asked] {
+        let flow = parse(&SourceFile::new("flow.yaml", text)).flow;
+        let readiness = flow.readiness.as_ref().unwrap();
+        let source = readiness.data.as_ref();
+        let surveyed = source.map(|source| Surveyed::read(table.as_bytes(), readiness, source));
+        let written = Assessed::of(&flow, surveyed.as_ref()).unwrap().to_json();
+        assert_eq!(judge.refuses(&written), None, "{written}");
+        assert!(judge.refuses(&written.replace("\"verdict\"", "\"verdikt\"")).is_some());
+    }
+}

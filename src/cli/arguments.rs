@@ -49,7 +49,7 @@ pub(super) enum Command {
     Rules(Rules),
     /// Draw a flow
     Render(Render),
-    /// Chart the data of a measure over time
+    /// Chart the data of a measure over time, or readiness
     Chart(Chart),
     /// Say how long a flow takes, where the time goes, and what would change it
     Time(Time),

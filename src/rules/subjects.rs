@@ -4,7 +4,7 @@
 //! and one title for one element.
 
 use crate::diagnostic::Subject;
-use crate::model::{Actor, Flow, Goal, Handoff, Measure, MeasureRef, Stakeholder, Step};
+use crate::model::{Actor, Flow, Goal, Handoff, Measure, MeasureRef, Requirement, Stakeholder, Step};
 use crate::rules::wording::quoted;
 use crate::text::Span;
 
@@ -59,6 +59,18 @@ pub fn inline_measure(of: &Handoff, measure: &Measure) -> Subject {
 #[must_use]
 pub fn goal(goal: &Goal) -> Subject {
     Subject::goal(goal.id.as_str())
+}
+
+/// Returns the subject of a requirement of readiness.
+#[must_use]
+pub fn requirement(requirement: Requirement) -> Subject {
+    readiness(requirement.key(), &format!("readiness {}", requirement.key()))
+}
+
+/// Returns the subject of what is said under a key of readiness.
+#[must_use]
+pub fn readiness(key: &str, title: &str) -> Subject {
+    Subject::element("readiness", key, title)
 }
 
 /// Returns how a sentence calls a goal: by its kind and its first words.

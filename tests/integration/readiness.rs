@@ -59,6 +59,9 @@ fn a_table_that_is_not_as_described_is_told() {
     assert!(checked(&READINESS.replace("  valued: {", "  scale: 4\n  valued: {")).contains("D006"));
     let told = checked(&READINESS.replace("date: when", "date: role"));
     assert!(told.contains("D002") && told.contains("line 2, column \"role\""), "{told}");
+    let stated = checked(&READINESS.replace("desired: 4", "desired: 4, management: 3.9, contributors: 2.5"));
+    assert!(stated.contains("D008") && stated.contains("as management sees it, 3.9"), "{stated}");
+    assert!(!stated.contains("as contributors sees it"), "{stated}");
 }
 
 #[test]

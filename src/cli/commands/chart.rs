@@ -73,7 +73,7 @@ enum Format {
     Png,
     /// A page for print
     Pdf,
-    /// Every point and every part, for programs
+    /// Every figure, for programs
     Json,
 }
 

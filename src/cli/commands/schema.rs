@@ -26,6 +26,8 @@ enum Kind {
     Coverage,
     /// What `time --format json` writes
     Time,
+    /// What `chart --show readiness --format json` writes
+    Readiness,
 }
 
 impl Schema {
@@ -36,6 +38,7 @@ impl Schema {
             Kind::Findings => include_str!("../../../docs/schemas/handoff-findings-1.json").to_owned(),
             Kind::Coverage => include_str!("../../../docs/schemas/handoff-coverage-1.json").to_owned(),
             Kind::Time => include_str!("../../../docs/schemas/handoff-time-1.json").to_owned(),
+            Kind::Readiness => include_str!("../../../docs/schemas/handoff-readiness-1.json").to_owned(),
         })?;
         Ok(Exit::Clean)
     }

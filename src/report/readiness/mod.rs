@@ -165,7 +165,8 @@ impl Assessed {
         words::verdict(self)
     }
 
-    /// Says of a row what its levels do not show: answers, shares and their difference; may be empty.
+    /// Says of a row what its levels do not show: the change since the last assessment, answers, shares
+    /// and their difference; may be empty.
     #[must_use]
     pub fn note(&self, row: &ReadinessRow) -> String {
         words::note(row)

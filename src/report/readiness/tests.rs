@@ -62,7 +62,7 @@ fn answers_come_with_shares_intervals_and_their_difference() {
     let assessed = assessed(keys, Some(&table));
     assert_eq!(
         assessed.note(&assessed.rows()[0]),
-        "At 3 or above: management 31 of 100, 31.0 % (22.8 to 40.6); those who do the work 34 of 127, 26.8 % (19.8 to 35.1). Difference 4.2 percentage points (−7.5 to 16.1)"
+        "At 3 or above: management 31 of 100, 31.0\u{a0}% (22.8 to 40.6); those who do the work 34 of 127, 26.8\u{a0}% (19.8 to 35.1). Difference 4.2 percentage points (−7.5 to 16.1)"
     );
     assert_eq!(assessed.rows()[0].seen[0].answers(), Some(100));
     let basis = assessed.basis();
@@ -75,7 +75,7 @@ fn a_few_answers_have_no_percentage() {
     let assessed = assessed(keys, Some(&answers([("management", 3, 4), ("contributors", 5, 20)])));
     let note = assessed.note(&assessed.rows()[0]);
     assert!(
-        note.starts_with("At 3 or above: management 3 of 4; those who do the work 5 of 20, 25.0 %"),
+        note.starts_with("At 3 or above: management 3 of 4; those who do the work 5 of 20, 25.0\u{a0}%"),
         "{note}"
     );
     assert!(note.ends_with(". Few answers, read with care") && !note.contains("Difference"), "{note}");
@@ -88,6 +88,7 @@ fn every_row_of_the_picture_says_what_it_shows() {
         "{ valued: { desired: 4, management: 3, contributors: 2.5 }, earlier: [{ assessed: 2026-04-01, valued: { management: 2 } }], definition: { management: Right first time } }",
         None,
     );
+    assert_eq!(assessed.note(&assessed.rows()[0]), "Since 2026-04-01: management 1 higher");
     let picture = assessed.picture();
     assert!(picture.description.contains(
         "Belief that the organisation values it: desired 4, management 3, those who do the work 2.5; 2026-04-01: 2 and not said"

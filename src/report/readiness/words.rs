@@ -80,13 +80,36 @@ fn sight(gap: f64) -> String {
     }
 }
 
-/// Says how many answered, how many of them at the desired level or above, and how far the groups are
-/// apart in that.
+/// Says what has changed since the last assessment; then how many answered, how many of them at the
+/// desired level or above, and how far the groups are apart in that.
 pub(super) fn note(row: &ReadinessRow) -> String {
+    trend(row).into_iter().chain(answers(row)).collect::<Vec<String>>().join(". ")
+}
+
+fn trend(row: &ReadinessRow) -> Option<String> {
+    let last = row.earlier.last()?;
+    let before = [last.management, last.contributors];
+    let changed = row.seen.iter().zip(before).filter_map(|(seen, before)| {
+        let change = change(before?, seen.level?);
+        Some(format!("{} {change}", seen.rater.title()))
+    });
+    let changed: Vec<String> = changed.collect();
+    (!changed.is_empty()).then(|| format!("Since {}: {}", last.when, listed(&changed)))
+}
+
+fn change(before: f64, now: f64) -> String {
+    match points(now - before).as_str() {
+        "0" => "as before".to_owned(),
+        size if now > before => format!("{size} higher"),
+        size => format!("{size} lower"),
+    }
+}
+
+fn answers(row: &ReadinessRow) -> Vec<String> {
     let answered: Vec<(&SeenLevel, Proportion)> =
         row.seen.iter().filter_map(|seen| Some((seen, seen.reached?))).collect();
     if answered.is_empty() {
-        return String::new();
+        return Vec::new();
     }
     let few = answered.iter().any(|(_, reached)| reached.of < Proportion::FEW);
     let warning = few.then(|| "Few answers, read with care".to_owned());
@@ -95,7 +118,7 @@ pub(super) fn note(row: &ReadinessRow) -> String {
             .iter()
             .map(|(seen, reached)| format!("{} of {}", counted(reached.of, "answer"), seen.rater.title()))
             .collect();
-        return std::iter::once(listed(&counts)).chain(warning).collect::<Vec<_>>().join(". ");
+        return std::iter::once(listed(&counts)).chain(warning).collect();
     };
     let shares: Vec<String> = answered.iter().map(|(seen, reached)| share(seen, *reached)).collect();
     let first = format!("At {} or above: {}", points(desired), shares.join("; "));
@@ -107,7 +130,7 @@ pub(super) fn note(row: &ReadinessRow) -> String {
             percent(interval.high)
         )
     });
-    [Some(first), difference, warning].into_iter().flatten().collect::<Vec<String>>().join(". ")
+    [Some(first), difference, warning].into_iter().flatten().collect()
 }
 
 fn share(seen: &SeenLevel, reached: Proportion) -> String {
@@ -115,7 +138,7 @@ fn share(seen: &SeenLevel, reached: Proportion) -> String {
     match (seen.interval(), reached.share()) {
         (Some(interval), Some(share)) => {
             format!(
-                "{counted}, {} % ({} to {})",
+                "{counted}, {}\u{a0}% ({} to {})",
                 percent(share),
                 percent(interval.low),
                 percent(interval.high)
@@ -152,10 +175,13 @@ pub(super) fn basis(assessed: &Assessed) -> String {
     let asked: Vec<String> = origin
         .columns
         .iter()
-        .map(|(requirement, column)| format!("{} “{column}”", requirement.key()))
+        .map(|(requirement, column)| match column.as_str() {
+            column if column == requirement.key() => format!("“{column}”"),
+            column => format!("“{column}” for {}", requirement.key()),
+        })
         .collect();
     format!(
-        "Levels are the means of the answers in {} ({}{outside}{faults}), columns {}. {gaps}. Intervals: 95 %, of shares by Wilson (1927), of their difference by Newcombe (1998, method 10)",
+        "Levels are the means of the answers in {} ({}{outside}{faults}), columns: {}. {gaps}. Intervals: 95 %, of shares by Wilson (1927), of their difference by Newcombe (1998, method 10)",
         origin.file,
         counted(origin.respondents, "respondent"),
         listed(&asked),

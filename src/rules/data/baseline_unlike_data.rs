@@ -1,5 +1,6 @@
 //! D008: the stated baseline is one that the data can have.
 
+use super::levels_unlike_answers;
 use super::table::{figure, tables};
 use crate::data::{AxisUnit, Series};
 use crate::declare_rule;
@@ -16,6 +17,8 @@ declare_rule! {
     /// Of proportions it lies within the 95 % interval (Wilson 1927) around the share of all periods that set
     /// the lines of the chart; else within the limits of the chart. The periods are those up to `freeze`, or
     /// of the first part. A run chart of single values has no limits, and nothing is said of it.
+    ///
+    /// A level of readiness that is stated although a table has the answers is held against their mean.
     ///
     /// ## Why
     /// Progress is reckoned from the baseline. One that was guessed makes a change look larger or smaller than it
@@ -105,6 +108,7 @@ declare_rule! {
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
+    levels_unlike_answers::tell(context, sink);
     for table in tables(context) {
         let Some(baseline) = &table.measure().baseline else { continue };
         if !matches!(&baseline.value, Quantity::Number { bound: Bound::Exactly, .. }) {

@@ -4,7 +4,7 @@ use super::table::tables;
 use crate::data::{Fault, FaultKind, FolderError};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::rules::wording::counted;
-use crate::rules::{Context, Sink};
+use crate::rules::{Context, Sink, subjects};
 use crate::syntax::lower::shown;
 use crate::text::{Span, Spanned};
 
@@ -38,7 +38,7 @@ fn answers<'run>(context: &Context<'run>) -> Option<Faulty<'run>> {
     let outcome = context.tables.answers()?;
     let columns = source.columns.iter().map(|(_, title)| title);
     Some(Faulty {
-        subject: Subject::element("readiness", "data", "data of readiness"),
+        subject: subjects::readiness("data", "data of readiness"),
         title: "readiness".to_owned(),
         file: &source.file,
         columns: source.group.iter().chain(&source.date).chain(columns).collect(),

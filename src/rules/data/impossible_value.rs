@@ -15,7 +15,8 @@ declare_rule! {
     /// The numbers of a table can be true.
     ///
     /// No numerator is larger than its denominator, no share is over 100 %, no count is negative, no time
-    /// between two events is nothing, and the chart that is asked for can hold the numbers.
+    /// between two events is nothing, no answer about readiness lies beyond its scale, and the chart that is
+    /// asked for can hold the numbers.
     ///
     /// Ten findings of a table are told at most. Occupancy and other figures that do go over 100 % are no
     /// shares: give them a unit of their own, as in `unit: percent of planned beds`.

@@ -4,6 +4,7 @@ pub mod baseline_unlike_data;
 mod faulty;
 pub mod impossible_value;
 pub mod irregular_periods;
+mod levels_unlike_answers;
 pub mod percentage_of_few;
 pub mod personal_column;
 mod table;

@@ -9,13 +9,14 @@ use crate::syntax::lower::shown;
 
 declare_rule! {
     /// ## What it checks
-    /// The columns and cells of a table are what its measure says of them.
+    /// The columns and cells of a table are what the flow says of them.
     ///
     /// The columns that the measure names are there, once each. Cells are numbers and periods, and so
     /// are the periods that the measure names.
     ///
     /// Each bad cell is told with its line and column, ten of a table at most; the others are counted. A
-    /// row with a bad cell is left out. Nothing is guessed: whether `1,234` is one thousand or one and a
+    /// row with a bad cell is left out. In a table of answers about readiness, each answer is a point of the
+    /// scale or one of the `answers`, and each group that is named has somebody in it. Nothing is guessed: whether `1,234` is one thousand or one and a
     /// bit depends on the country, and `dates`, `decimal` and `separator` say which.
     ///
     /// ## Why

@@ -1,4 +1,4 @@
-//! D001: the table that a measure names is there and can be read.
+//! D001: the table that a measure or readiness names is there and can be read.
 
 use super::faulty::faulty;
 use crate::data::FaultKind;
@@ -7,7 +7,7 @@ use crate::rules::{Context, Rule, Sink};
 
 declare_rule! {
     /// ## What it checks
-    /// The table that a measure names is there, lies within the workspace, and is CSV in UTF-8.
+    /// The table that a measure or readiness names is there, lies within the workspace, and is CSV in UTF-8.
     ///
     /// The path begins at the folder of the flow; for a measure that a workspace shares, at that of its
     /// file. Nothing outside the folder of `handoff.yaml` is opened, or outside that of the flow where there

@@ -1,9 +1,9 @@
 //! A007: the capacity is rated in its two parts.
 
-use super::rated::{key, subject_of};
+use super::rated::key;
 use crate::declare_rule;
 use crate::model::{Assessment, Requirement};
-use crate::rules::{Context, Rule, Sink};
+use crate::rules::{Context, Rule, Sink, subjects};
 
 declare_rule! {
     /// ## What it checks
@@ -80,6 +80,6 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         }),
     };
     let Some((place, message)) = told else { return };
-    let finding = sink.finding(subject_of(place.requirement), place.span, message);
+    let finding = sink.finding(subjects::requirement(place.requirement), place.span, message);
     sink.push(finding.help("ask of both apart, and write `capacity-individual` and `capacity-organisation`"));
 }

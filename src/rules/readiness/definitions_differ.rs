@@ -1,9 +1,8 @@
 //! A004: both groups define superior service alike.
 
-use super::rated::subject;
 use crate::declare_rule;
 use crate::rules::wording::folded;
-use crate::rules::{Context, Rule, Sink};
+use crate::rules::{Context, Rule, Sink, subjects};
 
 declare_rule! {
     /// ## What it checks
@@ -73,8 +72,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         return;
     }
     let message = "management and those who do the work define superior service in different words";
-    let finding =
-        sink.finding(subject("definition", "definition of superior service"), contributors.span, message);
+    let finding = sink.finding(
+        subjects::readiness("definition", "definition of superior service"),
+        contributors.span,
+        message,
+    );
     sink.push(
         finding
             .also(management.span, "management's words")

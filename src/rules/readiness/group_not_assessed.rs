@@ -1,10 +1,10 @@
 //! A002: both groups rate a requirement.
 
-use super::rated::{assessed, by_requirement, keys, subject_of};
+use super::rated::{assessed, by_requirement, keys};
 use crate::declare_rule;
 use crate::model::{Rater, Requirement};
 use crate::rules::wording::listed;
-use crate::rules::{Context, Rule, Sink};
+use crate::rules::{Context, Rule, Sink, subjects};
 
 declare_rule! {
     /// ## What it checks
@@ -73,7 +73,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let who = listed(&silent.iter().map(|rater| rater.title()).collect::<Vec<_>>());
         let verb = if silent == [Rater::Management] { "has" } else { "have" };
         let message = format!("{who} {verb} not rated {}", keys(&named));
-        let finding = sink.finding(subject_of(first.requirement), assessed.place(named[0]), message);
+        let finding =
+            sink.finding(subjects::requirement(first.requirement), assessed.place(named[0]), message);
         sink.push(finding.help(format!(
             "ask {who} the same question, without names, and write the mean of the answers: `{}: 3.4`",
             silent[0].key()

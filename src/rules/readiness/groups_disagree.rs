@@ -1,9 +1,9 @@
 //! A006: both groups see the same organisation.
 
-use super::rated::{assessed, by_requirement, distance, key, points, subject_of, told_answers};
+use super::rated::{assessed, by_requirement, distance, key, points, told_answers};
 use crate::data::Rated;
 use crate::declare_rule;
-use crate::rules::{Context, Rule, Sink};
+use crate::rules::{Context, Rule, Sink, subjects};
 use crate::stats::readiness::WIDE;
 
 declare_rule! {
@@ -96,7 +96,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let Some((first, _)) = apart.first() else { continue };
         let message = apart.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join("; ");
         let mut finding = sink
-            .finding(subject_of(first.requirement), assessed.place(first.requirement), message)
+            .finding(subjects::requirement(first.requirement), assessed.place(first.requirement), message)
             .label(told_answers(first).unwrap_or_else(|| "two pictures of one organisation".to_owned()));
         for (other, _) in &apart[1..] {
             finding = finding.also(assessed.place(other.requirement), "here too");

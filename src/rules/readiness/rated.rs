@@ -1,7 +1,6 @@
 //! The ratings of a flow's readiness, and how findings call them.
 
 use crate::data::{Rated, Ratings};
-use crate::diagnostic::Subject;
 use crate::model::{Rater, Readiness, Requirement};
 use crate::rules::Context;
 use crate::rules::wording::{counted, listed};
@@ -46,16 +45,6 @@ pub(super) fn by_requirement<T: Clone>(all: &[T], of: impl Fn(&T) -> Requirement
         parted[place].push(one.clone());
     }
     parted.into_iter().filter(|part| !part.is_empty()).collect()
-}
-
-/// Returns the subject of what is said under a key of readiness.
-pub(super) fn subject(key: &str, title: &str) -> Subject {
-    Subject::element("readiness", key, title)
-}
-
-/// Returns the subject of a requirement.
-pub(super) fn subject_of(requirement: Requirement) -> Subject {
-    subject(requirement.key(), &format!("readiness {}", requirement.key()))
 }
 
 /// Returns a requirement as messages name it.

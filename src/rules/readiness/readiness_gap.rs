@@ -1,10 +1,10 @@
 //! A005: what is there comes near what is desired.
 
-use super::rated::{assessed, by_requirement, distance, key, points, subject_of, told_answers};
+use super::rated::{assessed, by_requirement, distance, key, points, told_answers};
 use crate::data::Rated;
 use crate::declare_rule;
 use crate::model::{Rater, Requirement};
-use crate::rules::{Context, Rule, Sink};
+use crate::rules::{Context, Rule, Sink, subjects};
 use crate::stats::readiness::WIDE;
 
 declare_rule! {
@@ -71,7 +71,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let Some(first) = wide.iter().copied().max_by(|one, other| by_gap(one, other)) else { continue };
         let message = wide.iter().map(|one| in_words(one)).collect::<Vec<_>>().join("; ");
         let mut finding = sink
-            .finding(subject_of(first.requirement), assessed.place(first.requirement), message)
+            .finding(subjects::requirement(first.requirement), assessed.place(first.requirement), message)
             .label(told_answers(first).unwrap_or_else(|| "a point or more apart".to_owned()));
         for other in wide.iter().filter(|one| one.requirement != first.requirement) {
             finding = finding.also(assessed.place(other.requirement), "here too");

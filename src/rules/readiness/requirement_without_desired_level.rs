@@ -1,9 +1,9 @@
 //! A001: a requirement says which level it should reach.
 
-use super::rated::{assessed, by_requirement, keys, subject, subject_of};
+use super::rated::{assessed, by_requirement, keys};
 use crate::declare_rule;
 use crate::model::Requirement;
-use crate::rules::{Context, Rule, Sink};
+use crate::rules::{Context, Rule, Sink, subjects};
 
 declare_rule! {
     /// ## What it checks
@@ -66,8 +66,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let rated = &assessed.ratings.now.rated;
     if rated.is_empty() && assessed.is_known {
         let message = "readiness says of no requirement which level it should reach";
-        let finding =
-            sink.finding(subject("levels", "levels of readiness"), assessed.readiness.span, message);
+        let finding = sink.finding(
+            subjects::readiness("levels", "levels of readiness"),
+            assessed.readiness.span,
+            message,
+        );
         let help = "rate the requirements: `valued: { desired: 4, management: 3, contributors: 2 }`";
         sink.push(finding.help(help));
         return;
@@ -78,8 +81,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let Some((first, others)) = named.split_first() else { continue };
         let verb = if others.is_empty() { "does" } else { "do" };
         let message = format!("{} {verb} not say which level it should reach", keys(&named));
-        let mut finding =
-            sink.finding(subject_of(*first), assessed.place(*first), message).label("no `desired`");
+        let mut finding = sink
+            .finding(subjects::requirement(*first), assessed.place(*first), message)
+            .label("no `desired`");
         for other in others {
             finding = finding.also(assessed.place(*other), "nor here");
         }

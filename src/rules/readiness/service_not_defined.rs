@@ -1,10 +1,9 @@
 //! A003: superior service is defined in writing.
 
-use super::rated::subject;
 use crate::declare_rule;
 use crate::model::Rater;
 use crate::rules::wording::listed;
-use crate::rules::{Context, Rule, Sink};
+use crate::rules::{Context, Rule, Sink, subjects};
 
 declare_rule! {
     /// ## What it checks
@@ -71,7 +70,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let verb = if silent == [Rater::Management] { "has" } else { "have" };
     let span = definition.map_or(readiness.span, |definition| definition.span);
     let message = format!("{who} {verb} not written what superior service is");
-    let finding = sink.finding(subject("definition", "definition of superior service"), span, message);
+    let finding =
+        sink.finding(subjects::readiness("definition", "definition of superior service"), span, message);
     sink.push(finding.help(format!(
         "ask what the customer gets when all goes well, and write it in their words: `definition: {{ {}: … }}`",
         first.key()
