@@ -25,6 +25,7 @@ mod hooks;
 mod hostile;
 mod own_rules;
 mod pages;
+mod plan;
 mod project;
 mod ratchet;
 mod readiness;

@@ -12,7 +12,11 @@ use crate::cli::input::display_name;
 use crate::cli::output::write_result;
 use crate::config::Workspaces;
 use crate::lint::{self, Job};
-use crate::report::process::{Listed, Material, Process, html, html_index};
+#[cfg(feature = "spreadsheets")]
+use crate::report::process::plan_xlsx;
+use crate::report::process::{
+    Listed, Material, Process, html, html_index, jobs_html, jobs_markdown, markdown, plan_csv,
+};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -32,6 +36,9 @@ pub(in crate::cli) struct Report {
     /// What to write [default: what the ending of FILE says, or html in a directory]
     #[arg(long, value_enum, value_name = "NAME")]
     format: Option<Format>,
+    /// Write job sheets instead: for each actor, what it owes to whom (html, md)
+    #[arg(long)]
+    jobs: bool,
     /// Replace files that are in the directory already
     #[arg(long)]
     force: bool,
@@ -44,6 +51,14 @@ pub(in crate::cli) struct Report {
 enum Format {
     /// A page for browsers and for print, with all in one file
     Html,
+    /// Tables for a comment on a change
+    #[value(alias = "md")]
+    Markdown,
+    /// The measurement plan as a workbook of Excel, a row for each measure
+    #[cfg(feature = "spreadsheets")]
+    Xlsx,
+    /// The measurement plan as a table for any spreadsheet program
+    Csv,
 }
 
 impl Format {
@@ -51,12 +66,35 @@ impl Format {
     fn ending(self) -> &'static str {
         match self {
             Self::Html => "html",
+            Self::Markdown => "md",
+            #[cfg(feature = "spreadsheets")]
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
         }
     }
 
-    fn written(self, process: &Process) -> Vec<u8> {
-        match self {
+    fn written(self, process: &Process) -> Result<Vec<u8>, Error> {
+        Ok(match self {
             Self::Html => html(process).into_bytes(),
+            Self::Markdown => markdown(process).into_bytes(),
+            #[cfg(feature = "spreadsheets")]
+            Self::Xlsx => plan_xlsx(process).map_err(|error| Error::Usage {
+                message: format!("the plan does not fit a workbook: {error}"),
+                hint: "write it as CSV: `-o plan.csv`".to_owned(),
+            })?,
+            Self::Csv => plan_csv(process),
+        })
+    }
+
+    /// Writes job sheets, which are texts and no tables.
+    fn written_jobs(self, process: &Process) -> Result<Vec<u8>, Error> {
+        match self {
+            Self::Html => Ok(jobs_html(process).into_bytes()),
+            Self::Markdown => Ok(jobs_markdown(process).into_bytes()),
+            _ => Err(Error::Usage {
+                message: "job sheets are no table".to_owned(),
+                hint: "write them as a page or as text: `-o jobs.html`, `-o jobs.md`".to_owned(),
+            }),
         }
     }
 }
@@ -69,7 +107,7 @@ impl Report {
         }
         let [flow] = self.flows.as_slice() else { return Err(several_in_one()) };
         let one = OneFlow::read(flow, console)?;
-        let written = format.written(&self.process(&one));
+        let written = self.written(format, &self.process(&one))?;
         if self.output.as_os_str() == "-" {
             console.print_bytes(&written)?;
             return Ok(Exit::Clean);
@@ -124,7 +162,7 @@ impl Report {
         let one = OneFlow::of(target.source, &target.path, console)?;
         keep_tables(file, &tables(&one))?;
         let process = self.process(&one);
-        album.write(file, &format.written(&process))?;
+        album.write(file, &self.written(format, &process)?)?;
         console.detail(&format!("wrote `{}`", display_name(file)));
         Ok(process)
     }
@@ -142,6 +180,10 @@ impl Report {
             return Err(album.is_there(index));
         }
         Ok(())
+    }
+
+    fn written(&self, format: Format, process: &Process) -> Result<Vec<u8>, Error> {
+        if self.jobs { format.written_jobs(process) } else { format.written(process) }
     }
 
     /// Checks a flow and gathers what its report tells.
@@ -170,7 +212,7 @@ impl Report {
         let ending = || Format::from_str(self.output.extension()?.to_str()?, true).ok();
         self.format.or_else(ending).ok_or_else(|| Error::Usage {
             message: format!("`{}` does not say what to write", display_name(&self.output)),
-            hint: "give it the ending `html`, or say `--format NAME`".to_owned(),
+            hint: "give it the ending `html`, `md`, `xlsx` or `csv`, or say `--format NAME`".to_owned(),
         })
     }
 }

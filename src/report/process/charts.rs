@@ -45,6 +45,20 @@ pub(super) struct Stretch {
     pub(super) shared: Shared,
 }
 
+impl Stretch {
+    /// Returns it as a cell of a table names it: `199 of 241 = 82.6 % (77.3 to 86.8 %)`.
+    pub(super) fn in_a_cell(&self) -> String {
+        let counts = self.shared.counts.clone();
+        let whole = match (counts, &self.value) {
+            (Some(counts), Some(value)) => format!("{counts} = {value}"),
+            (Some(only), None) => only,
+            (None, value) => value.clone().unwrap_or_default(),
+        };
+        let interval = self.shared.interval.as_ref();
+        interval.map_or_else(|| whole.clone(), |interval| format!("{whole} ({interval})"))
+    }
+}
+
 /// A point as a row of a table.
 #[derive(Debug, Clone, Serialize)]
 struct PointRow {

@@ -27,7 +27,7 @@ pub(super) struct FindingEntry {
     subject: String,
     /// The anchor of the hand-off or measure that it is about.
     pub(super) target: Option<String>,
-    line: usize,
+    pub(super) line: usize,
     pub(super) waiver: Option<Waiver>,
 }
 

@@ -22,12 +22,12 @@ pub(super) struct HandoffEntry {
     pub(super) product: Option<String>,
     pub(super) need: Option<String>,
     /// How the customer can tell that the product is right.
-    signs: Vec<String>,
+    pub(super) signs: Vec<String>,
     confirmed_by: Option<String>,
     /// Whether the customer of the hand-off confirmed the product.
     pub(super) is_confirmed: bool,
     /// What else is known: condition, way, acceptance, wait and so on.
-    facts: Vec<Fact>,
+    pub(super) facts: Vec<Fact>,
     note: Option<String>,
     link: Option<String>,
     /// The measures, by their places in the document.
@@ -47,10 +47,13 @@ pub(super) struct HandoffEntry {
 /// One end of a hand-off.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct End {
+    /// The id of the actor.
+    #[serde(skip)]
+    pub(super) actor: String,
     pub(super) name: String,
-    is_external: bool,
+    pub(super) is_external: bool,
     /// The step that it leaves from or arrives at.
-    step: Option<String>,
+    pub(super) step: Option<String>,
 }
 
 /// Gathers the hand-offs, and tells the measures which of them they belong to.
@@ -166,6 +169,7 @@ fn end(about: About<'_>, occurrence: OccurrenceIndex) -> End {
     let lane = about.graph.lane_of(occurrence);
     let step = about.graph.step(about.material.flow, occurrence);
     End {
+        actor: lane.actor.to_string(),
         name: lane.name.clone(),
         is_external: lane.side == Side::External,
         step: step.map(|step| step.text.value.clone()),

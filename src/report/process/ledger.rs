@@ -49,7 +49,7 @@ pub(super) struct Used {
     /// By which rules the flow was checked, in sentences.
     rules: Vec<String>,
     /// The program and its version.
-    program: &'static str,
+    pub(super) program: &'static str,
 }
 
 /// The lines so far.

@@ -5,12 +5,13 @@ use super::ledger::{Ledger, Reference};
 use super::outline::Fact;
 use super::{About, charts, words};
 use crate::data::{FolderError, Series, Tables};
-use crate::model::{DataSource, Handoff, Measure, MeasureRef};
+use crate::model::{DataSource, Handoff, Measure, MeasureRef, Quantity};
 use crate::report::charted::{Charted, Charting};
 use crate::rules::subjects;
 use crate::rules::wording::counted;
 use crate::scene::measure_words;
 use crate::stats::chart::Verdict;
+use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeSet, HashSet};
 
@@ -27,21 +28,27 @@ pub(super) struct MeasureEntry {
     /// The question, where the name is another.
     asks: Option<String>,
     /// What is counted, of what.
-    definition: Option<String>,
-    unit: Option<String>,
-    role: Option<&'static str>,
-    determinant: Option<String>,
+    pub(super) definition: Option<String>,
+    pub(super) unit: Option<String>,
+    pub(super) role: Option<&'static str>,
+    pub(super) determinant: Option<String>,
     #[serde(skip)]
     pub(super) speaks_to: Option<crate::model::Determinant>,
     #[serde(skip)]
     pub(super) program: Option<String>,
     pub(super) baseline: Option<String>,
+    #[serde(skip)]
+    pub(super) from: Option<Quantity>,
     pub(super) target: Option<String>,
+    #[serde(skip)]
+    pub(super) to: Option<Quantity>,
     pub(super) by: Option<String>,
-    owner: Option<String>,
-    every: Option<String>,
-    source: Option<String>,
-    facts: Vec<Fact>,
+    #[serde(skip)]
+    pub(super) day: Option<Date>,
+    pub(super) owner: Option<String>,
+    pub(super) every: Option<String>,
+    pub(super) source: Option<String>,
+    pub(super) facts: Vec<Fact>,
     note: Option<String>,
     link: Option<String>,
     /// Where it is written: a line of the flow, or the workspace.
@@ -58,9 +65,9 @@ pub(super) struct MeasureEntry {
 /// The data of a measure.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct DataEntry {
-    file: Reference,
+    pub(super) file: Reference,
     /// Which columns were read.
-    columns: String,
+    pub(super) columns: String,
     /// Why there is no chart.
     fault: Option<String>,
     pub(super) chart: Option<ChartEntry>,
@@ -79,6 +86,19 @@ impl MeasureEntry {
     /// Returns the chart with its numbers, if there is one.
     pub(super) fn charted(&self) -> Option<&Charted> {
         Some(&self.chart()?.charted)
+    }
+
+    /// Returns it as a list names it: the name, where it stands and where it is to go.
+    pub(super) fn in_a_line(&self) -> String {
+        let aim = match (&self.baseline, &self.target) {
+            (Some(baseline), Some(target)) => format!(", from {baseline} to {target}"),
+            (None, Some(target)) => format!(", target {target}"),
+            (Some(baseline), None) => format!(", baseline {baseline}"),
+            (None, None) => String::new(),
+        };
+        let by = self.by.as_ref().filter(|_| self.target.is_some());
+        let by = by.map_or_else(String::new, |by| format!(" by {by}"));
+        format!("{}{aim}{by}", self.title)
     }
 
     /// Tells what the chart says, if there is one.
@@ -182,7 +202,10 @@ impl Reading<'_> {
             speaks_to: measure.determinant.as_ref().map(|determinant| determinant.value),
             program: words::text(&measure.program),
             baseline: quantity(&measure.baseline),
+            from: measure.baseline.as_ref().map(|baseline| baseline.value.clone()),
             target: quantity(&measure.target),
+            to: measure.target.as_ref().map(|target| target.value.clone()),
+            day: measure.by.as_ref().map(|by| by.value),
             by: measure.by.as_ref().map(|by| by.value.to_string()),
             owner: words::text(&measure.owner),
             every: measure.every.as_ref().map(|every| every.value.words.clone()),

@@ -10,17 +10,27 @@ mod formulas;
 mod grid;
 mod handoffs;
 mod html;
+mod jobs;
 mod ledger;
+mod markdown;
 mod measures;
 mod next;
 mod outline;
+mod plan;
+#[cfg(test)]
+mod sample;
 mod shares;
 mod sipoc;
 mod summary;
 mod times;
 mod words;
 
-pub use html::{Listed, html, html_index};
+pub use html::{Listed, html, html_index, jobs_html};
+pub use jobs::jobs_markdown;
+pub use markdown::markdown;
+pub use plan::plan_csv;
+#[cfg(feature = "spreadsheets")]
+pub use plan::plan_xlsx;
 
 use crate::config::Settings;
 use crate::data::{Folder, Tables};
@@ -37,7 +47,7 @@ use handoffs::HandoffEntry;
 use ledger::{Ledger, Used};
 use measures::MeasureEntry;
 use next::Action;
-use outline::Outline;
+use outline::{Fact, Outline};
 use serde::Serialize;
 use sipoc::Sipoc;
 use summary::Summary;

@@ -6,6 +6,7 @@
 mod policy;
 
 use super::Process;
+use super::jobs::job_sheets;
 use crate::render::{escape, page_rules, svg_in_page};
 use minijinja::value::{Serde, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, Output, State, Value, context, escape_formatter};
@@ -23,10 +24,11 @@ static STYLE: LazyLock<String> =
     LazyLock::new(|| include_str!("report.css").to_owned() + &page_rules(PICTURE));
 
 /// The templates by their names.
-const TEMPLATES: [(&str, &str); 14] = [
+const TEMPLATES: [(&str, &str); 15] = [
     ("page.html", include_str!("page.html")),
     ("report.html", include_str!("report.html")),
     ("index.html", include_str!("index.html")),
+    ("jobs.html", include_str!("jobs.html")),
     ("pieces.html", include_str!("pieces.html")),
     ("summary.html", include_str!("summary.html")),
     ("picture.html", include_str!("picture.html")),
@@ -101,6 +103,17 @@ pub fn html(process: &Process) -> String {
         ..Value::from(Serde(process))
     };
     page("report.html", &process.outline.title, content)
+}
+
+/// Writes the job sheets as a page, a sheet of paper for each actor.
+#[must_use]
+pub fn jobs_html(process: &Process) -> String {
+    let content = context! {
+        sheets => Serde(job_sheets(process)),
+        l => language(&process.outline.lang),
+        ..Value::from(Serde(process))
+    };
+    page("jobs.html", &process.outline.title, content)
 }
 
 /// Returns the attributes of what is in the flow's own language, where that is not the page's.

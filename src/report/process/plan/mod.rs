@@ -1,0 +1,147 @@
+//! The measurement plan: a row for each measure, with what people need to begin to count.
+
+mod csv;
+#[cfg(feature = "spreadsheets")]
+mod xlsx;
+
+pub use csv::plan_csv;
+#[cfg(feature = "spreadsheets")]
+pub use xlsx::plan_xlsx;
+
+use super::charts::Stretch;
+use super::handoffs::HandoffEntry;
+use super::measures::MeasureEntry;
+use super::{Fact, Process};
+use crate::model::{Bound, Quantity, QuantityUnit};
+use jiff::civil::Date;
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+enum Cell {
+    /// Nothing is known.
+    Empty,
+    /// Words, which are never taken for a formula.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A share, from 0 to 1.
+    Share(f64),
+    /// A day.
+    Day(Date),
+}
+
+impl Cell {
+    fn text(text: Option<&str>) -> Self {
+        text.map_or(Self::Empty, |text| Self::Text(text.to_owned()))
+    }
+
+    fn list(texts: impl Iterator<Item = String>) -> Self {
+        let texts: Vec<String> = texts.collect();
+        if texts.is_empty() { Self::Empty } else { Self::Text(texts.join("; ")) }
+    }
+
+    /// Writes a number so that it can be reckoned with, unless its unit or limit would be lost.
+    fn quantity(quantity: Option<&Quantity>) -> Self {
+        match quantity {
+            None => Self::Empty,
+            Some(Quantity::Number { number, unit: QuantityUnit::Percent, bound: Bound::Exactly }) => {
+                Self::Share(number / 100.0)
+            }
+            Some(Quantity::Number { number, unit: QuantityUnit::None, bound: Bound::Exactly }) => {
+                Self::Number(*number)
+            }
+            Some(other) => Self::Text(other.to_string()),
+        }
+    }
+}
+
+/// A column: its title, and how many characters wide it is best read.
+struct Column {
+    title: &'static str,
+    width: u16,
+    cell: fn(&Process, &MeasureEntry) -> Cell,
+}
+
+/// The columns, in the order in which a team fills them in.
+const COLUMNS: [Column; 17] = [
+    Column { title: "Measure", width: 32, cell: |_, measure| Cell::Text(measure.title.clone()) },
+    Column { title: "Id", width: 18, cell: |_, measure| Cell::Text(measure.id.clone()) },
+    Column { title: "Product that it measures", width: 40, cell: products },
+    Column { title: "Customer", width: 20, cell: customers },
+    Column {
+        title: "What is counted, of what",
+        width: 40,
+        cell: |_, measure| Cell::text(measure.definition.as_deref()),
+    },
+    Column { title: "Unit", width: 20, cell: |_, measure| Cell::text(measure.unit.as_deref()) },
+    Column { title: "Kind", width: 26, cell: |_, measure| Cell::text(measure.role) },
+    Column { title: "Speaks to", width: 24, cell: |_, measure| Cell::text(measure.determinant.as_deref()) },
+    Column { title: "Which way is good", width: 18, cell: |_, measure| fact(&measure.facts, "Direction") },
+    Column { title: "Baseline", width: 11, cell: |_, measure| Cell::quantity(measure.from.as_ref()) },
+    Column { title: "Target", width: 11, cell: |_, measure| Cell::quantity(measure.to.as_ref()) },
+    Column { title: "By", width: 12, cell: |_, measure| measure.day.map_or(Cell::Empty, Cell::Day) },
+    Column { title: "Owner", width: 20, cell: |_, measure| Cell::text(measure.owner.as_deref()) },
+    Column { title: "How often", width: 14, cell: |_, measure| Cell::text(measure.every.as_deref()) },
+    Column { title: "Source", width: 28, cell: source },
+    Column { title: "Now", width: 30, cell: now },
+    Column { title: "What is missing", width: 40, cell: missing },
+];
+
+/// Returns the rows of the plan, one for each measure.
+fn rows(process: &Process) -> impl Iterator<Item = Vec<Cell>> {
+    process
+        .measures
+        .iter()
+        .map(|measure| COLUMNS.iter().map(|column| (column.cell)(process, measure)).collect())
+}
+
+/// The titles of the hand-offs that nobody measures.
+const LACKING_TITLES: [&str; 4] = ["No.", "Supplier", "Product", "Customer"];
+
+/// Returns a row for each hand-off that has no measure.
+fn lacking(process: &Process) -> Vec<[Cell; 4]> {
+    let is_lacking = |handoff: &&HandoffEntry| handoff.measures.is_empty();
+    let row = |handoff: &HandoffEntry| {
+        [
+            Cell::Text(handoff.number.to_string()),
+            Cell::Text(handoff.supplier.name.clone()),
+            Cell::text(handoff.product.as_deref()),
+            Cell::Text(handoff.customer.name.clone()),
+        ]
+    };
+    process.handoffs.iter().filter(is_lacking).map(row).collect()
+}
+
+fn of<'run>(process: &'run Process, measure: &'run MeasureEntry) -> impl Iterator<Item = &'run HandoffEntry> {
+    measure.handoffs.iter().map(|place| &process.handoffs[*place])
+}
+
+fn products(process: &Process, measure: &MeasureEntry) -> Cell {
+    Cell::list(of(process, measure).filter_map(|handoff| handoff.product.clone()))
+}
+
+fn customers(process: &Process, measure: &MeasureEntry) -> Cell {
+    let mut names: Vec<String> = of(process, measure).map(|handoff| handoff.customer.name.clone()).collect();
+    names.dedup();
+    Cell::list(names.into_iter())
+}
+
+fn fact(facts: &[Fact], label: &str) -> Cell {
+    Cell::text(facts.iter().find(|fact| fact.label == label).map(|fact| fact.text.as_str()))
+}
+
+/// Returns where the numbers come from: the words, and the table.
+fn source(_: &Process, measure: &MeasureEntry) -> Cell {
+    let table = measure.data.as_ref().map(|data| format!("{}, {}", data.file.title, data.columns));
+    Cell::list(measure.source.iter().cloned().chain(table))
+}
+
+/// Returns the share of the latest periods, with its counts and what it lies between.
+fn now(_: &Process, measure: &MeasureEntry) -> Cell {
+    Cell::list(measure.now().into_iter().map(Stretch::in_a_cell))
+}
+
+fn missing(process: &Process, measure: &MeasureEntry) -> Cell {
+    let findings = measure.findings.iter().map(|place| &process.findings[*place]);
+    Cell::list(findings.filter(|finding| finding.waiver.is_none()).map(|finding| finding.message.clone()))
+}
