@@ -1,5 +1,6 @@
 //! The findings, each tied to what it is about, with the waiver where somebody answers for it.
 
+use super::goals::GoalEntry;
 use super::handoffs::HandoffEntry;
 use super::measures::MeasureEntry;
 use super::{About, words};
@@ -39,18 +40,19 @@ pub(super) struct Waiver {
     until: Option<String>,
 }
 
-/// Gathers the findings: those that have a number in its order, then infos; and tells hand-offs and
-/// measures which are about them.
+/// Gathers the findings: those that have a number in its order, then infos; and tells hand-offs,
+/// measures and goals which are about them.
 pub(super) fn entries(
     about: About<'_>,
     handoffs: &mut [HandoffEntry],
     measures: &mut [MeasureEntry],
+    goals: &mut [GoalEntry],
 ) -> Vec<FindingEntry> {
     let numbers = numbers(about.motif);
     let findings = &about.material.checked.findings;
     let mut order: Vec<usize> = (0..findings.len()).collect();
     order.sort_by_key(|index| (numbers.get(index).copied().unwrap_or(usize::MAX), *index));
-    let places = Places::of(handoffs, measures);
+    let places = Places::of(handoffs, measures, goals);
     let mut entries = Vec::new();
     for index in order {
         let finding = &findings[index];
@@ -64,6 +66,10 @@ pub(super) fn entries(
             Some(Place::Measure(place)) => {
                 measures[place].findings.push(at);
                 Some(measures[place].anchor.clone())
+            }
+            Some(Place::Goal(place)) => {
+                goals[place].findings.push(at);
+                Some(goals[place].anchor.clone())
             }
             None => None,
         };
@@ -106,19 +112,22 @@ fn entry(
 enum Place {
     Handoff(usize),
     Measure(usize),
+    Goal(usize),
 }
 
 /// Where hand-offs and measures stand, by their ids.
 struct Places {
     handoffs: HashMap<String, usize>,
     measures: HashMap<String, usize>,
+    goals: HashMap<String, usize>,
 }
 
 impl Places {
-    fn of(handoffs: &[HandoffEntry], measures: &[MeasureEntry]) -> Self {
+    fn of(handoffs: &[HandoffEntry], measures: &[MeasureEntry], goals: &[GoalEntry]) -> Self {
         let with_id = handoffs.iter().enumerate();
         Self {
             handoffs: with_id.filter_map(|(place, entry)| Some((entry.id.clone()?, place))).collect(),
+            goals: goals.iter().enumerate().map(|(place, entry)| (entry.id.clone(), place)).collect(),
             measures: measures.iter().enumerate().map(|(place, entry)| (entry.key.clone(), place)).collect(),
         }
     }
@@ -128,6 +137,7 @@ impl Places {
         let (collection, id) = (parts.next()?, parts.next()?);
         match collection {
             "handoffs" => self.handoffs.get(id).copied().map(Place::Handoff),
+            "goals" => self.goals.get(id).copied().map(Place::Goal),
             "measures" => self.measures.get(id).copied().map(Place::Measure),
             _ => None,
         }

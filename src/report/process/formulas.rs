@@ -22,6 +22,14 @@ pub(super) enum Formula {
     Signals(RuleSet),
     /// Lead time, process time and what follows from them.
     Time,
+    /// What is to be expected with the work that comes back.
+    Rework,
+    /// Courses drawn by chance.
+    Drawn,
+    /// How far a goal is reached.
+    Progress,
+    /// Gaps of readiness.
+    Readiness,
 }
 
 const MDC: &str = "NHS England, Making Data Count";
@@ -41,6 +49,10 @@ impl Formula {
             Self::Chart(kind) => kind.title(),
             Self::Signals(rules) => rules.title(),
             Self::Time => "Flow time",
+            Self::Rework => "Work that comes back",
+            Self::Drawn => "Courses drawn by chance",
+            Self::Progress => "Progress",
+            Self::Readiness => "Gaps of readiness",
         }
     }
 
@@ -74,6 +86,22 @@ impl Formula {
                  Activity ratio: process time over lead time on that way. Complete and accurate: the product of the \
                  hand-offs’ shares on that way.",
                 "value stream mapping: K. Martin and M. Osterling, 2014",
+            ),
+            Self::Rework => (
+                "The ways as an absorbing Markov chain with the chances of the exits: expected visits are the row of \
+                 (I − Q)⁻¹ at the start; what is visited more than once is done again.",
+                "J. G. Kemeny and J. L. Snell, 1960",
+            ),
+            Self::Drawn => (
+                "Each time evenly from its range, each way by its chance, of branches side by side the longest; the \
+                 same seed draws the same courses.",
+                "Monte Carlo, seeded",
+            ),
+            Self::Progress => ("(now − baseline) / (target − baseline)", "the measure’s own numbers"),
+            Self::Readiness => (
+                "Gap: desired − actual, for each group. Difference: management − those who do the work. From answers, \
+                 a level is their mean, and a share counts those at the desired level or above.",
+                "base-line requirements of a quality connection",
             ),
         }
     }

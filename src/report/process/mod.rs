@@ -7,6 +7,7 @@
 mod charts;
 mod findings;
 mod formulas;
+mod goals;
 mod grid;
 mod handoffs;
 mod html;
@@ -17,6 +18,7 @@ mod measures;
 mod next;
 mod outline;
 mod plan;
+mod readiness;
 #[cfg(test)]
 mod sample;
 mod shares;
@@ -42,16 +44,18 @@ use crate::rules::subjects;
 use crate::scene::{self, Motif, Review, Scene, Told};
 use findings::FindingEntry;
 use formulas::Formula;
+use goals::GoalEntry;
 use grid::Grid;
 use handoffs::HandoffEntry;
 use ledger::{Ledger, Used};
 use measures::MeasureEntry;
 use next::Action;
 use outline::{Fact, Outline};
+use readiness::ReadinessEntry;
 use serde::Serialize;
 use sipoc::Sipoc;
 use summary::Summary;
-use times::Times;
+use times::TimeEntry;
 
 /// What a process is gathered from.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +84,9 @@ pub struct Process {
     sipoc: Sipoc,
     measures: Vec<MeasureEntry>,
     grid: Grid,
-    times: Option<Times>,
+    goals: Vec<GoalEntry>,
+    readiness: Option<ReadinessEntry>,
+    times: Option<TimeEntry>,
     findings: Vec<FindingEntry>,
     used: Used,
     #[serde(skip)]
@@ -103,18 +109,21 @@ impl Process {
         let about = About { material, graph: &graph, motif: &motif, tables: &tables };
         let mut measures = measures::entries(about, &mut ledger);
         let mut handoffs = handoffs::entries(about, &mut measures);
-        let findings = findings::entries(about, &mut handoffs, &mut measures);
-        let summary = summary::of(about, &findings, &mut ledger);
-        let next = next::actions(&findings, &measures);
+        let grid = grid::of(about, &measures, &mut ledger);
+        let mut goals = goals::entries(about, &measures, &mut ledger);
+        let readiness = readiness::of(about, &mut ledger);
         let times = times::of(about, &mut ledger);
+        let findings = findings::entries(about, &mut handoffs, &mut measures, &mut goals);
         Self {
             outline: outline::of(about),
-            summary,
-            next,
+            summary: summary::of(about, &findings, &mut ledger),
+            next: next::actions(&findings, &measures),
             sipoc: sipoc::of(about, &handoffs),
-            grid: grid::of(about, &measures, &mut ledger),
-            times,
             picture: picture(about),
+            grid,
+            goals,
+            readiness,
+            times,
             handoffs,
             measures,
             findings,

@@ -1,37 +1,70 @@
 //! How long the process takes, as far as the flow says so.
 
 use super::ledger::{Ledger, Reference};
-use super::outline::Fact;
-use super::{About, Formula};
+use super::{About, Formula, words};
+use crate::report::time::Times;
+use crate::report::time::rows::{COLUMNS, bottlenecks, caveats, drawn, rows, simulation};
+use crate::stats::course::Simulation;
 use serde::Serialize;
+
+/// How often a course is drawn by chance, and what the drawing begins with: as `handoff time` does
+/// where nothing else is asked for.
+const DRAWN: Simulation = Simulation { runs: 10_000, seed: 1 };
 
 /// The times of the process.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Times {
-    facts: Vec<Fact>,
+pub(super) struct TimeEntry {
+    rows: Vec<TimeRow>,
+    /// Where time and quality are lost, a sentence each.
+    bottlenecks: Vec<String>,
+    spread: Option<Spread>,
+    /// How far the figures can be trusted, a sentence each.
+    caveats: Vec<String>,
     references: Vec<Reference>,
 }
 
+/// A figure, and what it means.
+#[derive(Debug, Clone, Serialize)]
+struct TimeRow {
+    name: String,
+    amount: String,
+    meaning: String,
+}
+
+/// How many courses drawn by chance took.
+#[derive(Debug, Clone, Serialize)]
+struct Spread {
+    how: String,
+    columns: [&'static str; 5],
+    rows: Vec<(String, Vec<String>)>,
+}
+
 /// Gathers the times; nothing where the flow gives none.
-pub(super) fn of(about: About<'_>, ledger: &mut Ledger) -> Option<Times> {
-    let flow = about.material.flow;
-    let time = about.graph.time(flow, about.graph.back_links());
-    let mut facts = Vec::new();
-    let mut tell = |label, text: Option<String>| facts.extend(text.map(|text| Fact::new(label, text)));
-    tell("Lead time as measured", flow.lead_time.as_ref().map(|lead| lead.value.to_string()));
-    tell("Lead time on the longest way", time.lead.map(|lead| lead.to_string()));
-    tell("Process time on that way", time.process.map(|process| process.to_string()));
-    let ratio = time.activity_ratio();
-    tell(
-        "Share of the lead time in which somebody works",
-        ratio.map(|it| format!("{} %", it.percent_in_tenths())),
-    );
-    tell("Process time of all steps together", time.effort.map(|effort| effort.to_string()));
-    let usable = time.complete_and_accurate;
-    tell(
-        "Passes the whole way usable as it arrives",
-        usable.map(|it| format!("{} %", it.percent_in_tenths())),
-    );
-    (!facts.is_empty())
-        .then(|| Times { facts, references: vec![ledger.flow(), ledger.formula(Formula::Time)] })
+pub(super) fn of(about: About<'_>, ledger: &mut Ledger) -> Option<TimeEntry> {
+    let times = Times::of(about.material.flow, about.material.shared, DRAWN);
+    times.lead?;
+    let known = rows(&times).into_iter().filter_map(|row| {
+        let (name, amount) = (words::capital(row.name), row.amount?.to_string());
+        Some(TimeRow { name, amount, meaning: row.meaning })
+    });
+    let spread = simulation(&times).zip(drawn(&times)).map(|(how, drawn)| Spread {
+        how: words::capital(&how),
+        columns: COLUMNS,
+        rows: drawn
+            .into_iter()
+            .map(|(name, amounts)| {
+                (words::capital(name), amounts.into_iter().map(|amount| amount.to_string()).collect())
+            })
+            .collect(),
+    });
+    let mut references = vec![ledger.flow(), ledger.formula(Formula::Time)];
+    references.extend(times.expected.is_some().then(|| ledger.formula(Formula::Rework)));
+    references.extend(spread.is_some().then(|| ledger.formula(Formula::Drawn)));
+    Some(TimeEntry {
+        rows: known.collect(),
+        bottlenecks: bottlenecks(&times).iter().map(|told| words::capital(told)).collect(),
+        spread,
+        caveats: caveats(&times).iter().map(|told| words::capital(told)).collect(),
+        references,
+    })
 }

@@ -181,13 +181,23 @@ impl Assessed {
     /// Draws the levels of both groups against what is desired.
     #[must_use]
     pub fn picture(&self) -> Scene {
+        self.drawn([&self.title(), &words::subtitle(self), &self.verdict()])
+    }
+
+    /// Draws the same without its heading, for a page that has one.
+    #[must_use]
+    pub fn field(&self) -> Scene {
+        Scene { title: self.title(), ..self.drawn(["", "", ""]) }
+    }
+
+    fn drawn(&self, [title, subtitle, verdict]: [&str; 3]) -> Scene {
         let rows: Vec<GapRow> = self.rows.iter().map(gap_row).collect();
         let definitions: Vec<(String, String)> =
             self.definitions.iter().map(|(rater, words)| (rater.title().to_owned(), words.clone())).collect();
         scene::readiness(&GapChart {
-            title: &self.title(),
-            subtitle: &words::subtitle(self),
-            verdict: &self.verdict(),
+            title,
+            subtitle,
+            verdict,
             lang: &self.lang,
             highest: self.highest,
             rows: &rows,

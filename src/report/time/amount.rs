@@ -8,7 +8,7 @@ const HOUR: f64 = 60.0;
 
 /// A number with its unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Amount {
+pub(in crate::report) enum Amount {
     /// A length of time.
     Time(Duration),
     /// A part of a whole.
@@ -19,7 +19,7 @@ pub(super) enum Amount {
 
 impl Amount {
     /// Returns how much more another amount of the same unit is; nothing where it reads the same.
-    pub(super) fn difference(self, after: Self) -> Option<String> {
+    pub(in crate::report) fn difference(self, after: Self) -> Option<String> {
         let (before, more, unit) = match (self, after) {
             (Self::Time(before), Self::Time(after)) => {
                 let more = shown(after) - shown(before);

@@ -7,7 +7,7 @@ mod amount;
 mod course;
 mod json;
 mod markdown;
-mod rows;
+pub(super) mod rows;
 mod text;
 mod way;
 mod what_if;

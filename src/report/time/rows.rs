@@ -6,17 +6,17 @@ use crate::rules::wording::counted;
 
 /// A figure.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Row {
+pub(in crate::report) struct Row {
     /// What it is called.
-    pub(super) name: &'static str,
+    pub(in crate::report) name: &'static str,
     /// How much; absent where the flow does not say.
-    pub(super) amount: Option<Amount>,
+    pub(in crate::report) amount: Option<Amount>,
     /// What it means, and what it is made of.
-    pub(super) meaning: String,
+    pub(in crate::report) meaning: String,
 }
 
 /// Returns the figures, always the same ones in the same order.
-pub(super) fn rows(times: &Times) -> Vec<Row> {
+pub(in crate::report) fn rows(times: &Times) -> Vec<Row> {
     let row = |name, amount, meaning: String| Row { name, amount, meaning };
     let time = |time: Option<crate::model::Duration>| time.map(Amount::Time);
     let on_way = |kind| times.way.iter().filter(|stretch| stretch.kind == kind).count();
@@ -62,7 +62,7 @@ pub(super) fn rows(times: &Times) -> Vec<Row> {
 }
 
 /// Says where the time and the quality are lost, a sentence each.
-pub(super) fn bottlenecks(times: &Times) -> Vec<String> {
+pub(in crate::report) fn bottlenecks(times: &Times) -> Vec<String> {
     let mut told = Vec::new();
     if let (Some(longest), Some(time)) = (times.longest(), times.longest().and_then(|longest| longest.time)) {
         let share = times.share_of_lead(time.middle());
@@ -81,7 +81,7 @@ pub(super) fn bottlenecks(times: &Times) -> Vec<String> {
 }
 
 /// Says how far the figures can be trusted, a sentence each.
-pub(super) fn caveats(times: &Times) -> Vec<String> {
+pub(in crate::report) fn caveats(times: &Times) -> Vec<String> {
     let said = &times.said;
     let mut told = vec![format!(
         "{} of {} say how long they take, {} of {} how long they wait; what is not said counts as nothing",
@@ -117,7 +117,7 @@ pub(super) fn caveats(times: &Times) -> Vec<String> {
 }
 
 /// Says how the courses were drawn.
-pub(super) fn simulation(times: &Times) -> Option<String> {
+pub(in crate::report) fn simulation(times: &Times) -> Option<String> {
     let simulated = times.simulated?;
     Some(format!(
         "{} courses drawn by chance (seed {}): each time evenly from its range, each way by its chance, the longest of branches side by side",
@@ -127,7 +127,7 @@ pub(super) fn simulation(times: &Times) -> Option<String> {
 }
 
 /// Returns the columns and the two rows of what was drawn.
-pub(super) fn drawn(times: &Times) -> Option<[(&'static str, [Amount; 5]); 2]> {
+pub(in crate::report) fn drawn(times: &Times) -> Option<[(&'static str, [Amount; 5]); 2]> {
     let simulated = times.simulated?;
     let amounts = |spread: crate::stats::course::Distribution| {
         [spread.mean, spread.p10, spread.p50, spread.p80, spread.p95]
@@ -137,7 +137,7 @@ pub(super) fn drawn(times: &Times) -> Option<[(&'static str, [Amount; 5]); 2]> {
 }
 
 /// What the numbers of each row of [`drawn`] are.
-pub(super) const COLUMNS: [&str; 5] =
+pub(in crate::report) const COLUMNS: [&str; 5] =
     ["mean", "1 in 10 within", "half within", "8 in 10 within", "95 in 100 within"];
 
 /// Writes a count with its thousands apart.

@@ -24,7 +24,7 @@ static STYLE: LazyLock<String> =
     LazyLock::new(|| include_str!("report.css").to_owned() + &page_rules(PICTURE));
 
 /// The templates by their names.
-const TEMPLATES: [(&str, &str); 15] = [
+const TEMPLATES: [(&str, &str); 17] = [
     ("page.html", include_str!("page.html")),
     ("report.html", include_str!("report.html")),
     ("index.html", include_str!("index.html")),
@@ -37,6 +37,8 @@ const TEMPLATES: [(&str, &str); 15] = [
     ("sipoc.html", include_str!("sipoc.html")),
     ("measures.html", include_str!("measures.html")),
     ("grid.html", include_str!("grid.html")),
+    ("goals.html", include_str!("goals.html")),
+    ("readiness.html", include_str!("readiness.html")),
     ("times.html", include_str!("times.html")),
     ("findings.html", include_str!("findings.html")),
     ("used.html", include_str!("used.html")),
@@ -95,10 +97,14 @@ pub fn html(process: &Process) -> String {
         })
         .map(|svg| svg.map_or(Value::from(()), Value::from_safe_string))
         .collect();
+    let readiness =
+        process.readiness.as_ref().map(|it| svg_in_page(&it.picture, "readiness-picture", &|_| None));
+    let readiness = readiness.map_or(Value::from(()), Value::from_safe_string);
     let content = context! {
         picture => Value::from_safe_string(picture),
         picture_is_linked => !anchors.is_empty(),
         charts => charts,
+        readiness_picture => readiness,
         l => language(&process.outline.lang),
         ..Value::from(Serde(process))
     };
