@@ -310,3 +310,24 @@ fn the_published_schema_of_readiness_judges_what_is_written() {
         assert!(judge.refuses(&written.replace("\"verdict\"", "\"verdikt\"")).is_some());
     }
 }
+
+#[test]
+fn the_published_schema_of_surveys_judges_what_is_written() {
+    use handoffs::data::Answers;
+    use handoffs::model::{Separator, Shared};
+    use handoffs::report::survey::{Questionnaire, Reading, Survey};
+    let judge =
+        Judge::new(serde_json::from_str(include_str!("../docs/schemas/handoff-survey-1.json")).unwrap());
+    let source = SourceFile::new("flow.yaml", include_str!("../flows/hospital-discharge.yaml"));
+    let flow = parse(&source).flow;
+    let table = include_str!("../flows/data/discharge-answers.csv");
+    let answers = Answers::read(table.as_bytes(), Separator::Comma).unwrap();
+    let since = "2026-06-29".parse().ok();
+    for share in [false, true] {
+        let reading = Reading { since, share, sent: Some(80), ..Reading::default() };
+        let survey = Survey::of(Questionnaire::of(&flow, &Shared::default()), &answers, reading).unwrap();
+        let written = survey.view("answers.csv").to_json();
+        assert_eq!(judge.refuses(&written), None);
+        assert!(judge.refuses(&written.replace("\"version\": 1", "\"version\": 2")).is_some());
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::commands::{
     Chart, Check, Completions, Config, Cover, Explain, Fmt, Init, Layout, ManPages, Render, Report, Rules,
-    Schema, Time,
+    Schema, Survey, Time,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -61,6 +61,8 @@ pub(super) enum Command {
     Init(Init),
     /// Write flows in the one plain layout
     Fmt(Fmt),
+    /// Ask customers: forms to print, and what their answers say
+    Survey(Survey),
     /// Count the hand-offs that have a product, a measure and a customer who confirmed it
     Coverage(Cover),
     /// Print what a file may hold as JSON Schema, for editors and programs

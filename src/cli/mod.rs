@@ -52,6 +52,7 @@ fn run(command: Command, console: &Console) -> Result<Exit, Error> {
         Command::Layout(layout) => layout.run(console),
         Command::Init(init) => init.run(console),
         Command::Fmt(fmt) => fmt.run(console),
+        Command::Survey(survey) => survey.run(console),
         Command::Coverage(cover) => cover.run(console),
         Command::Schema(schema) => schema.run(console),
         Command::Completions(completions) => completions.run(console),

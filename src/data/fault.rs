@@ -48,6 +48,11 @@ impl Fault {
         Self { kind, line: None, column: None, message: message.into(), help: help.into() }
     }
 
+    /// A fault of a column.
+    pub(crate) fn of_column(title: &str, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { column: Some(title.to_owned()), ..Self::of_file(FaultKind::Column, message, help) }
+    }
+
     /// Returns where it is, in words: `line 7, column "received"`; empty for the whole file.
     #[must_use]
     pub fn place(&self) -> String {

@@ -24,6 +24,7 @@ mod tests;
 mod unit;
 
 pub use answers::{AnswerRow, Answers};
+pub(crate) use fault::quoted;
 pub use fault::{Fault, FaultKind};
 pub use folder::{Folder, FolderError};
 pub use intervals::Irregular;

@@ -8,6 +8,9 @@ use crate::model::{Better, Scale};
 /// What those tick who cannot judge, in the languages of the scales known by name.
 pub const DO_NOT_KNOW: &str = "Don't know";
 
+/// The answers to what is asked with yes or no, from the least to the most.
+const NO_YES: [&str; 2] = ["No", "Yes"];
+
 /// Answers of those who cannot judge, as forms word them.
 const WAYS_OUT: [&str; 16] = [
     "cannot say",
@@ -69,7 +72,7 @@ impl AnswerScale {
             is_zero_to_ten: first == 0,
         };
         match scale {
-            Some(Scale::YesNo) => known(labels(&["No", "Yes"]), 1, (1, 2)),
+            Some(Scale::YesNo) => known(labels(&NO_YES), 1, (1, 2)),
             Some(Scale::FivePoint) => known(numbers(1, 5), 1, (2, 5)),
             Some(Scale::NeverAlways) => {
                 known(labels(&["Never", "Sometimes", "Usually", "Always"]), 1, (2, 4))
@@ -106,6 +109,16 @@ impl AnswerScale {
         self.labels.iter().map(String::as_str)
     }
 
+    /// Returns the answers in the order in which a form shows them: yes before no, else as the points.
+    #[must_use]
+    pub fn on_form(&self) -> Vec<&str> {
+        let mut answers: Vec<&str> = self.offered().collect();
+        if answers == NO_YES {
+            answers.reverse();
+        }
+        answers
+    }
+
     /// Returns the answer of those who cannot judge.
     #[must_use]
     pub fn way_out(&self) -> Option<&str> {
@@ -116,6 +129,19 @@ impl AnswerScale {
     #[must_use]
     pub fn points(&self) -> u32 {
         u32::try_from(self.labels.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Returns the point of an answer by its place, from 0.
+    #[must_use]
+    pub fn point(&self, place: usize) -> u32 {
+        u32::try_from(place).map_or(u32::MAX, |place| self.first.saturating_add(place))
+    }
+
+    /// Returns the place of a point among the answers, from 0; absent where it is none of the scale.
+    #[must_use]
+    pub fn place(&self, point: u32) -> Option<usize> {
+        let place = point.checked_sub(self.first)? as usize;
+        (place < self.labels.len()).then_some(place)
     }
 
     /// Counts a point from 1 at the bad end; absent where it is not known which end is good.
@@ -154,7 +180,7 @@ impl AnswerScale {
     }
 
     fn label(&self, point: u32) -> Option<&str> {
-        self.labels.get(point.checked_sub(self.first)? as usize).map(String::as_str)
+        self.labels.get(self.place(point)?).map(String::as_str)
     }
 
     /// Reads what somebody ticked; the case of letters does not count.

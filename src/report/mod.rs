@@ -5,6 +5,7 @@ mod coverage;
 mod goals;
 pub mod process;
 mod readiness;
+pub mod survey;
 mod time;
 
 pub use charted::{Charted, Charting, Method, Standing, multiples};

@@ -6,7 +6,7 @@ use crate::geometry::{Point, Rect};
 impl Item {
     /// Returns the item, moved to the right by `x` and down by `y`.
     #[must_use]
-    pub(super) fn moved(self, x: f64, y: f64) -> Self {
+    pub(crate) fn moved(self, x: f64, y: f64) -> Self {
         let point = |at: Point| Point::new(at.x + x, at.y + y);
         let bounds = |rect: Rect| Rect { x: rect.x + x, y: rect.y + y, ..rect };
         match self {

@@ -34,6 +34,7 @@ mod schema;
 mod services;
 mod slips;
 mod statistics;
+mod survey;
 mod threads;
 mod times;
 mod waivers;

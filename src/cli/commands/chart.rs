@@ -209,7 +209,8 @@ fn chart(charting: &Charting<'_>, series: Series, file: &str, console: &Console)
     Ok(charted)
 }
 
-fn tell_faults(faults: &[Fault], count: usize, file: &str, console: &Console) {
+/// Tells what is wrong with a table; of `count` faults the first are there.
+pub(super) fn tell_faults(faults: &[Fault], count: usize, file: &str, console: &Console) {
     for fault in faults.iter().take(MOST_TOLD) {
         let place = fault.place();
         let comma = if place.is_empty() { "" } else { ", " };

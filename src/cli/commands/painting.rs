@@ -8,7 +8,7 @@ use crate::scene::{Scene, Theme};
 use clap::{Args, ValueEnum};
 
 /// The colours of a picture, and how many pixels it has.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(in crate::cli) struct Painting {
     /// The colours of the picture; `auto` is light in PNG and PDF [default: as the workspace says, or light]
     #[arg(long, value_enum, value_name = "NAME")]

@@ -24,6 +24,8 @@ enum Kind {
     Findings,
     /// What `coverage --format json` writes
     Coverage,
+    /// What `survey --answers FILE --format json` writes
+    Survey,
     /// What `time --format json` writes
     Time,
     /// What `chart --show readiness --format json` writes
@@ -37,6 +39,7 @@ impl Schema {
             Kind::Workspace => schema::text(&schema::workspace(lint::catalogue().metas())),
             Kind::Findings => include_str!("../../../docs/schemas/handoff-findings-1.json").to_owned(),
             Kind::Coverage => include_str!("../../../docs/schemas/handoff-coverage-1.json").to_owned(),
+            Kind::Survey => include_str!("../../../docs/schemas/handoff-survey-1.json").to_owned(),
             Kind::Time => include_str!("../../../docs/schemas/handoff-time-1.json").to_owned(),
             Kind::Readiness => include_str!("../../../docs/schemas/handoff-readiness-1.json").to_owned(),
         })?;

@@ -1,6 +1,7 @@
 //! A table by itself, without a flow.
 
 use super::chart;
+use crate::cli::commands::format_words::words;
 use crate::cli::console::Console;
 use crate::cli::error::Error;
 use crate::cli::input::{display_name, read_file, read_stdin};
@@ -9,11 +10,9 @@ use crate::model::{
     Better, Bound, ChartChoice, DataSource, DateOrder, Decimal, Quantity, QuantityUnit, RuleSet, Separator,
 };
 use crate::report::{Charted, Charting};
-use crate::syntax::keys::Choices;
 use crate::syntax::keys::choices::{BETTER, CHART, DATES, DECIMAL, RULES, SEPARATOR};
 use crate::text::{Span, Spanned};
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::path::PathBuf;
 
 /// What is said of a table that no flow names.
@@ -65,12 +64,6 @@ pub(super) struct Bare {
     /// What is measured [default: the column of the values]
     #[arg(long, value_name = "TEXT", requires = "data")]
     title: Option<String>,
-}
-
-/// Reads the words of a key of the format.
-fn words<T: Copy + Send + Sync + 'static>(choices: &'static Choices<T>) -> impl TypedValueParser<Value = T> {
-    let value = |word: String| choices.value(&word).expect("only the words are taken");
-    PossibleValuesParser::new(choices.words).map(value)
 }
 
 fn unplaced<T>(value: T) -> Spanned<T> {

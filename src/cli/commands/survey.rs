@@ -1,0 +1,236 @@
+//! `handoff survey`: what a flow asks its customers, as a form, and what they answered.
+
+use super::chart::tell_faults;
+use super::format_words::words;
+use super::one_flow::OneFlow;
+use super::painting::Painting;
+use super::tables::keep_tables;
+use crate::cli::console::Console;
+use crate::cli::error::{Error, Exit};
+use crate::cli::input::{display_name, read_file, read_stdin};
+use crate::cli::output::{create, write_result};
+use crate::data::{Answers, Fault};
+use crate::emit::visible;
+use crate::layout::sheet::Sheet;
+use crate::model::{DateOrder, Separator};
+use crate::report::survey::{QuestionTemplate, Questionnaire, Reading, Survey as Results};
+use crate::scene::{Scene, Theme};
+use crate::syntax::keys::choices::{DATES, SEPARATOR};
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+
+/// What `survey` takes.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Survey {
+    /// The flow, or `-` for standard input
+    #[arg(required_unless_present = "template", conflicts_with = "template")]
+    flow: Option<PathBuf>,
+    /// The file to write: `form.html` or `form.pdf` to print, `answers.csv` to enter answers in;
+    /// with `--answers` the results
+    #[arg(short, long, value_name = "FILE", conflicts_with = "template")]
+    output: Option<PathBuf>,
+    /// The table with the answers, or `-` for standard input
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+    /// How to write the results [default: what the ending of the file says, or text]
+    #[arg(long, value_enum, value_name = "NAME", requires = "answers")]
+    format: Option<Shape>,
+    /// How many forms were given out
+    #[arg(long, value_name = "COUNT", requires = "answers")]
+    sent: Option<usize>,
+    /// Compare the answers before this day with those from it on
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "answers")]
+    since: Option<Date>,
+    /// Hide counts of 1 to 10 people, and what would reveal one
+    #[arg(long, requires = "answers")]
+    share: bool,
+    /// How the days of the answers are written
+    #[arg(long, value_name = "HOW", requires = "answers", value_parser = words(&DATES))]
+    dates: Option<DateOrder>,
+    /// What stands between the cells of the answers
+    #[arg(long, value_name = "SIGN", requires = "answers", value_parser = words(&SEPARATOR))]
+    separator: Option<Separator>,
+    /// Write questions to begin with, as measures to put into a flow
+    #[arg(long, value_enum, value_name = "NAME")]
+    template: Option<Template>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For a page or a pull request
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Template {
+    /// Three questions before a patient goes home
+    Discharge,
+    /// One question for each determinant of satisfaction
+    Determinants,
+    /// Five points after a service
+    Service,
+}
+
+impl Survey {
+    pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
+        match (&self.flow, self.template) {
+            (_, Some(template)) => console.print(template.text())?,
+            (Some(flow), None) => {
+                let one = OneFlow::read(flow, console)?;
+                let questionnaire = Questionnaire::of(&one.flow, &one.shared);
+                if questionnaire.questions.is_empty() {
+                    return Err(no_questions(&one));
+                }
+                match &self.answers {
+                    Some(answers) => self.results(questionnaire, answers, console)?,
+                    None => self.form(&questionnaire, console)?,
+                }
+            }
+            // Clap asks for one of both.
+            (None, None) => {}
+        }
+        Ok(Exit::Clean)
+    }
+
+    /// Writes a form, or a table to enter answers in.
+    fn form(&self, questionnaire: &Questionnaire, console: &Console) -> Result<(), Error> {
+        let file = self.output.as_ref().ok_or_else(nothing_asked)?;
+        let name = display_name(file);
+        match ending(file).as_deref() {
+            Some("csv") => create(file, questionnaire.to_csv().as_bytes())?,
+            Some("html") => {
+                tell_mixed(questionnaire, console);
+                write_result(file, questionnaire.to_html().as_bytes())?;
+            }
+            Some("pdf") => {
+                tell_mixed(questionnaire, console);
+                let scenes = questionnaire.pages(Sheet::A4);
+                let sheet = Sheet::A4.sizes().first().copied();
+                let pages: Vec<(&Scene, _)> = scenes.iter().map(|scene| (scene, sheet)).collect();
+                write_result(file, &Painting::default().pdf(&pages, Theme::Print, console)?)?;
+            }
+            _ => {
+                return Err(Error::Usage {
+                    message: format!("`{name}` does not say what to write"),
+                    hint: "give it the ending `html` or `pdf` for a form, `csv` for a table of answers"
+                        .to_owned(),
+                });
+            }
+        }
+        console.done(&format!("wrote `{name}`"));
+        Ok(())
+    }
+
+    /// Reads answers and writes what they say.
+    fn results(&self, questionnaire: Questionnaire, path: &Path, console: &Console) -> Result<(), Error> {
+        let shape = self.shape()?;
+        let table = if path.as_os_str() == "-" { read_stdin("<stdin>")? } else { read_file(path)? };
+        let name = table.name().to_owned();
+        let refused = |faults: Vec<Fault>| {
+            tell_faults(&faults, faults.len(), &name, console);
+            Error::Usage {
+                message: format!("the answers in `{}` are not read", visible(&name)),
+                hint: "`handoff survey FLOW -o answers.csv` writes a table to enter answers in".to_owned(),
+            }
+        };
+        let answers =
+            Answers::read(table.text().as_bytes(), self.separator.unwrap_or_default()).map_err(refused)?;
+        let reading = Reading {
+            dates: self.dates.unwrap_or_default(),
+            since: self.since,
+            sent: self.sent,
+            share: self.share,
+        };
+        let results = Results::of(questionnaire, &answers, reading).map_err(refused)?;
+        tell_faults(&results.faults, results.fault_count, &name, console);
+        self.tell_return(&answers, &name)?;
+        let view = results.view(&name);
+        let written = match shape {
+            Shape::Text => view.to_text(),
+            Shape::Json => view.to_json(),
+            Shape::Markdown => view.to_markdown(),
+        };
+        match self.output.as_ref().filter(|file| file.as_os_str() != "-") {
+            Some(file) => {
+                keep_tables(file, &[path.to_owned()])?;
+                write_result(file, written.as_bytes())?;
+                console.done(&format!("wrote `{}`", display_name(file)));
+                Ok(())
+            }
+            None => console.print(&written),
+        }
+    }
+
+    /// Makes sure that no more forms came back than were given out.
+    fn tell_return(&self, answers: &Answers, name: &str) -> Result<(), Error> {
+        let (Some(sent), forms) = (self.sent, answers.rows().len()) else { return Ok(()) };
+        if forms <= sent {
+            return Ok(());
+        }
+        Err(Error::Usage {
+            message: format!("`{}` has {forms} forms, and {sent} were given out", visible(name)),
+            hint: "count again how many forms were given out: `--sent COUNT`".to_owned(),
+        })
+    }
+
+    fn shape(&self) -> Result<Shape, Error> {
+        let of_ending = |file: &PathBuf| match ending(file).as_deref() {
+            Some("json") => Some(Shape::Json),
+            Some("md") => Some(Shape::Markdown),
+            Some("txt") => Some(Shape::Text),
+            _ => None,
+        };
+        let file = self.output.as_ref().filter(|file| file.as_os_str() != "-");
+        match (self.format, file) {
+            (Some(shape), _) => Ok(shape),
+            (None, None) => Ok(Shape::Text),
+            (None, Some(file)) => of_ending(file).ok_or_else(|| Error::Usage {
+                message: format!("`{}` does not say what to write", display_name(file)),
+                hint: "give it one of the endings `txt`, `json`, `md`, or say `--format NAME`".to_owned(),
+            }),
+        }
+    }
+}
+
+fn ending(file: &Path) -> Option<String> {
+    Some(file.extension()?.to_str()?.to_lowercase())
+}
+
+fn tell_mixed(questionnaire: &Questionnaire, console: &Console) {
+    if questionnaire.mixes_languages() {
+        console.warn(&format!(
+            "the flow is in `{}`, and the form's own words are English: give questions a scale of your own words, as in `scale: ja, nein`",
+            visible(&questionnaire.lang)
+        ));
+    }
+}
+
+fn no_questions(one: &OneFlow) -> Error {
+    Error::Usage {
+        message: format!("`{}` asks nobody anything", visible(one.source.name())),
+        hint: "write a question on a hand-off: `measures: { asks: <a question>, scale: yes-no }`".to_owned(),
+    }
+}
+
+fn nothing_asked() -> Error {
+    Error::Usage {
+        message: "it is not said what to write".to_owned(),
+        hint: "a form to print: `-o form.html` or `-o form.pdf`; a table for answers: `-o answers.csv`; what answers say: `--answers FILE`".to_owned(),
+    }
+}
+
+impl Template {
+    fn text(self) -> &'static str {
+        match self {
+            Self::Discharge => QuestionTemplate::Discharge,
+            Self::Determinants => QuestionTemplate::Determinants,
+            Self::Service => QuestionTemplate::Service,
+        }
+        .text()
+    }
+}

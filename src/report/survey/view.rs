@@ -1,0 +1,396 @@
+//! Results of a survey as they are shown: every share with its counts, its interval and its words.
+//!
+//! All outputs are made of this view, and templates can fill it in.
+
+use super::questionnaire::{AskedHandoff, AskedQuestion};
+use super::results::{Composite, QuestionResult, Survey};
+use super::tally::Tally;
+use crate::emit::json_escaped;
+use crate::model::Determinant;
+use crate::stats::{Confidence, Interval, Proportion};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// Results of a survey, ready to be shown.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SurveyView {
+    schema: &'static str,
+    version: u32,
+    /// Title of the flow.
+    pub flow: String,
+    /// The table that the answers were read from.
+    pub file: String,
+    /// Whether counts of 1 to 10 people are hidden.
+    pub shared: bool,
+    /// How many forms came back; absent where that is hidden.
+    pub forms: Option<usize>,
+    /// Of those given out, how many came back.
+    pub returned: Option<ShareView>,
+    /// The first day on which anybody answered.
+    pub first: Option<String>,
+    /// The last.
+    pub last: Option<String>,
+    /// The first day after a change, by which answers are parted.
+    pub since: Option<String>,
+    /// The questions, in the order of the flow.
+    pub questions: Vec<QuestionView>,
+    /// The hand-offs that questions are about, each with its answers.
+    pub handoffs: Vec<HandoffView>,
+    /// Several questions as one figure, by determinant.
+    pub determinants: Vec<CompositeView>,
+    /// Several questions as one figure, by dimension.
+    pub dimensions: Vec<CompositeView>,
+    /// What the figures are reckoned by.
+    pub formulas: Vec<&'static str>,
+    /// How many rows and columns were left out.
+    pub faults: usize,
+}
+
+/// A question with its answers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct QuestionView {
+    /// The measure that asks.
+    pub measure: String,
+    /// The question.
+    pub question: String,
+    /// The good answers, in words; absent where it is not known which are good.
+    pub good_answer: Option<String>,
+    /// What of satisfaction it speaks to.
+    pub determinant: Option<&'static str>,
+    /// Of all who were asked.
+    pub all: RowView,
+    /// Of each customer who is asked.
+    pub customers: Vec<RowView>,
+    /// Of each group that the table names.
+    pub groups: Vec<RowView>,
+    /// Before the day of the change, from it on, and without a day.
+    pub parts: Vec<RowView>,
+    /// By how many points the share of good answers changed.
+    pub change: Option<ChangeView>,
+}
+
+/// Answers of some of those who were asked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct RowView {
+    /// Of whom.
+    pub of: String,
+    /// Whether the counts are hidden.
+    pub hidden: bool,
+    /// How many chose one of the answers, or used words of their own.
+    pub answered: Option<usize>,
+    /// How many cannot judge; hidden in what is shared.
+    pub cannot_judge: Option<usize>,
+    /// How many left it empty; hidden in what is shared.
+    pub empty: Option<usize>,
+    /// How many chose each answer.
+    pub answers: Vec<AnswerView>,
+    /// The share of good answers.
+    pub good: Option<ShareView>,
+    /// The shares of the best, the middle and the bad answers, where there are more than two.
+    pub boxes: Option<[ShareView; 3]>,
+    /// The mean of five points, from 0 to 100.
+    pub mean: Option<f64>,
+    /// The net promoter score of answers from 0 to 10.
+    pub net_promoter: Option<NetPromoterView>,
+}
+
+/// How many chose an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnswerView {
+    /// The answer.
+    pub answer: String,
+    /// How many.
+    pub count: usize,
+}
+
+/// So many of so many.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShareView {
+    /// How many of them.
+    pub count: usize,
+    /// How many there are.
+    pub of: usize,
+    /// The share in percent; absent of fewer than 5.
+    pub percent: Option<f64>,
+    /// The lower end of its interval (Wilson, 95 %), in percent.
+    pub low: Option<f64>,
+    /// The upper end.
+    pub high: Option<f64>,
+    /// Whether it is of fewer than 30.
+    pub few: bool,
+    /// All of it in words: `38 of 48: 79 %, between 66 and 88 %`.
+    pub words: String,
+}
+
+/// By how many points a share changed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeView {
+    /// After less before, in points of a percentage.
+    pub points: f64,
+    /// The lower end of its interval (Newcombe, 95 %).
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// All of it in words.
+    pub words: String,
+}
+
+/// A net promoter score.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NetPromoterView {
+    /// Promoters less detractors, in points.
+    pub score: f64,
+    /// The standard error.
+    pub error: f64,
+    /// How many answered.
+    pub of: usize,
+}
+
+/// A hand-off with the answers about it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HandoffView {
+    /// The hand-off.
+    pub id: String,
+    /// Its supplier and customer.
+    pub title: String,
+    /// What the customer takes away.
+    pub product: Option<String>,
+    /// The answers of those who are asked about it, one entry for each question.
+    pub questions: Vec<HandoffAnswers>,
+}
+
+/// Answers to one question about a hand-off.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HandoffAnswers {
+    /// The measure that asks.
+    pub measure: String,
+    /// The question.
+    pub question: String,
+    /// The answers.
+    pub answers: RowView,
+}
+
+/// Several questions as one figure.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CompositeView {
+    /// What they speak to.
+    pub of: &'static str,
+    /// The measures that ask.
+    pub measures: Vec<String>,
+    /// The mean of their shares of good answers, in percent; absent where one of them has fewer than
+    /// 5 answers, or is hidden.
+    pub percent: Option<f64>,
+}
+
+const FORMULAS: [&str; 5] = [
+    "Interval of a share: Wilson 1927, 95 %",
+    "Interval of a change: Newcombe 1998, method 10, 95 %",
+    "Several questions as one: the mean of their own shares of good answers, as HCAHPS, unadjusted",
+    "Mean of five points: 100 (k - 1) / (K - 1), from 0 at the bad end",
+    "Net promoter score: promoters (9 and 10) less detractors (0 to 6), Reichheld 2003",
+];
+
+impl Survey {
+    /// Returns the results as they are shown; `file` is what the table is called.
+    #[must_use]
+    pub fn view(&self, file: &str) -> SurveyView {
+        let asked = self.questionnaire.questions.iter().zip(&self.questions);
+        SurveyView {
+            schema: "handoff-survey",
+            version: 1,
+            flow: self.questionnaire.title.clone(),
+            file: file.to_owned(),
+            shared: self.reading.share,
+            forms: self.forms,
+            returned: self.returned.map(ShareView::of),
+            first: self.days.map(|(first, _)| first.to_string()),
+            last: self.days.map(|(_, last)| last.to_string()),
+            since: self.reading.since.map(|since| since.to_string()),
+            questions: asked.map(|(question, result)| self.question(question, result)).collect(),
+            handoffs: self.handoffs(),
+            determinants: self.determinants().iter().map(|one| self.composite(one, one.of.key())).collect(),
+            dimensions: self.dimensions().iter().map(|one| self.composite(one, one.of.key())).collect(),
+            formulas: FORMULAS.to_vec(),
+            faults: self.fault_count,
+        }
+    }
+
+    fn question(&self, question: &AskedQuestion, result: &QuestionResult) -> QuestionView {
+        let row = |of: &str, tally: Option<&Tally>| self.row(question, of, tally);
+        let name = |customer: usize| self.questionnaire.customers[customer].name.as_str();
+        let customers = question.customers.iter().zip(&result.customers);
+        let groups = self.groups.iter().zip(&result.groups);
+        let since = self.reading.since.map(|since| since.to_string()).unwrap_or_default();
+        let titles = [format!("before {since}"), format!("from {since} on"), "without a day".to_owned()];
+        let parts = titles.iter().zip(result.parts.iter().flatten());
+        // Nobody without a day is not worth a row.
+        let parts = parts.enumerate().filter(|(place, (_, tally))| {
+            *place < 2 || tally.as_ref().is_none_or(|tally| tally.answered() + tally.ways_out > 0)
+        });
+        QuestionView {
+            measure: question.measure.to_string(),
+            question: question.text.clone(),
+            good_answer: question.scale.best_in_words(question.better),
+            determinant: question.determinant.map(Determinant::key),
+            all: row("all", result.all.as_ref()),
+            customers: customers.map(|(customer, tally)| row(name(*customer), tally.as_ref())).collect(),
+            groups: groups.map(|(group, tally)| row(group, tally.as_ref())).collect(),
+            parts: parts.map(|(_, (title, tally))| row(title, tally.as_ref())).collect(),
+            change: change(question, result),
+        }
+    }
+
+    fn row(&self, question: &AskedQuestion, of: &str, tally: Option<&Tally>) -> RowView {
+        let Some(tally) = tally else { return RowView::hidden(of) };
+        let answers = question.scale.offered().zip(&tally.chosen);
+        let enough = Some(tally).filter(|tally| tally.answered() >= Proportion::LEAST);
+        let net_promoter = enough.and_then(|tally| tally.net_promoter(question));
+        RowView {
+            of: of.to_owned(),
+            hidden: false,
+            answered: Some(tally.answered() + tally.words),
+            cannot_judge: Some(tally.ways_out).filter(|_| !self.reading.share),
+            empty: Some(tally.blank).filter(|_| !self.reading.share),
+            answers: answers
+                .map(|(answer, count)| AnswerView { answer: answer.to_owned(), count: *count })
+                .collect(),
+            good: tally.good(question).map(ShareView::of),
+            boxes: tally
+                .boxes(question)
+                .map(|boxes| [boxes.top, boxes.middle, boxes.bottom].map(ShareView::of)),
+            mean: enough.and_then(|tally| tally.mean(question)),
+            net_promoter: net_promoter.map(|net| NetPromoterView {
+                score: net.score,
+                error: net.error,
+                of: net.answers,
+            }),
+        }
+    }
+
+    fn handoffs(&self) -> Vec<HandoffView> {
+        let mut found: Vec<HandoffView> = Vec::new();
+        let mut places = HashMap::new();
+        for (question, result) in self.questionnaire.questions.iter().zip(&self.questions) {
+            for handoff in &question.handoffs {
+                let place = *places.entry(&handoff.id).or_insert(found.len());
+                if place == found.len() {
+                    let AskedHandoff { id, title, product, .. } = handoff;
+                    let (id, title, product) = (id.to_string(), title.clone(), product.clone());
+                    found.push(HandoffView { id, title, product, questions: Vec::new() });
+                }
+                found[place].questions.push(HandoffAnswers {
+                    measure: question.measure.to_string(),
+                    question: question.text.clone(),
+                    answers: self.of_handoff(question, result, handoff),
+                });
+            }
+        }
+        found
+    }
+
+    /// Returns the answers of those who are asked about a hand-off: one customer, or all.
+    fn of_handoff(
+        &self,
+        question: &AskedQuestion,
+        result: &QuestionResult,
+        handoff: &AskedHandoff,
+    ) -> RowView {
+        let one = match handoff.customers.as_slice() {
+            [customer] => question.customers.iter().position(|own| own == customer),
+            _ => None,
+        };
+        match one {
+            Some(place) => {
+                let name = &self.questionnaire.customers[question.customers[place]].name;
+                self.row(question, name, result.customers[place].as_ref())
+            }
+            None => self.row(question, "all", result.all.as_ref()),
+        }
+    }
+
+    fn composite<T>(&self, composite: &Composite<T>, of: &'static str) -> CompositeView {
+        let measure = |place: &usize| self.questionnaire.questions[*place].measure.to_string();
+        CompositeView {
+            of,
+            measures: composite.questions.iter().map(measure).collect(),
+            percent: composite.mean.map(|mean| 100.0 * mean),
+        }
+    }
+}
+
+/// Returns by how many points the share of good answers changed, where both parts have enough answers.
+fn change(question: &AskedQuestion, result: &QuestionResult) -> Option<ChangeView> {
+    let [before, after, _] = result.parts.as_ref()?;
+    let share =
+        |tally: &Option<Tally>| tally.as_ref()?.good(question).filter(|share| share.of >= Proportion::LEAST);
+    let (before, after) = (share(before)?, share(after)?);
+    let points = 100.0 * after.difference(before)?;
+    let Interval { low, high } = after.newcombe(before, Confidence::USUAL)?;
+    let (low, high) = (100.0 * low, 100.0 * high);
+    let [of, least, most] = [points, low, high].map(signed);
+    let words = format!("{of} points, between {least} and {most}");
+    Some(ChangeView { points, low, high, words })
+}
+
+/// Writes a rounded number with its sign; nothing has none.
+fn signed(points: f64) -> String {
+    let round = points.round();
+    if round == 0.0 { "0".to_owned() } else { format!("{round:+}") }
+}
+
+impl RowView {
+    fn hidden(of: &str) -> Self {
+        Self {
+            of: of.to_owned(),
+            hidden: true,
+            answered: None,
+            cannot_judge: None,
+            empty: None,
+            answers: Vec::new(),
+            good: None,
+            boxes: None,
+            mean: None,
+            net_promoter: None,
+        }
+    }
+}
+
+impl ShareView {
+    /// Says how many of how many, and how sure that is.
+    #[must_use]
+    pub fn of(share: Proportion) -> Self {
+        let enough = Some(share).filter(|share| share.of >= Proportion::LEAST);
+        let percent = enough.and_then(Proportion::share).map(|share| 100.0 * share);
+        let interval = enough.and_then(|share| share.wilson(Confidence::USUAL));
+        let few = share.of < Proportion::FEW;
+        let Proportion { count, of } = share;
+        let words = match (percent, interval) {
+            (Some(percent), Some(Interval { low, high })) => {
+                let (low, high) = (100.0 * low, 100.0 * high);
+                let care = if few { ", few answers: read with care" } else { "" };
+                format!("{count} of {of}: {percent:.0} %, between {low:.0} and {high:.0} %{care}")
+            }
+            _ => format!("{count} of {of}, too few for a percentage"),
+        };
+        Self {
+            count,
+            of,
+            percent,
+            low: interval.map(|interval| 100.0 * interval.low),
+            high: interval.map(|interval| 100.0 * interval.high),
+            few,
+            words,
+        }
+    }
+}
+
+impl SurveyView {
+    /// Writes the results for programs: JSON with a name and a version.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json_escaped(serde_json::to_string_pretty(self).expect("texts and numbers always serialise")) + "\n"
+    }
+}
