@@ -107,6 +107,18 @@ pub(super) fn display_name(path: &Path) -> String {
 
 /// Reads a file.
 pub(super) fn read_file(path: &Path) -> Result<SourceFile, ReadError> {
+    open(path).and_then(|file| read(file, display_name(path)))
+}
+
+/// Opens a table, of CSV or of a workbook, for reading; or standard input where the path is `-`.
+pub(super) fn open_table(path: &Path) -> Result<Box<dyn Read>, ReadError> {
+    if path.as_os_str() == "-" {
+        return Ok(Box::new(io::stdin().lock().take(MAX_FILE_BYTES as u64)));
+    }
+    Ok(Box::new(open(path)?.take(MAX_FILE_BYTES as u64)))
+}
+
+fn open(path: &Path) -> Result<File, ReadError> {
     let name = display_name(path);
     match path.metadata() {
         Ok(metadata) if metadata.is_dir() => return Err(ReadError::Directory { file: name }),
@@ -119,10 +131,7 @@ pub(super) fn read_file(path: &Path) -> Result<SourceFile, ReadError> {
         }
         _ => {}
     }
-    match File::open(path) {
-        Ok(file) => read(file, name),
-        Err(error) => Err(ReadError::new(name, error)),
-    }
+    File::open(path).map_err(|error| ReadError::new(name, error))
 }
 
 #[cfg(unix)]

@@ -6,7 +6,7 @@
 use super::columns::{named, personal_columns};
 use super::fault::{Fault, FaultKind};
 use super::read::MOST_FAULTS;
-use super::rows::{Rows, line};
+use super::rows::{Rows, Writing, line};
 use crate::model::Separator;
 use csv::StringRecord;
 use std::io::Read;
@@ -64,7 +64,8 @@ impl Answers {
     }
 
     fn read_rows(table: impl Read, separator: Separator) -> Result<Self, Vec<Fault>> {
-        let mut rows = Rows::open(table, separator, MOST_ROWS).map_err(|fault| vec![fault])?;
+        let mut rows = Rows::open(table, Writing { separator, ..Writing::default() }, MOST_ROWS)
+            .map_err(|fault| vec![fault])?;
         let faults = personal_columns(rows.titles());
         if !faults.is_empty() {
             return Err(faults);

@@ -18,6 +18,8 @@ mod readiness;
 mod rows;
 mod scale;
 mod series;
+#[cfg(feature = "spreadsheets")]
+mod sheet;
 mod tables;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use super::columns::{Columns, find};
 use super::fault::{Fault, FaultKind, quoted};
 use super::number::number;
 use super::period::Period;
-use super::rows::{Rows, line};
+use super::rows::{Rows, Writing, line};
 use super::series::Series;
 use crate::model::{DataSource, DateOrder, Decimal};
 use crate::stats::chart::Subgroup;
@@ -22,12 +22,12 @@ pub const MOST_FAULTS: usize = 100;
 /// Faults are kept with the series: with those of the columns nothing is read, and a row with one is
 /// left out.
 pub fn read(table: impl Read, source: &DataSource) -> Series {
-    let separator = source.separator.as_ref().map(|separator| separator.value).unwrap_or_default();
     let mut gathering = Gathering::new(source);
-    let mut rows = match Rows::open(table, separator, MOST_ROWS) {
+    let mut rows = match Rows::open(table, Writing::of(source), MOST_ROWS) {
         Ok(rows) => rows,
         Err(fault) => return gathering.ended(fault),
     };
+    gathering.unpacked = rows.unpacked();
     let columns = match find(rows.titles(), source) {
         Ok(columns) => columns,
         Err(faults) => {
@@ -63,6 +63,7 @@ struct Gathering {
     periods: Vec<Gathered>,
     by_label: HashMap<String, usize>,
     rows: usize,
+    unpacked: u64,
     faults: Vec<Fault>,
     counts: BTreeMap<FaultKind, usize>,
 }
@@ -83,6 +84,7 @@ impl Gathering {
             periods: Vec::new(),
             by_label: HashMap::new(),
             rows: 0,
+            unpacked: 0,
             faults: Vec::new(),
             counts: BTreeMap::new(),
         }
@@ -203,6 +205,7 @@ impl Gathering {
             lines: self.periods.iter().map(|gathered| gathered.line).collect(),
             periods: self.periods.into_iter().map(|gathered| gathered.period).collect(),
             rows: self.rows,
+            unpacked: self.unpacked,
             faults: self.faults,
             fault_count: self.counts.values().sum(),
             counts: self.counts,

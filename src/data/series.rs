@@ -20,6 +20,8 @@ pub struct Series {
     pub lines: Vec<u64>,
     /// How many rows were read.
     pub rows: usize,
+    /// How many bytes of a workbook were unpacked; none of CSV.
+    pub(super) unpacked: u64,
     /// Rows that were left out, and why; the first [`super::MOST_FAULTS`].
     pub faults: Vec<Fault>,
     /// How many faults there are in all.

@@ -19,16 +19,18 @@ struct Budget {
 impl Budget {
     const OF_FLOW: Self = Self { bytes: 256 * 1024 * 1024, rows: 2_000_000 };
 
-    /// Reads a table, unless that would be more than is left; `read` says how many rows it has.
+    /// Reads a table, unless that would be more than is left; `read` says how many rows it has, and how
+    /// many bytes were unpacked for it.
     fn read<T>(
         &mut self,
         file: &str,
         folder: &Folder,
-        read: impl FnOnce(&mut dyn Read) -> (T, usize),
+        read: impl FnOnce(&mut dyn Read) -> (T, usize, u64),
     ) -> Result<T, FolderError> {
         let mut table = folder.open(file)?.take(self.bytes);
-        let (table_read, rows) = read(&mut table);
-        self.bytes = table.limit();
+        let (table_read, rows, unpacked) = read(&mut table);
+        // What a workbook holds is more than the file.
+        self.bytes = table.limit().saturating_sub(unpacked);
         if self.bytes == 0 || rows > self.rows {
             self.bytes = 0;
             return Err(FolderError::TooMuchTogether);
@@ -40,8 +42,8 @@ impl Budget {
     fn series(&mut self, source: &DataSource, folder: &Folder) -> Result<Series, FolderError> {
         self.read(&source.file.value, folder, |table| {
             let series = read(table, source);
-            let rows = series.rows;
-            (series, rows)
+            let (rows, unpacked) = (series.rows, series.unpacked);
+            (series, rows, unpacked)
         })
     }
 
@@ -54,7 +56,8 @@ impl Budget {
         self.read(&source.file.value, folder, |table| {
             let surveyed = Surveyed::read(table, readiness, source);
             let rows = surveyed.respondents;
-            (surveyed, rows)
+            // There is one such table at the most.
+            (surveyed, rows, 0)
         })
     }
 }

@@ -63,6 +63,8 @@ pub struct Change {
 pub struct DataSource {
     /// Path of the file, from the flow's folder.
     pub file: Spanned<String>,
+    /// The sheet of a workbook; the first where the file says nothing.
+    pub sheet: Option<Spanned<String>>,
     /// The column of the periods; rows are numbered where the file says nothing.
     pub date: Option<Spanned<String>>,
     /// The column of the values, or of the numerators.
@@ -99,6 +101,7 @@ impl DataSource {
     pub fn of(file: Spanned<String>, span: Span) -> Self {
         Self {
             file,
+            sheet: None,
             date: None,
             value: None,
             total: None,

@@ -150,3 +150,24 @@ fn hostile_words_stay_words() {
     let json = project.run(&arguments).ends_with(0).out;
     assert!(!json.contains('\x1b') && !json.contains('\u{202e}'));
 }
+
+#[cfg(feature = "spreadsheets")]
+#[test]
+fn a_workbook_is_a_table_too() {
+    let workbook = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/tables/orders.xlsx");
+    let columns = ["--date", "week", "--value", "complete", "--total", "received"];
+    let project = Project::new();
+    let ran = project.run(&[&["chart", "--data", workbook][..], &columns].concat()).ends_with(0);
+    let json: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&json["points"][0]["x"], &json["points"][0]["y"]), (&"2025-12-29".into(), &0.75.into()));
+    assert_eq!(json["points"].as_array().unwrap().len(), 24);
+    let hidden = [&["chart", "--data", workbook, "--sheet", "Ordres"][..], &columns].concat();
+    project.run(&hidden).ends_with(2).err("there is no sheet \"Ordres\"; write \"Orders\"");
+    let data = "{ file: orders.xlsx, sheet: Orders, date: week, value: complete, total: received }";
+    let project = Project::new().file("a.yaml", flow(data));
+    std::fs::copy(workbook, project.path("orders.xlsx")).unwrap();
+    project.run(&["chart", "a.yaml", "orders"]).ends_with(0).out("2025-12-29");
+    project.run(&["check", "a.yaml", "--select", "D"]).without("D001").without("D002");
+    let project = project.file("b.yaml", flow(&data.replace("complete,", "compelte,")));
+    project.run(&["check", "b.yaml", "--select", "D"]).ends_with(1).out("D002").out("write \"complete\"");
+}

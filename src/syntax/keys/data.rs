@@ -16,6 +16,12 @@ pub static DATA: Table = Table {
         )
         .required(),
         Key::new(
+            "sheet",
+            Shape::Text,
+            "The sheet, where the file is a workbook of Excel: the first where it is left out",
+            "sheet: Orders",
+        ),
+        Key::new(
             "date",
             Shape::Text,
             "The column of the periods; rows are numbered where it is left out",

@@ -19,6 +19,7 @@ pub(super) fn data(decoder: &Decoder, field: Option<Field<'_, '_>>) -> Option<Da
     let file = fields.text("file");
     let source = DataSource {
         file: file.clone().unwrap_or_else(|| Spanned::new(String::new(), span)),
+        sheet: fields.text("sheet"),
         date: fields.text("date"),
         value: fields.text("value"),
         total: fields.text("total"),

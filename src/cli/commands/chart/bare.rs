@@ -4,7 +4,7 @@ use super::chart;
 use crate::cli::commands::format_words::words;
 use crate::cli::console::Console;
 use crate::cli::error::Error;
-use crate::cli::input::{display_name, read_file, read_stdin};
+use crate::cli::input::{display_name, open_table};
 use crate::data::read;
 use crate::model::{
     Better, Bound, ChartChoice, DataSource, DateOrder, Decimal, Quantity, QuantityUnit, RuleSet, Separator,
@@ -19,9 +19,12 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Without a flow")]
 pub(super) struct Bare {
-    /// A table in CSV, or `-` for standard input
+    /// A table in CSV or a workbook (.xlsx), or `-` for standard input
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
+    /// The sheet of a workbook [default: the first]
+    #[arg(long, value_name = "NAME", requires = "data")]
+    sheet: Option<String>,
     /// The column of the periods [default: rows are numbered]
     #[arg(long, value_name = "COLUMN", requires = "data")]
     date: Option<String>,
@@ -90,8 +93,9 @@ impl Bare {
                 hint: "name a flow, or a table: `--data FILE --date COLUMN --value COLUMN`".to_owned(),
             });
         };
-        let table = if path.as_os_str() == "-" { read_stdin("<stdin>")? } else { read_file(path)? };
-        let source = self.source(table.name());
+        let name = if path.as_os_str() == "-" { "<stdin>".to_owned() } else { display_name(path) };
+        let table = open_table(path)?;
+        let source = self.source(&name);
         let target = self.target.map(|number| Quantity::Number {
             number,
             unit: QuantityUnit::Words(String::new()),
@@ -106,13 +110,14 @@ impl Bare {
             target: target.as_ref(),
             source: &source,
         };
-        chart(&charting, read(table.text().as_bytes(), &source), table.name(), console)
+        chart(&charting, read(table, &source), &name, console)
     }
 
     fn source(&self, file: &str) -> DataSource {
         let text = |text: &Option<String>| text.clone().map(unplaced);
         let texts = |texts: &[String]| texts.iter().cloned().map(unplaced).collect();
         DataSource {
+            sheet: text(&self.sheet),
             date: text(&self.date),
             value: text(&self.value),
             total: text(&self.total),
