@@ -3,15 +3,19 @@
 mod charted;
 mod coverage;
 mod goals;
+mod grid;
 pub mod process;
 mod readiness;
 pub mod survey;
+mod shares;
 mod time;
 
 pub use charted::{Charted, Charting, Method, Standing, multiples};
 pub use coverage::{Counts, Coverage, Waived, coverage_badge, coverage_json, coverage_table};
 pub use goals::{GoalProgress, Origin, Stated, StatedGoal, goals};
+pub use grid::CoverageGrid;
 pub use readiness::{AnswerOrigin, Assessed, ReadinessRow, SeenBefore, SeenLevel};
+pub use shares::Shares;
 pub use time::{
     Expected, Said, Stretch, StretchKind, Times, Visited, WhatIf, WhatIfError, time_json, time_markdown,
     time_text,

@@ -171,3 +171,30 @@ fn a_workbook_is_a_table_too() {
     let project = project.file("b.yaml", flow(&data.replace("complete,", "compelte,")));
     project.run(&["check", "b.yaml", "--select", "D"]).ends_with(1).out("D002").out("write \"complete\"");
 }
+
+#[test]
+fn shares_and_coverage_are_shown() {
+    let data = DATA.replace("freeze: 2025-10", "changes: [{ at: 2025-11, what: New order form }]");
+    let project = Project::new().file("a.yaml", flow(&data)).file("data/orders.csv", orders());
+    project.run(&["chart", "a.yaml", "--show", "shares", "-o", "shares.svg"]).ends_with(0);
+    let picture = project.read("shares.svg");
+    for words in ["300 of 500 = 60 %", "450 of 500 = 90 %", "30 points more than before", "Target 85 %"] {
+        assert!(picture.contains(words), "{words}");
+    }
+    let ran = project.run(&["chart", "a.yaml", "orders", "--show", "shares"]).ends_with(0);
+    let json: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        (&json["schema"], &json["measures"][0]["now"]["count"]),
+        (&"handoff-shares".into(), &450.into())
+    );
+    project.run(&["chart", "a.yaml", "--show", "coverage"]).ends_with(0).out("\"communication\": 0");
+    project.run(&["chart", "a.yaml", "--show", "coverage", "-o", "c.svg"]).ends_with(0);
+    assert!(project.read("c.svg").contains("Measures speak to 0 of 11 pairs"));
+    project
+        .run(&["chart", "a.yaml", "orders", "--show", "coverage"])
+        .ends_with(2)
+        .err("about the whole flow");
+    let project = project.file("b.yaml", flow("{ file: data/orders.csv, date: month, value: complete }"));
+    project.run(&["chart", "b.yaml", "--show", "shares"]).ends_with(2).err("no measure is a share");
+    project.run(&["chart", "--data", "data/orders.csv", "--show", "shares"]).ends_with(2);
+}

@@ -14,7 +14,7 @@ use crate::cli::output::write_result;
 use crate::config::Theme;
 use crate::data::{Fault, Irregular, PlanFault, Series};
 use crate::emit::visible;
-use crate::report::{Assessed, Charted, Charting, multiples};
+use crate::report::{Assessed, Charted, Charting, CoverageGrid, Shares, multiples};
 use crate::scene::Scene;
 use bare::Bare;
 use clap::{Args, ValueEnum};
@@ -54,6 +54,10 @@ pub(in crate::cli) struct Chart {
 enum Show {
     /// Measures over time
     Series,
+    /// Where shares stand: bars with their intervals, before a change beside now
+    Shares,
+    /// Customers by determinants of satisfaction: how many measures speak to each
+    Coverage,
     /// Readiness: what two groups see, against what is desired
     Readiness,
 }
@@ -62,6 +66,8 @@ enum Show {
 enum Shown {
     /// Measures over time, with what the whole is called.
     Series(String, Vec<Charted>),
+    Shares(Shares),
+    Coverage(CoverageGrid),
     Readiness(Assessed),
 }
 
@@ -110,10 +116,10 @@ impl Chart {
                 let charts = measures::charted(one, &self.measures, console)?;
                 Ok(Shown::Series(one.flow.title().to_owned(), charts))
             }
-            Show::Readiness if !self.measures.is_empty() => Err(Error::Usage {
-                message: "readiness has no measures".to_owned(),
-                hint: "leave out the ids of measures, or `--show readiness`".to_owned(),
-            }),
+            Show::Shares => measures::shares(one, &self.measures, console).map(Shown::Shares),
+            Show::Readiness if !self.measures.is_empty() => Err(whole("readiness")),
+            Show::Coverage if !self.measures.is_empty() => Err(whole("coverage")),
+            Show::Coverage => Ok(Shown::Coverage(CoverageGrid::of(&one.flow, &one.shared))),
             Show::Readiness => readiness::assessed(one, console).map(Shown::Readiness),
         }
     }
@@ -152,6 +158,8 @@ impl Shown {
         let (title, charts) = match self {
             Self::Series(title, charts) => (title, charts),
             Self::Readiness(assessed) => return Ok(assessed.picture()),
+            Self::Shares(shares) => return Ok(shares.picture()),
+            Self::Coverage(grid) => return Ok(grid.picture()),
         };
         let points = charts.iter().map(|chart| chart.chart().points.len()).max().unwrap_or(0);
         if points > MOST_PERIODS {
@@ -166,6 +174,8 @@ impl Shown {
     fn json(&self) -> Result<String, Error> {
         match self {
             Self::Readiness(assessed) => Ok(assessed.to_json()),
+            Self::Shares(shares) => Ok(shares.to_json()),
+            Self::Coverage(grid) => Ok(grid.to_json()),
             Self::Series(_, charts) => match charts.as_slice() {
                 [chart] => Ok(chart.to_json()),
                 _ => Err(Error::Usage {
@@ -174,6 +184,14 @@ impl Shown {
                 }),
             },
         }
+    }
+}
+
+/// Says that something is charted for the whole flow.
+fn whole(what: &str) -> Error {
+    Error::Usage {
+        message: format!("{what} is about the whole flow, not about measures"),
+        hint: format!("leave out the ids of measures, or `--show {what}`"),
     }
 }
 

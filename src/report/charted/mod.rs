@@ -121,6 +121,24 @@ impl Charted {
         })
     }
 
+    /// Returns what is measured.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Returns what the numbers are, in a sentence; may be empty.
+    #[must_use]
+    pub fn subtitle(&self) -> &str {
+        &self.subtitle
+    }
+
+    /// Returns the value to reach, in units of the axis.
+    #[must_use]
+    pub fn target(&self) -> Option<f64> {
+        self.target
+    }
+
     /// Returns the numbers as they were read.
     #[must_use]
     pub fn series(&self) -> &Series {

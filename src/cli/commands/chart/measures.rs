@@ -8,7 +8,8 @@ use crate::cli::error::Error;
 use crate::data::{Folder, read};
 use crate::emit::visible;
 use crate::model::Measure;
-use crate::report::{Charted, Charting};
+use crate::report::{Charted, Charting, Shares};
+use crate::rules::wording::counted;
 use crate::syntax::nearest;
 
 /// Charts the measures that are named, or all that have data.
@@ -27,6 +28,26 @@ pub(super) fn charted(one: &OneFlow, named: &[String], console: &Console) -> Res
         });
     }
     chosen.into_iter().map(|(measure, folder)| of_measure(one, measure, folder, console)).collect()
+}
+
+/// Takes those of the measures that are shares of things that were counted.
+pub(super) fn shares(one: &OneFlow, named: &[String], console: &Console) -> Result<Shares, Error> {
+    let charts = charted(one, named, console)?;
+    let lang = one.flow.lang.as_ref().map_or("en", |lang| lang.value.as_str());
+    let shares = Shares::of(one.flow.title(), lang, &charts);
+    match charts.len() - shares.count() {
+        0 => Ok(shares),
+        others if shares.count() > 0 => {
+            let others = counted(others, "measure");
+            console.warn(&format!("{others} of no share of things that are counted: left out"));
+            Ok(shares)
+        }
+        _ => Err(Error::Usage {
+            message: "no measure is a share of things that are counted".to_owned(),
+            hint: "name numerator and denominator: `data: { file: …, value: complete, total: received }`"
+                .to_owned(),
+        }),
+    }
 }
 
 fn find<'a>(all: &[(&'a Measure, &'a Folder)], id: &str) -> Result<(&'a Measure, &'a Folder), Error> {
