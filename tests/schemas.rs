@@ -331,3 +331,33 @@ fn the_published_schema_of_surveys_judges_what_is_written() {
         assert!(judge.refuses(&written.replace("\"version\": 1", "\"version\": 2")).is_some());
     }
 }
+
+/// Runs the program in the folder of the flows and returns what it writes.
+fn written(arguments: &[&str]) -> String {
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_handoff"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(ran.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
+    String::from_utf8(ran.stdout).unwrap()
+}
+
+#[test]
+fn the_published_schemas_of_charts_and_configuration_judge_what_is_written() {
+    let chart = |rules: &str| {
+        let columns = ["--date", "week", "--value", "home", "--total", "asked", "--rules", rules];
+        written(&[&["chart", "--data", "flows/data/discharge-door.csv"][..], &columns].concat())
+    };
+    let judge = Judge::new(serde_json::from_str(&written(&["schema", "chart"])).unwrap());
+    for rules in ["anhoej", "ihi", "nhs", "western-electric", "nelson"] {
+        assert_eq!(judge.refuses(&chart(rules)), None, "{rules}");
+    }
+    assert!(judge.refuses(&chart("ihi").replace("\"crossings\"", "\"crosings\"")).is_some());
+    let judge = Judge::new(serde_json::from_str(&written(&["schema", "config"])).unwrap());
+    for path in ["flows", "flows/lab-test.yaml"] {
+        let config = written(&["config", path, "--format", "json", "--profile", "strict"]);
+        assert_eq!(judge.refuses(&config), None, "{path}");
+        assert!(judge.refuses(&config.replace("\"command line\"", "\"somebody\"")).is_some());
+    }
+}

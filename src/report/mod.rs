@@ -6,8 +6,8 @@ mod goals;
 mod grid;
 pub mod process;
 mod readiness;
-pub mod survey;
 mod shares;
+pub mod survey;
 mod time;
 
 pub use charted::{Charted, Charting, Method, Standing, multiples};

@@ -104,7 +104,13 @@ pub fn shares(chart: &ShareChart<'_>) -> Scene {
 
 /// Draws a measure from `top` down; returns it with its height.
 fn drawn_row(row: &ShareRow, top: f64) -> (Vec<Item>, f64) {
-    let words = [Paragraph::bold(&row.title), Paragraph::small(&row.definition), Paragraph::plain(&row.note)];
+    let target = row.target.map(|target| format!("Target {} %", (target * 10.0).round() / 10.0));
+    let words = [
+        Paragraph::bold(&row.title),
+        Paragraph::small(&row.definition),
+        Paragraph::plain(&row.note),
+        Paragraph::small(target.unwrap_or_default()),
+    ];
     let (mut items, height) = stacked(&words, Point::new(MARGIN, top + GAP), FIELD.0 - MARGIN - 2.0 * GAP);
     let bars = row.bars.len() as f64 * BAR.1;
     for (index, bar) in row.bars.iter().enumerate() {

@@ -28,6 +28,10 @@ enum Kind {
     Survey,
     /// What `time --format json` writes
     Time,
+    /// What `chart --format json` writes of a measure
+    Chart,
+    /// What `config --format json` writes
+    Config,
     /// What `chart --show readiness --format json` writes
     Readiness,
 }
@@ -40,6 +44,8 @@ impl Schema {
             Kind::Findings => include_str!("../../../docs/schemas/handoff-findings-1.json").to_owned(),
             Kind::Coverage => include_str!("../../../docs/schemas/handoff-coverage-1.json").to_owned(),
             Kind::Survey => include_str!("../../../docs/schemas/handoff-survey-1.json").to_owned(),
+            Kind::Chart => include_str!("../../../docs/schemas/handoff-chart-1.json").to_owned(),
+            Kind::Config => include_str!("../../../docs/schemas/handoff-config-1.json").to_owned(),
             Kind::Time => include_str!("../../../docs/schemas/handoff-time-1.json").to_owned(),
             Kind::Readiness => include_str!("../../../docs/schemas/handoff-readiness-1.json").to_owned(),
         })?;

@@ -20,6 +20,35 @@ pub(super) const MOST_POINTS: usize = 2_000;
 /// Lines of a change's words.
 const CHANGE_LINES: usize = 3;
 
+/// The least and the most that some charts show, in units of their axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Extent {
+    pub(super) low: f64,
+    pub(super) high: f64,
+}
+
+impl Extent {
+    /// Returns what a chart shows; nothing where that is nothing.
+    pub(super) fn of(plot: &Plot<'_>) -> Option<Self> {
+        drawn(plot).map(|value| Self { low: value, high: value }).reduce(Self::with)
+    }
+
+    /// Takes in what another chart shows.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self { low: self.low.min(other.low), high: self.high.max(other.high) }
+    }
+}
+
+/// Returns all values that a chart shows, in units of its axis.
+fn drawn<'a>(plot: &'a Plot<'_>) -> impl Iterator<Item = f64> + 'a {
+    let points = plot.chart.points.iter().flat_map(|point| {
+        let lines = point.lines;
+        let limits = [lines.and_then(|lines| lines.lower), lines.and_then(|lines| lines.upper)];
+        [point.value, lines.map(|lines| lines.centre)].into_iter().chain(limits).flatten()
+    });
+    points.map(|value| value * plot.times).chain(plot.target)
+}
+
 /// The field of one plot.
 pub(super) struct Field<'a> {
     plot: &'a Plot<'a>,
@@ -33,14 +62,11 @@ pub(super) struct Field<'a> {
 
 impl<'a> Field<'a> {
     /// Makes a field; it leaves room for numbers at the left, names of lines at the right, changes above.
-    pub(super) fn new(plot: &'a Plot<'a>, name: &'a str, whole: Rect) -> Self {
-        let points = plot.chart.points.iter();
-        let drawn = points.flat_map(|point| {
-            let lines = point.lines;
-            let limits = [lines.and_then(|lines| lines.lower), lines.and_then(|lines| lines.upper)];
-            [point.value, lines.map(|lines| lines.centre)].into_iter().chain(limits).flatten()
-        });
-        let axis = Axis::of(drawn.map(|value| value * plot.times).chain(plot.target), plot.most);
+    ///
+    /// What other charts of its unit show is `beside` it, so that all have one scale.
+    pub(super) fn new(plot: &'a Plot<'a>, name: &'a str, whole: Rect, beside: Option<Extent>) -> Self {
+        let of_others = beside.into_iter().flat_map(|beside| [beside.low, beside.high]);
+        let axis = Axis::of(drawn(plot).chain(of_others), plot.most);
         let tick = |value: &f64| {
             width(&format!("{}{}", written(*value, axis.decimals()), plot.unit), SIZE, Weight::Regular)
         };

@@ -14,8 +14,8 @@ use crate::geometry::{Point, Rect, Size};
 use crate::model::{Better, Id};
 use crate::stats::chart::{Chart, Pattern, Subgroup, Verdict};
 use crate::typography::{Weight, width};
-use field::Field;
-use std::collections::BTreeSet;
+use field::{Extent, Field};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Width of the whole.
 const WIDTH: f64 = 900.0;
@@ -62,12 +62,13 @@ pub struct Plot<'a> {
 pub fn plots(title: &str, plots: &[Plot<'_>]) -> Scene {
     let mut names = Names::default();
     let mut items = Vec::new();
+    let scales = scales(plots);
     let (mut top, mut width) = (0.0, WIDTH);
     for row in plots.chunks(2) {
         let mut height: f64 = 0.0;
         for (column, plot) in row.iter().enumerate() {
             let left = column as f64 * WIDTH;
-            let (drawn, tall) = one(plot, &names.give(name(plot.title)));
+            let (drawn, tall) = one(plot, &names.give(name(plot.title)), scales.get(plot.unit).copied());
             items.extend(drawn.into_iter().map(|item| item.moved(left, top)));
             (width, height) = (width.max(left + WIDTH), height.max(tall));
         }
@@ -87,10 +88,26 @@ pub fn plots(title: &str, plots: &[Plot<'_>]) -> Scene {
     }
 }
 
+/// Returns what the charts of each unit show together, where several have it: they share one scale,
+/// so that they can be compared.
+fn scales<'a>(plots: &[Plot<'a>]) -> BTreeMap<&'a str, Extent> {
+    let mut units: BTreeMap<&str, (usize, Option<Extent>)> = BTreeMap::new();
+    for plot in plots.iter().filter(|plot| !plot.unit.trim().is_empty()) {
+        let (charts, extent) = units.entry(plot.unit).or_default();
+        *charts += 1;
+        *extent = match (*extent, Extent::of(plot)) {
+            (Some(extent), Some(other)) => Some(extent.with(other)),
+            (one, other) => one.or(other),
+        };
+    }
+    let several = units.into_iter().filter(|(_, (charts, _))| *charts > 1);
+    several.filter_map(|(unit, (_, extent))| Some((unit, extent?))).collect()
+}
+
 /// Draws the field of one chart with the meaning of its signs, and leaves its words to the page around it.
 pub(crate) fn field(plot: &Plot<'_>) -> Scene {
     let name = name(plot.title);
-    let field = Field::new(plot, &name, Rect::new(0.0, GAP, WIDTH, FIELD_HEIGHT));
+    let field = Field::new(plot, &name, Rect::new(0.0, GAP, WIDTH, FIELD_HEIGHT), None);
     let mut items = field.items();
     let top = field.bottom() + GAP;
     let (keys, height) = keys(plot, Point::new(MARGIN, top));
@@ -106,7 +123,7 @@ pub(crate) fn field(plot: &Plot<'_>) -> Scene {
 }
 
 /// Draws one chart from its own corner; returns it with its height.
-fn one(plot: &Plot<'_>, name: &str) -> (Vec<Item>, f64) {
+fn one(plot: &Plot<'_>, name: &str, beside: Option<Extent>) -> (Vec<Item>, f64) {
     let room = WIDTH - 2.0 * MARGIN;
     let head = [
         Paragraph { size: 16.0, ..Paragraph::bold(plot.title) },
@@ -114,13 +131,15 @@ fn one(plot: &Plot<'_>, name: &str) -> (Vec<Item>, f64) {
         Paragraph::plain(words::verdict(plot)),
     ];
     let (mut items, height) = stacked(&head, Point::new(MARGIN, MARGIN), room);
-    let field = Field::new(plot, name, Rect::new(MARGIN, MARGIN + height + GAP, room, FIELD_HEIGHT));
+    let field = Field::new(plot, name, Rect::new(MARGIN, MARGIN + height + GAP, room, FIELD_HEIGHT), beside);
     items.extend(field.items());
     let mut top = field.bottom() + GAP;
     let (keys, height) = keys(plot, Point::new(MARGIN, top));
     items.extend(keys);
     top += height;
-    let (foot, height) = stacked(&[Paragraph::small(words::basis(plot))], Point::new(MARGIN, top), room);
+    let scale = beside.map(|_| format!(". All charts in {} have the same scale", plot.unit.trim()));
+    let basis = words::basis(plot) + &scale.unwrap_or_default();
+    let (foot, height) = stacked(&[Paragraph::small(basis)], Point::new(MARGIN, top), room);
     items.extend(foot);
     (items, top + height + MARGIN)
 }
