@@ -72,7 +72,7 @@ fn what_cannot_be_charted_is_said() {
         ran.err
     };
     assert!(charted("", &[]).contains("says nothing of readiness"));
-    assert!(charted(READINESS, &["some-measure"]).contains("readiness has no measures"));
+    assert!(charted(READINESS, &["some-measure"]).contains("readiness is about the whole flow"));
     let told = charted(&READINESS.replace("valued: q1", "valued: q2"), &[]);
     assert!(told.contains("there is no column \"q2\"") && told.contains("cannot be gone by"), "{told}");
     assert!(charted(READINESS, &["-o", "data/answers.csv", "--format", "svg"]).contains("holds the data"));
