@@ -5,6 +5,7 @@
 //! the fault says so.
 
 mod answers;
+mod asked;
 mod breaks;
 mod columns;
 mod fault;

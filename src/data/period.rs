@@ -55,6 +55,29 @@ impl Period {
         }
     }
 
+    /// Returns the longer period in which a day lies; absent where this is no day.
+    #[must_use]
+    pub fn within(&self, grain: Grain) -> Option<Self> {
+        let (day, Grain::Day) = self.start? else { return None };
+        let (year, month) = (day.year(), day.month());
+        let first = |month: i8| Date::new(year, month, 1).ok();
+        let (label, start) = match grain {
+            Grain::Day => return Some(self.clone()),
+            Grain::Week => {
+                let week = day.iso_week_date();
+                let monday = ISOWeekDate::new(week.year(), week.week(), Weekday::Monday).ok()?;
+                (format!("{:04}-W{:02}", week.year(), week.week()), monday.date())
+            }
+            Grain::Month => (format!("{year:04}-{month:02}"), first(month)?),
+            Grain::Quarter => {
+                let quarter = (month - 1) / 3;
+                (format!("{year:04}-Q{}", quarter + 1), first(3 * quarter + 1)?)
+            }
+            Grain::Year => (format!("{year:04}"), first(1)?),
+        };
+        Some(Self { label, start: Some((start, grain)) })
+    }
+
     /// Returns the first day of the period that follows; absent for mere labels and at the end of time.
     #[must_use]
     pub fn next(&self) -> Option<Date> {
@@ -169,6 +192,18 @@ mod tests {
         assert!(read("2026-10-01").is_same(&read("2026-10-01T00:00")));
         assert!(!read("2026-10-01").is_same(&read("2026-10")));
         assert_eq!(read("2026-Q4").next(), Some(date(2027, 1, 1)));
+    }
+
+    #[test]
+    fn a_day_lies_within_longer_periods() {
+        let day = Period::read("2026-01-01", DateOrder::Iso).unwrap();
+        let labels = [Grain::Week, Grain::Month, Grain::Quarter, Grain::Year].map(|grain| {
+            let within = day.within(grain).unwrap();
+            assert!(within.is_same(&Period::read(&within.label, DateOrder::Iso).unwrap()));
+            within.label
+        });
+        assert_eq!(labels, ["2026-W01", "2026-01", "2026-Q1", "2026"]);
+        assert_eq!(Period::read("2026-01", DateOrder::Iso).unwrap().within(Grain::Year), None);
     }
 
     proptest! {

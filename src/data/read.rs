@@ -1,5 +1,6 @@
 //! Reads a table row by row into a series.
 
+use super::asked::{AskedCells, Counted};
 use super::columns::{Columns, find};
 use super::fault::{Fault, FaultKind, quoted};
 use super::number::number;
@@ -58,6 +59,9 @@ struct Gathered {
 /// A series as it grows.
 #[derive(Debug)]
 struct Gathering {
+    asked: Option<AskedCells>,
+    /// Whether cells are answers; not known before the first that is not empty.
+    are_answers: Option<bool>,
     order: DateOrder,
     decimal: Decimal,
     periods: Vec<Gathered>,
@@ -78,7 +82,11 @@ struct Refused {
 
 impl Gathering {
     fn new(source: &DataSource) -> Self {
+        // A table with denominators has counts.
+        let asked = source.asked.as_ref().filter(|_| source.total.is_none());
         Self {
+            asked: asked.and_then(AskedCells::of),
+            are_answers: None,
             order: source.dates.as_ref().map(|order| order.value).unwrap_or_default(),
             decimal: source.decimal.as_ref().map(|decimal| decimal.value).unwrap_or_default(),
             periods: Vec::new(),
@@ -121,6 +129,11 @@ impl Gathering {
             Some(column) => self.period(column, cell(column))?,
             None => Period { label: self.rows.to_string(), start: None },
         };
+        let line = line(record).unwrap_or_default();
+        if let Some(counted) = self.answer(columns.value, cell(columns.value))? {
+            self.keep_answer(period, counted, line);
+            return Ok(());
+        }
         let value = self.number(columns.value, cell(columns.value))?;
         let size = match columns.total {
             Some(column) => Some((column, self.number(column, cell(column))?)),
@@ -139,9 +152,36 @@ impl Gathering {
             let message = format!("a denominator cannot be {size}");
             return Err(Refused { kind: FaultKind::Impossible, column, message, help: "correct the number" });
         }
-        let line = line(record).unwrap_or_default();
         self.keep(period, value, size.and_then(|(_, size)| size), line);
         Ok(())
+    }
+
+    /// Reads a cell that is an answer; nothing where cells are numbers. What the first is, all are.
+    fn answer(&mut self, column: usize, text: &str) -> Result<Option<Counted>, Refused> {
+        let Some(asked) = &self.asked else { return Ok(None) };
+        let is_empty = text.is_empty() || text == "NA";
+        let read = if is_empty { Some(Counted::default()) } else { asked.read(text) };
+        if !is_empty && self.are_answers.is_none() {
+            self.are_answers = Some(read.is_some());
+        }
+        match (self.are_answers, read) {
+            (Some(true), None) => Err(Refused {
+                kind: FaultKind::Cell,
+                column,
+                message: format!("{} is none of the answers", quoted(text)),
+                help: "write an answer of the measure's `scale`, or leave the cell empty",
+            }),
+            (Some(false), _) | (None, None) => Ok(None),
+            (_, read) => Ok(read),
+        }
+    }
+
+    /// Keeps an answer with those of its week or month; empty cells before the first are passed over.
+    fn keep_answer(&mut self, period: Period, counted: Counted, line: u64) {
+        if let Some(asked) = self.asked.as_ref().filter(|_| self.are_answers == Some(true)) {
+            let period = asked.period(period);
+            self.keep(period, counted.good, counted.of, line);
+        }
     }
 
     /// Reads a period; once the first is numbered all are, however many there come to be.
@@ -206,6 +246,7 @@ impl Gathering {
             periods: self.periods.into_iter().map(|gathered| gathered.period).collect(),
             rows: self.rows,
             unpacked: self.unpacked,
+            are_answers: self.are_answers == Some(true),
             faults: self.faults,
             fault_count: self.counts.values().sum(),
             counts: self.counts,

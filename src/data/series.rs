@@ -22,6 +22,8 @@ pub struct Series {
     pub rows: usize,
     /// How many bytes of a workbook were unpacked; none of CSV.
     pub(super) unpacked: u64,
+    /// Whether each row is what one person answered, so that many are of one period.
+    pub are_answers: bool,
     /// Rows that were left out, and why; the first [`super::MOST_FAULTS`].
     pub faults: Vec<Fault>,
     /// How many faults there are in all.
@@ -116,7 +118,9 @@ impl Series {
     /// Tells where periods are missing or come twice.
     #[must_use]
     pub fn irregular(&self) -> Vec<Irregular> {
-        irregular(&self.periods, &self.subgroups)
+        let mut found = irregular(&self.periods, &self.subgroups);
+        found.retain(|one| !self.are_answers || matches!(one, Irregular::Gap { .. }));
+        found
     }
 
     /// Says how the series is to be charted.

@@ -1,7 +1,10 @@
 //! Tables as people keep them, and as they should not.
 
 use super::{FaultKind, Series, read};
-use crate::model::{Change, ChartChoice, ChartKind, DataSource, DateOrder, Decimal, Separator, Unit};
+use crate::model::{
+    AskedData, Change, ChartChoice, ChartKind, DataSource, DateOrder, Decimal, Recurrence, Scale, Separator,
+    Unit,
+};
 use crate::text::{Span, Spanned};
 use proptest::collection::vec;
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
@@ -54,6 +57,32 @@ fn values_of_one_period_are_a_subgroup() {
     assert_eq!(series.plan(&source(), None).0.kind, ChartKind::Mean);
     let counts = read("month,falls\n2026-01,5\n2026-02,6\n".as_bytes(), &source());
     assert_eq!(counts.plan(&source(), Some(&Unit::Count)).0.kind, ChartKind::Count);
+}
+
+#[test]
+fn answers_count_as_one_of_one() {
+    let every = Recurrence { words: "week".to_owned(), months: None, days: Some(7) };
+    let asked = AskedData { scale: Scale::YesNo, better: None, every: Some(every) };
+    let source = DataSource {
+        date: column("date"),
+        value: column("known"),
+        asked: Some(asked),
+        ..DataSource::of(spanned("a.csv".to_owned()), Span::default())
+    };
+    let table = "date,known\n2026-01-05,yes\n2026-01-07,No\n2026-01-08,don't know\n2026-01-11,\n2026-01-12,yes\n2026-01-13,perhaps\n";
+    let series = read(table.as_bytes(), &source);
+    assert_eq!(labels(&series), ["2026-W02", "2026-W03"]);
+    assert_eq!((series.subgroups[0].value(), series.subgroups[0].size), (Some(0.5), Some(2.0)));
+    assert_eq!((series.irregular(), series.fault_count), (vec![], 1));
+    assert_eq!(series.plan(&source, Some(&Unit::Percent)).0.kind, ChartKind::Proportion);
+    let numbers = read("date,known\n2026-01-05,71\n2026-01-12,80\n".as_bytes(), &source);
+    assert_eq!(
+        (numbers.are_answers, numbers.subgroups[0].value(), numbers.fault_count),
+        (false, Some(71.0), 0)
+    );
+    let counted = DataSource { total: column("asked"), ..source };
+    let series = read("date,known,asked\n2026-01-05,7,10\n".as_bytes(), &counted);
+    assert_eq!(series.subgroups[0].value(), Some(0.7));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Where a measure's numbers are, and how they are to be read and charted.
 
-use super::{ChartKind, RuleSet};
+use super::{Better, ChartKind, Recurrence, RuleSet, Scale};
 use crate::text::{Span, Spanned};
 
 /// What stands between the cells of a row.
@@ -58,6 +58,17 @@ pub struct Change {
     pub what: Spanned<String>,
 }
 
+/// What the cells of a table are where they may be answers to a measure's question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AskedData {
+    /// The answers that the question offers.
+    pub scale: Scale,
+    /// Which of them are good.
+    pub better: Option<Better>,
+    /// How often they are brought together.
+    pub every: Option<Recurrence>,
+}
+
 /// Where a measure's numbers are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataSource {
@@ -91,6 +102,8 @@ pub struct DataSource {
     pub excluded: Vec<Spanned<String>>,
     /// What was changed in the work, and when.
     pub changes: Vec<Change>,
+    /// What its cells are where they may be answers; absent where the measure does not ask.
+    pub asked: Option<AskedData>,
     /// The whole entry.
     pub span: Span,
 }
@@ -115,6 +128,7 @@ impl DataSource {
             parts: Vec::new(),
             excluded: Vec::new(),
             changes: Vec::new(),
+            asked: None,
             span,
         }
     }

@@ -82,3 +82,23 @@ fn templates_are_measures() {
     }
     project.run(&["survey", "flow.yaml", "--template", "service"]).ends_with(2);
 }
+
+#[test]
+fn raw_answers_make_a_chart_by_week() {
+    let flow = blood_test(
+        "  - technician -> patient:\n      product: Answer to what is wrong\n      measures:\n        - { id: known, asks: Do you know what is wrong?, scale: yes-no, unit: percent, every: week, data: { file: answers.csv, date: date, value: known } }\n",
+    );
+    let rows: String = (1..=28)
+        .map(|day| format!("2026-02-{day:02},yes\n2026-02-{day:02},no\n2026-02-{day:02},don't know\n"))
+        .collect();
+    let project = Project::new()
+        .file("flow.yaml", flow)
+        .file("answers.csv", format!("date,known\n{rows}2026-03-01,maybe\n"));
+    let ran = project.run(&["chart", "flow.yaml", "--format", "json"]).ends_with(0);
+    ran.err("line 86, column \"known\": \"maybe\" is none of the answers");
+    let ran = project.run(&["chart", "flow.yaml", "--format", "json"]);
+    let chart: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&chart["kind"], &chart["points"][1]["x"]), (&"p".into(), &"2026-W06".into()));
+    assert_eq!((chart["points"][1]["y"].as_f64(), chart["points"][1]["n"].as_f64()), (Some(0.5), Some(14.0)));
+    project.run(&["check", "flow.yaml", "--select", "D"]).out("is none of the answers").without("D005");
+}

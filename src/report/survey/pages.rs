@@ -39,6 +39,8 @@ const FOOT: f64 = 34.0;
 struct Block {
     items: Vec<Item>,
     height: f64,
+    /// Where it may be parted: the items from a place on, and how far down they begin.
+    rows: Vec<(usize, f64)>,
 }
 
 impl Block {
@@ -77,6 +79,9 @@ impl Block {
             let wide = BOX + BESIDE + wrapped.width;
             if x > 0.0 && x + wide > across {
                 (x, self.height) = (0.0, self.height + ROW);
+            }
+            if x == 0.0 {
+                self.rows.push((self.items.len(), self.height));
             }
             let rect = Rect::new(x, self.height, BOX, BOX);
             self.items.push(Item::Rect { rect, radius: 2.0, class: Class::Step });
@@ -195,11 +200,30 @@ impl Questionnaire {
     }
 }
 
-/// Shares blocks out among pages; none is parted, and one that is larger than a page has its own.
+impl Block {
+    /// Parts what is taller than a page between two rows of answers, as often as that takes.
+    fn parted(mut self, height: f64) -> Vec<Self> {
+        let mut parts = Vec::new();
+        while self.height - BENEATH > height {
+            let fits = |(items, top): &&(usize, f64)| *items > 0 && *top <= height;
+            let Some(&(items, top)) = self.rows.iter().rev().find(fits) else { break };
+            let rest = self.items.split_off(items).into_iter().map(|item| item.moved(0.0, -top)).collect();
+            let below = self.rows.iter().filter(|(row, _)| *row >= items);
+            let rows = below.map(|(row, down)| (row - items, down - top)).collect();
+            let rest = Self { items: rest, height: self.height - top, rows };
+            parts.push(Self { height: top, ..self });
+            self = rest;
+        }
+        parts.push(self);
+        parts
+    }
+}
+
+/// Shares blocks out among pages; one is parted only where it is taller than a page.
 fn paged(blocks: Vec<Block>, height: f64) -> Vec<Vec<Block>> {
     let mut pages: Vec<Vec<Block>> = Vec::new();
     let mut used = f64::INFINITY;
-    for block in blocks {
+    for block in blocks.into_iter().flat_map(|block| block.parted(height)) {
         if used + block.height - BENEATH > height || pages.is_empty() {
             pages.push(Vec::new());
             used = 0.0;

@@ -182,7 +182,9 @@ fn pages_break_between_questions() {
             )
         })
         .collect();
-    let asked = questionnaire(&format!("{FLOW}{many}"));
+    let options: Vec<String> = (0..120).map(|at| format!("the answer with the number {at}")).collect();
+    let tall = format!("  tall: {{ asks: Which?, scale: \"{}\", asked-of: patient }}\n", options.join(", "));
+    let asked = questionnaire(&format!("{FLOW}{many}{tall}"));
     let pages = asked.pages(Sheet::A4);
     assert!(pages.len() > 4, "{}", pages.len());
     for page in &pages {

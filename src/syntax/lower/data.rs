@@ -33,6 +33,7 @@ pub(super) fn data(decoder: &Decoder, field: Option<Field<'_, '_>>) -> Option<Da
         parts: fields.texts("part"),
         excluded: fields.texts("exclude"),
         changes: changes(decoder, fields.field("changes")),
+        asked: None,
         span,
     };
     fields.finish();

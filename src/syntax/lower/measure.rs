@@ -4,7 +4,7 @@ use super::data::data;
 use super::waiver::waivers;
 use super::{Decoder, Field, Fields, shown};
 use crate::diagnostic::{Diagnostic, Subject};
-use crate::model::{Determinant, Dimension, Id, Measure, MeasureRef};
+use crate::model::{AskedData, Determinant, Dimension, Id, Measure, MeasureRef};
 use crate::syntax::faults::wrong_value;
 use crate::syntax::keys::MEASURE;
 use crate::syntax::keys::choices::{BETTER, DETERMINANT, ROLE};
@@ -70,7 +70,7 @@ fn inline(decoder: &Decoder, node: &Node<'_>) -> Option<MeasureRef> {
 }
 
 fn of_fields(decoder: &Decoder, id: Spanned<Id>, fields: Fields<'_, '_>, span: Span) -> Measure {
-    let measure = Measure {
+    let mut measure = Measure {
         id,
         name: fields.name("name"),
         asks: fields.name("asks"),
@@ -97,7 +97,21 @@ fn of_fields(decoder: &Decoder, id: Spanned<Id>, fields: Fields<'_, '_>, span: S
         span,
     };
     fields.finish();
+    let asked = asked(&measure);
+    if let Some(data) = &mut measure.data {
+        data.asked = asked;
+    }
     measure
+}
+
+/// Returns what the cells of the measure's table are where they may be answers.
+fn asked(measure: &Measure) -> Option<AskedData> {
+    measure.asks.as_ref()?;
+    Some(AskedData {
+        scale: measure.scale.as_ref()?.value.clone(),
+        better: measure.better.as_ref().map(|better| better.value),
+        every: measure.every.as_ref().map(|every| every.value.clone()),
+    })
 }
 
 /// Says which determinants a dimension has, where one is written in their place.
