@@ -55,10 +55,11 @@ impl Answers {
     /// # Errors
     /// When it is no table, goes beyond a limit, or a column seems to name people: then nothing is read.
     pub fn read(table: impl Read, separator: Separator) -> Result<Self, Vec<Fault>> {
-        let mut table = table.take(MOST_BYTES + 1);
+        // One that is read to the limit may go on behind it.
+        let mut table = table.take(MOST_BYTES);
         let read = Self::read_rows(&mut table, separator);
         if table.limit() == 0 {
-            return Err(vec![too_large("the table is larger than 64 MB".to_owned())]);
+            return Err(vec![too_large("the table has 64 MB or more".to_owned())]);
         }
         read
     }

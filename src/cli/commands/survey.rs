@@ -7,7 +7,7 @@ use super::painting::Painting;
 use super::tables::keep_tables;
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
-use crate::cli::input::{display_name, read_file, read_stdin};
+use crate::cli::input::{display_name, open_table};
 use crate::cli::output::{create, write_result};
 use crate::data::{Answers, Fault};
 use crate::emit::visible;
@@ -129,8 +129,8 @@ impl Survey {
     /// Reads answers and writes what they say.
     fn results(&self, questionnaire: Questionnaire, path: &Path, console: &Console) -> Result<(), Error> {
         let shape = self.shape()?;
-        let table = if path.as_os_str() == "-" { read_stdin("<stdin>")? } else { read_file(path)? };
-        let name = table.name().to_owned();
+        let name = if path.as_os_str() == "-" { "<stdin>".to_owned() } else { display_name(path) };
+        let table = open_table(path)?;
         let refused = |faults: Vec<Fault>| {
             tell_faults(&faults, faults.len(), &name, console);
             Error::Usage {
@@ -138,8 +138,7 @@ impl Survey {
                 hint: "`handoff survey FLOW -o answers.csv` writes a table to enter answers in".to_owned(),
             }
         };
-        let answers =
-            Answers::read(table.text().as_bytes(), self.separator.unwrap_or_default()).map_err(refused)?;
+        let answers = Answers::read(table, self.separator.unwrap_or_default()).map_err(refused)?;
         let reading = Reading {
             dates: self.dates.unwrap_or_default(),
             since: self.since,
