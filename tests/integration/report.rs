@@ -132,6 +132,47 @@ fn the_discharge_flow_shows_baselines_goals_readiness_and_time() {
 }
 
 #[test]
+fn what_customers_answered_stands_in_the_page() {
+    let answers = Path::new(env!("CARGO_MANIFEST_DIR")).join("flows/data/discharge-answers.csv");
+    let project = discharge().file("answers.csv", std::fs::read(answers).unwrap());
+    let arguments =
+        ["report", "discharge.yaml", "-o", "report.html", "--answers", "answers.csv", "--sent", "80"];
+    project.run(&arguments).ends_with(0);
+    let page = project.read("report.html");
+    let text = project.run(&[
+        "survey",
+        "discharge.yaml",
+        "--answers",
+        "answers.csv",
+        "--sent",
+        "80",
+        "--format",
+        "json",
+    ]);
+    let view: serde_json::Value = serde_json::from_str(&text.ends_with(0).out).unwrap();
+    let words = view["questions"][0]["all"]["good"]["words"].as_str().unwrap();
+    for words in
+        ["What customers answered", "answers.csv", words, view["returned"]["words"].as_str().unwrap()]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+    assert_whole(&page);
+    let several = project.run(&["report", ".", "-o", "out/", "--answers", "answers.csv"]).ends_with(2);
+    assert!(several.err.contains("one flow"), "{}", several.err);
+    let over = project.run(&[
+        "report",
+        "discharge.yaml",
+        "-o",
+        "answers.csv",
+        "--format",
+        "html",
+        "--answers",
+        "answers.csv",
+    ]);
+    assert!(over.ends_with(2).err.contains("holds the data"));
+}
+
+#[test]
 fn every_link_within_the_page_leads_somewhere_and_no_name_stands_twice() {
     let page = report(&project());
     assert_whole(&page);

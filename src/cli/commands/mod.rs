@@ -2,6 +2,7 @@
 
 mod album;
 mod annotations;
+mod answering;
 mod arrangement;
 mod asking;
 mod chart;

@@ -1,6 +1,7 @@
 //! `handoff report`: a process as one page for its readers.
 
 use super::album::Album;
+use super::answering::Answering;
 use super::check::today;
 use super::one_flow::OneFlow;
 use super::tables::{keep_tables, tables};
@@ -17,6 +18,7 @@ use crate::report::process::plan_xlsx;
 use crate::report::process::{
     Listed, Material, Process, html, html_index, jobs_html, jobs_markdown, markdown, plan_csv,
 };
+use crate::report::survey::Questionnaire;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -45,6 +47,8 @@ pub(in crate::cli) struct Report {
     /// The day on which waivers and reviews are judged [default: today in UTC]
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
+    #[command(flatten)]
+    answering: Answering,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -107,12 +111,13 @@ impl Report {
         }
         let [flow] = self.flows.as_slice() else { return Err(several_in_one()) };
         let one = OneFlow::read(flow, console)?;
-        let written = self.written(format, &self.process(&one))?;
+        let written = self.written(format, &self.process(&one, console)?)?;
         if self.output.as_os_str() == "-" {
             console.print_bytes(&written)?;
             return Ok(Exit::Clean);
         }
-        keep_tables(&self.output, &tables(&one))?;
+        let answers = self.answering.answers.clone();
+        keep_tables(&self.output, &tables(&one).into_iter().chain(answers).collect::<Vec<_>>())?;
         write_result(&self.output, &written)?;
         console.detail(&format!("wrote `{}`", display_name(&self.output)));
         Ok(Exit::Clean)
@@ -123,6 +128,9 @@ impl Report {
     fn write_all(&self, format: Format, console: &Console) -> Result<Exit, Error> {
         if self.flows.iter().any(|path| path.as_os_str() == "-") {
             return Err(stdin_without_name());
+        }
+        if self.answering.answers.is_some() {
+            return Err(answers_of_several());
         }
         let mut workspaces = Workspaces::new(lint::catalogue());
         let targets = discover(&self.flows, "", &mut workspaces, console);
@@ -161,7 +169,7 @@ impl Report {
     ) -> Result<Process, Error> {
         let one = OneFlow::of(target.source, &target.path, console)?;
         keep_tables(file, &tables(&one))?;
-        let process = self.process(&one);
+        let process = self.process(&one, console)?;
         album.write(file, &self.written(format, &process)?)?;
         console.detail(&format!("wrote `{}`", display_name(file)));
         Ok(process)
@@ -187,21 +195,27 @@ impl Report {
     }
 
     /// Checks a flow and gathers what its report tells.
-    fn process(&self, one: &OneFlow) -> Process {
+    fn process(&self, one: &OneFlow, console: &Console) -> Result<Process, Error> {
+        let questionnaire = || Questionnaire::of(&one.flow, &one.shared);
+        let survey = match &self.answering.answers {
+            Some(answers) => Some(self.answering.results(questionnaire(), answers, console)?),
+            None => None,
+        };
         let job = Job {
             source: one.source.clone(),
             settings: one.settings.clone(),
             folder: Some(one.folder.clone()),
         };
         let checked = lint::check_one(job, self.today.unwrap_or_else(today));
-        Process::of(&Material {
+        Ok(Process::of(&Material {
             flow: &one.flow,
             shared: &one.shared,
             settings: &one.settings,
             checked: &checked,
             folder: Some(&one.folder),
             shared_folder: one.shared_folder.as_ref(),
-        })
+            survey: survey.as_ref(),
+        }))
     }
 
     /// Returns the format that is asked for, or the one that the file's ending names.
@@ -225,6 +239,13 @@ fn several_in_one() -> Error {
     Error::Usage {
         message: "several flows do not go into one report".to_owned(),
         hint: "name a directory, which gets a report of each: `-o DIR/`".to_owned(),
+    }
+}
+
+fn answers_of_several() -> Error {
+    Error::Usage {
+        message: "answers are those to the questions of one flow".to_owned(),
+        hint: "name a file for its report: `-o FILE.html`".to_owned(),
     }
 }
 

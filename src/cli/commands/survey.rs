@@ -1,23 +1,18 @@
 //! `handoff survey`: what a flow asks its customers, as a form, and what they answered.
 
-use super::chart::tell_faults;
-use super::format_words::words;
+use super::answering::Answering;
 use super::one_flow::OneFlow;
 use super::painting::Painting;
 use super::tables::keep_tables;
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
-use crate::cli::input::{display_name, open_table};
+use crate::cli::input::display_name;
 use crate::cli::output::{create, write_result};
-use crate::data::{Answers, Fault};
 use crate::emit::visible;
 use crate::layout::sheet::Sheet;
-use crate::model::{DateOrder, Separator};
-use crate::report::survey::{QuestionTemplate, Questionnaire, Reading, Survey as Results};
+use crate::report::survey::{QuestionTemplate, Questionnaire};
 use crate::scene::{Scene, Theme};
-use crate::syntax::keys::choices::{DATES, SEPARATOR};
 use clap::{Args, ValueEnum};
-use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
 /// What `survey` takes.
@@ -30,27 +25,11 @@ pub(in crate::cli) struct Survey {
     /// with `--answers` the results
     #[arg(short, long, value_name = "FILE", conflicts_with = "template")]
     output: Option<PathBuf>,
-    /// The table with the answers, or `-` for standard input
-    #[arg(long, value_name = "FILE")]
-    answers: Option<PathBuf>,
+    #[command(flatten)]
+    answering: Answering,
     /// How to write the results [default: what the ending of the file says, or text]
     #[arg(long, value_enum, value_name = "NAME", requires = "answers")]
     format: Option<Shape>,
-    /// How many forms were given out
-    #[arg(long, value_name = "COUNT", requires = "answers")]
-    sent: Option<usize>,
-    /// Compare the answers before this day with those from it on
-    #[arg(long, value_name = "YYYY-MM-DD", requires = "answers")]
-    since: Option<Date>,
-    /// Hide counts of 1 to 10 people, and what would reveal one
-    #[arg(long, requires = "answers")]
-    share: bool,
-    /// How the days of the answers are written
-    #[arg(long, value_name = "HOW", requires = "answers", value_parser = words(&DATES))]
-    dates: Option<DateOrder>,
-    /// What stands between the cells of the answers
-    #[arg(long, value_name = "SIGN", requires = "answers", value_parser = words(&SEPARATOR))]
-    separator: Option<Separator>,
     /// Write questions to begin with, as measures to put into a flow
     #[arg(long, value_enum, value_name = "NAME")]
     template: Option<Template>,
@@ -86,7 +65,7 @@ impl Survey {
                 if questionnaire.questions.is_empty() {
                     return Err(no_questions(&one));
                 }
-                match &self.answers {
+                match &self.answering.answers {
                     Some(answers) => self.results(questionnaire, answers, console)?,
                     None => self.form(&questionnaire, console)?,
                 }
@@ -129,26 +108,7 @@ impl Survey {
     /// Reads answers and writes what they say.
     fn results(&self, questionnaire: Questionnaire, path: &Path, console: &Console) -> Result<(), Error> {
         let shape = self.shape()?;
-        let name = if path.as_os_str() == "-" { "<stdin>".to_owned() } else { display_name(path) };
-        let table = open_table(path)?;
-        let refused = |faults: Vec<Fault>| {
-            tell_faults(&faults, faults.len(), &name, console);
-            Error::Usage {
-                message: format!("the answers in `{}` are not read", visible(&name)),
-                hint: "`handoff survey FLOW -o answers.csv` writes a table to enter answers in".to_owned(),
-            }
-        };
-        let answers = Answers::read(table, self.separator.unwrap_or_default()).map_err(refused)?;
-        let reading = Reading {
-            dates: self.dates.unwrap_or_default(),
-            since: self.since,
-            sent: self.sent,
-            share: self.share,
-        };
-        let results = Results::of(questionnaire, &answers, reading).map_err(refused)?;
-        tell_faults(&results.faults, results.fault_count, &name, console);
-        self.tell_return(&answers, &name)?;
-        let view = results.view(&name);
+        let view = self.answering.results(questionnaire, path, console)?;
         let written = match shape {
             Shape::Text => view.to_text(),
             Shape::Json => view.to_json(),
@@ -163,18 +123,6 @@ impl Survey {
             }
             None => console.print(&written),
         }
-    }
-
-    /// Makes sure that no more forms came back than were given out.
-    fn tell_return(&self, answers: &Answers, name: &str) -> Result<(), Error> {
-        let (Some(sent), forms) = (self.sent, answers.rows().len()) else { return Ok(()) };
-        if forms <= sent {
-            return Ok(());
-        }
-        Err(Error::Usage {
-            message: format!("`{}` has {forms} forms, and {sent} were given out", visible(name)),
-            hint: "count again how many forms were given out: `--sent COUNT`".to_owned(),
-        })
     }
 
     fn shape(&self) -> Result<Shape, Error> {

@@ -28,6 +28,8 @@ pub(super) enum Formula {
     Drawn,
     /// How far a goal is reached.
     Progress,
+    /// Several questions as one figure.
+    Composite,
     /// Gaps of readiness.
     Readiness,
 }
@@ -52,6 +54,7 @@ impl Formula {
             Self::Rework => "Work that comes back",
             Self::Drawn => "Courses drawn by chance",
             Self::Progress => "Progress",
+            Self::Composite => "Several questions as one",
             Self::Readiness => "Gaps of readiness",
         }
     }
@@ -98,6 +101,10 @@ impl Formula {
                 "Monte Carlo, seeded",
             ),
             Self::Progress => ("(now − baseline) / (target − baseline)", "the measure’s own numbers"),
+            Self::Composite => (
+                "The mean of the questions’ own shares of good answers, unadjusted.",
+                "as in HCAHPS, US Centers for Medicare and Medicaid Services",
+            ),
             Self::Readiness => (
                 "Gap: desired − actual, for each group. Difference: management − those who do the work. From answers, \
                  a level is their mean, and a share counts those at the desired level or above.",

@@ -25,6 +25,7 @@ mod shares;
 mod sipoc;
 mod summary;
 mod times;
+mod voice;
 mod words;
 
 pub use html::{Listed, html, html_index, jobs_html};
@@ -40,6 +41,7 @@ use crate::graph::FlowGraph;
 use crate::layout::{self, Folded, Options, Sheet};
 use crate::lint::FileReport;
 use crate::model::{Flow, Shared};
+use crate::report::survey::SurveyView;
 use crate::rules::subjects;
 use crate::scene::{self, Motif, Review, Scene, Told};
 use findings::FindingEntry;
@@ -56,6 +58,7 @@ use serde::Serialize;
 use sipoc::Sipoc;
 use summary::Summary;
 use times::TimeEntry;
+use voice::VoiceEntry;
 
 /// What a process is gathered from.
 #[derive(Debug, Clone, Copy)]
@@ -72,6 +75,8 @@ pub struct Material<'run> {
     pub folder: Option<&'run Folder>,
     /// Where the tables of measures that the workspace shares are read from.
     pub shared_folder: Option<&'run Folder>,
+    /// What customers answered, where their answers were read.
+    pub survey: Option<&'run SurveyView>,
 }
 
 /// A process as a document.
@@ -86,6 +91,7 @@ pub struct Process {
     grid: Grid,
     goals: Vec<GoalEntry>,
     readiness: Option<ReadinessEntry>,
+    voice: Option<VoiceEntry>,
     times: Option<TimeEntry>,
     findings: Vec<FindingEntry>,
     used: Used,
@@ -112,6 +118,7 @@ impl Process {
         let grid = grid::of(about, &measures, &mut ledger);
         let mut goals = goals::entries(about, &measures, &mut ledger);
         let readiness = readiness::of(about, &mut ledger);
+        let voice = voice::of(about, &mut ledger);
         let times = times::of(about, &mut ledger);
         let findings = findings::entries(about, &mut handoffs, &mut measures, &mut goals);
         Self {
@@ -123,6 +130,7 @@ impl Process {
             grid,
             goals,
             readiness,
+            voice,
             times,
             handoffs,
             measures,

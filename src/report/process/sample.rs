@@ -22,5 +22,6 @@ pub(super) fn process(text: &str) -> Process {
         checked: &checked,
         folder: None,
         shared_folder: None,
+        survey: None,
     })
 }

@@ -24,7 +24,7 @@ static STYLE: LazyLock<String> =
     LazyLock::new(|| include_str!("report.css").to_owned() + &page_rules(PICTURE));
 
 /// The templates by their names.
-const TEMPLATES: [(&str, &str); 17] = [
+const TEMPLATES: [(&str, &str); 18] = [
     ("page.html", include_str!("page.html")),
     ("report.html", include_str!("report.html")),
     ("index.html", include_str!("index.html")),
@@ -39,6 +39,7 @@ const TEMPLATES: [(&str, &str); 17] = [
     ("grid.html", include_str!("grid.html")),
     ("goals.html", include_str!("goals.html")),
     ("readiness.html", include_str!("readiness.html")),
+    ("voice.html", include_str!("voice.html")),
     ("times.html", include_str!("times.html")),
     ("findings.html", include_str!("findings.html")),
     ("used.html", include_str!("used.html")),

@@ -58,6 +58,7 @@ impl Cell {
 /// A column: its title, and how many characters wide it is best read.
 struct Column {
     title: &'static str,
+    #[cfg_attr(not(feature = "spreadsheets"), expect(dead_code, reason = "only a workbook has widths"))]
     width: u16,
     cell: fn(&Process, &MeasureEntry) -> Cell,
 }
