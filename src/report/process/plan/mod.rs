@@ -97,9 +97,11 @@ fn rows(process: &Process) -> impl Iterator<Item = Vec<Cell>> {
 }
 
 /// The titles of the hand-offs that nobody measures.
+#[cfg(feature = "spreadsheets")]
 const LACKING_TITLES: [&str; 4] = ["No.", "Supplier", "Product", "Customer"];
 
 /// Returns a row for each hand-off that has no measure.
+#[cfg(feature = "spreadsheets")]
 fn lacking(process: &Process) -> Vec<[Cell; 4]> {
     let is_lacking = |handoff: &&HandoffEntry| handoff.measures.is_empty();
     let row = |handoff: &HandoffEntry| {
