@@ -55,37 +55,34 @@ impl Cell {
     }
 }
 
-/// A column: its title, and how many characters wide it is best read.
+/// A column: its title, and what stands in it for a measure.
 struct Column {
     title: &'static str,
-    #[cfg_attr(not(feature = "spreadsheets"), expect(dead_code, reason = "only a workbook has widths"))]
-    width: u16,
     cell: fn(&Process, &MeasureEntry) -> Cell,
 }
 
 /// The columns, in the order in which a team fills them in.
 const COLUMNS: [Column; 17] = [
-    Column { title: "Measure", width: 32, cell: |_, measure| Cell::Text(measure.title.clone()) },
-    Column { title: "Id", width: 18, cell: |_, measure| Cell::Text(measure.id.clone()) },
-    Column { title: "Product that it measures", width: 40, cell: products },
-    Column { title: "Customer", width: 20, cell: customers },
+    Column { title: "Measure", cell: |_, measure| Cell::Text(measure.title.clone()) },
+    Column { title: "Id", cell: |_, measure| Cell::Text(measure.id.clone()) },
+    Column { title: "Product that it measures", cell: products },
+    Column { title: "Customer", cell: customers },
     Column {
         title: "What is counted, of what",
-        width: 40,
         cell: |_, measure| Cell::text(measure.definition.as_deref()),
     },
-    Column { title: "Unit", width: 20, cell: |_, measure| Cell::text(measure.unit.as_deref()) },
-    Column { title: "Kind", width: 26, cell: |_, measure| Cell::text(measure.role) },
-    Column { title: "Speaks to", width: 24, cell: |_, measure| Cell::text(measure.determinant.as_deref()) },
-    Column { title: "Which way is good", width: 18, cell: |_, measure| fact(&measure.facts, "Direction") },
-    Column { title: "Baseline", width: 11, cell: |_, measure| Cell::quantity(measure.from.as_ref()) },
-    Column { title: "Target", width: 11, cell: |_, measure| Cell::quantity(measure.to.as_ref()) },
-    Column { title: "By", width: 12, cell: |_, measure| measure.day.map_or(Cell::Empty, Cell::Day) },
-    Column { title: "Owner", width: 20, cell: |_, measure| Cell::text(measure.owner.as_deref()) },
-    Column { title: "How often", width: 14, cell: |_, measure| Cell::text(measure.every.as_deref()) },
-    Column { title: "Source", width: 28, cell: source },
-    Column { title: "Now", width: 30, cell: now },
-    Column { title: "What is missing", width: 40, cell: missing },
+    Column { title: "Unit", cell: |_, measure| Cell::text(measure.unit.as_deref()) },
+    Column { title: "Kind", cell: |_, measure| Cell::text(measure.role) },
+    Column { title: "Speaks to", cell: |_, measure| Cell::text(measure.determinant.as_deref()) },
+    Column { title: "Which way is good", cell: |_, measure| fact(&measure.facts, "Direction") },
+    Column { title: "Baseline", cell: |_, measure| Cell::quantity(measure.from.as_ref()) },
+    Column { title: "Target", cell: |_, measure| Cell::quantity(measure.to.as_ref()) },
+    Column { title: "By", cell: |_, measure| measure.day.map_or(Cell::Empty, Cell::Day) },
+    Column { title: "Owner", cell: |_, measure| Cell::text(measure.owner.as_deref()) },
+    Column { title: "How often", cell: |_, measure| Cell::text(measure.every.as_deref()) },
+    Column { title: "Source", cell: source },
+    Column { title: "Now", cell: now },
+    Column { title: "What is missing", cell: missing },
 ];
 
 /// Returns the rows of the plan, one for each measure.
@@ -94,25 +91,6 @@ fn rows(process: &Process) -> impl Iterator<Item = Vec<Cell>> {
         .measures
         .iter()
         .map(|measure| COLUMNS.iter().map(|column| (column.cell)(process, measure)).collect())
-}
-
-/// The titles of the hand-offs that nobody measures.
-#[cfg(feature = "spreadsheets")]
-const LACKING_TITLES: [&str; 4] = ["No.", "Supplier", "Product", "Customer"];
-
-/// Returns a row for each hand-off that has no measure.
-#[cfg(feature = "spreadsheets")]
-fn lacking(process: &Process) -> Vec<[Cell; 4]> {
-    let is_lacking = |handoff: &&HandoffEntry| handoff.measures.is_empty();
-    let row = |handoff: &HandoffEntry| {
-        [
-            Cell::Text(handoff.number.to_string()),
-            Cell::Text(handoff.supplier.name.clone()),
-            Cell::text(handoff.product.as_deref()),
-            Cell::Text(handoff.customer.name.clone()),
-        ]
-    };
-    process.handoffs.iter().filter(is_lacking).map(row).collect()
 }
 
 fn of<'run>(process: &'run Process, measure: &'run MeasureEntry) -> impl Iterator<Item = &'run HandoffEntry> {

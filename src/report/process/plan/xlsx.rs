@@ -1,13 +1,34 @@
 //! The measurement plan as a workbook of Excel.
 
-use super::{COLUMNS, Cell, LACKING_TITLES, lacking, rows};
+use super::{COLUMNS, Cell, rows};
 use crate::report::process::Process;
+use crate::report::process::handoffs::HandoffEntry;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 /// The most characters that a cell of Excel holds.
 const MOST_CHARACTERS: usize = 32_767;
+
+/// How many characters wide each column of the plan is best read.
+const WIDTHS: [u16; COLUMNS.len()] = [32, 18, 40, 20, 40, 20, 26, 24, 18, 11, 11, 12, 20, 14, 28, 30, 40];
+
+/// The titles of the hand-offs that nobody measures.
+const LACKING_TITLES: [&str; 4] = ["No.", "Supplier", "Product", "Customer"];
+
+/// Returns a row for each hand-off that has no measure.
+fn lacking(process: &Process) -> Vec<[Cell; 4]> {
+    let is_lacking = |handoff: &&HandoffEntry| handoff.measures.is_empty();
+    let row = |handoff: &HandoffEntry| {
+        [
+            Cell::Text(handoff.number.to_string()),
+            Cell::Text(handoff.supplier.name.clone()),
+            Cell::text(handoff.product.as_deref()),
+            Cell::Text(handoff.customer.name.clone()),
+        ]
+    };
+    process.handoffs.iter().filter(is_lacking).map(row).collect()
+}
 
 /// How the cells look.
 struct Looks {
@@ -44,7 +65,7 @@ pub fn plan_xlsx(process: &Process) -> Result<Vec<u8>, XlsxError> {
     let properties = DocProperties::new().set_title(title).set_author(program).set_creation_datetime(&made);
     workbook.set_properties(&properties);
     let looks = Looks::new();
-    let widths = COLUMNS.iter().map(|column| (column.title, column.width));
+    let widths = COLUMNS.iter().map(|column| column.title).zip(WIDTHS);
     put(workbook.add_worksheet(), "Measures", widths, rows(process), &looks)?;
     let unmeasured = lacking(process);
     if !unmeasured.is_empty() {
