@@ -84,7 +84,11 @@ impl<R: Read> Rows<R> {
             let message = format!("the table has {} columns, and {MOST_COLUMNS} are the most", record.len());
             return Err(Fault::of_file(FaultKind::Unreadable, message, "keep the columns that are needed"));
         }
-        let titles = record.iter().map(title).collect();
+        let titles: Vec<String> = record.iter().map(title).collect();
+        #[cfg(feature = "spreadsheets")]
+        if let Kind::Sheet(rows) = &mut kind {
+            rows.narrow(titles.len());
+        }
         Ok(Self { kind, titles, left: most, most })
     }
 

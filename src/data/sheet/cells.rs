@@ -11,6 +11,8 @@ use std::io::Cursor;
 
 /// The most columns that a sheet has.
 const MOST_COLUMNS: usize = 16_384;
+/// The most rows that a sheet has, empty ones with them.
+const MOST_ROWS: usize = 1_048_576;
 /// The most bytes that the cells of a sheet together have, each text as often as it is referred to.
 const MOST_TEXT: usize = 256 * 1024 * 1024;
 
@@ -26,6 +28,10 @@ pub(in crate::data) struct SheetRows {
     unpacked: u64,
     /// The number of the row that was read last.
     row: u64,
+    /// How many rows may still come.
+    rows_left: usize,
+    /// How many columns are kept.
+    columns: usize,
     /// How many bytes the cells that are still to come may have.
     text_left: usize,
 }
@@ -60,9 +66,24 @@ impl SheetRows {
         is_1904: bool,
         unpacked: u64,
     ) -> Self {
-        let reader = Reader::from_reader(Cursor::new(cells));
-        let (buffer, row, text_left) = (Vec::new(), 0, MOST_TEXT);
-        Self { reader, buffer, texts, formats, wording, is_1904, unpacked, row, text_left }
+        Self {
+            reader: Reader::from_reader(Cursor::new(cells)),
+            buffer: Vec::new(),
+            texts,
+            formats,
+            wording,
+            is_1904,
+            unpacked,
+            row: 0,
+            rows_left: MOST_ROWS,
+            columns: MOST_COLUMNS,
+            text_left: MOST_TEXT,
+        }
+    }
+
+    /// Leaves out the cells beyond so many columns from here on: nothing names them.
+    pub(in crate::data) fn narrow(&mut self, columns: usize) {
+        self.columns = columns;
     }
 
     /// Returns how many bytes were unpacked.
@@ -80,6 +101,7 @@ impl SheetRows {
             match event {
                 Event::Eof => return Ok(false),
                 Event::Start(tag) if tag.local_name().as_ref() == "row" => {
+                    self.rows_left = self.rows_left.checked_sub(1).ok_or_else(broken)?;
                     self.row = number(&tag, "r").unwrap_or(self.row + 1);
                     within = true;
                 }
@@ -161,7 +183,7 @@ impl SheetRows {
     /// Puts a cell into its row, after empty ones for those that are left out.
     fn put(&mut self, record: &mut StringRecord, cell: Cell) -> Result<(), Fault> {
         let text = self.written(&cell)?;
-        if text.is_empty() {
+        if text.is_empty() || cell.column >= self.columns {
             return Ok(());
         }
         self.text_left = self.text_left.checked_sub(text.len()).ok_or_else(|| {

@@ -30,6 +30,9 @@ pub(super) fn append(text: &mut String, event: &Event<'_>) -> Result<(), Fault> 
     Ok(())
 }
 
+/// The most texts that the cells of a workbook share.
+const MOST_TEXTS: usize = 2_000_000;
+
 /// Returns the texts that cells refer to by number.
 pub(super) fn shared_texts(part: &[u8]) -> Result<Vec<String>, Fault> {
     let mut texts = Vec::new();
@@ -47,6 +50,7 @@ pub(super) fn shared_texts(part: &[u8]) -> Result<Vec<String>, Fault> {
                 "t" => is_text = !is_phonetic,
                 _ => {}
             },
+            _ if texts.len() > MOST_TEXTS => return Err(broken()),
             Event::Empty(tag) if tag.local_name().as_ref() == "si" => texts.push(String::new()),
             Event::End(tag) => match tag.local_name().as_ref() {
                 "si" => texts.push(std::mem::take(&mut text)),
