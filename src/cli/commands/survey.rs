@@ -3,7 +3,7 @@
 use super::answering::Answering;
 use super::one_flow::OneFlow;
 use super::painting::Painting;
-use super::tables::keep_tables;
+use super::tables::{keep_tables, tables};
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::display_name;
@@ -66,7 +66,7 @@ impl Survey {
                     return Err(no_questions(&one));
                 }
                 match &self.answering.answers {
-                    Some(answers) => self.results(questionnaire, answers, console)?,
+                    Some(answers) => self.results(&one, questionnaire, answers, console)?,
                     None => self.form(&questionnaire, console)?,
                 }
             }
@@ -106,7 +106,13 @@ impl Survey {
     }
 
     /// Reads answers and writes what they say.
-    fn results(&self, questionnaire: Questionnaire, path: &Path, console: &Console) -> Result<(), Error> {
+    fn results(
+        &self,
+        one: &OneFlow,
+        questionnaire: Questionnaire,
+        path: &Path,
+        console: &Console,
+    ) -> Result<(), Error> {
         let shape = self.shape()?;
         let view = self.answering.results(questionnaire, path, console)?;
         let written = match shape {
@@ -116,7 +122,8 @@ impl Survey {
         };
         match self.output.as_ref().filter(|file| file.as_os_str() != "-") {
             Some(file) => {
-                keep_tables(file, &[path.to_owned()])?;
+                let kept = tables(one).into_iter().chain([path.to_owned()]);
+                keep_tables(file, &kept.collect::<Vec<PathBuf>>())?;
                 write_result(file, written.as_bytes())?;
                 console.done(&format!("wrote `{}`", display_name(file)));
                 Ok(())
