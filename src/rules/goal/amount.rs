@@ -71,7 +71,7 @@ fn role(words: &Words, index: usize, end: usize) -> AmountRole {
         (end..words.len().min(end + 3)).any(|at| words.get(at) == "to" && is_figure(words.get(at + 1)));
     if before == "from" && goes_on {
         AmountRole::Baseline
-    } else if is_change(words, index, end) {
+    } else if before != "within" && is_change(words, index, end) {
         AmountRole::Change
     } else {
         AmountRole::Level
@@ -146,6 +146,7 @@ mod tests {
             ("five more vendors", vec![("5", Change)]),
             ("Five new vendors", vec![("5", Level)]),
             ("Draw blood from 95% of patients within 10 minutes", vec![("95%", Level), ("10 min", Level)]),
+            ("Bring stays within 30 days down", vec![("30 d", Level)]),
             ("Halve the waiting time", vec![("Halve", Level)]),
         ] {
             let expected: Vec<(String, AmountRole)> =
