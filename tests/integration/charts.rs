@@ -104,8 +104,8 @@ fn the_verdict_is_about_the_last_part() {
     };
     assert!(told(&[]).contains("the runs are a signal, so the limits mean nothing yet"));
     let parted = told(&["--part", "2025-11"]);
-    assert!(parted.contains("No signal: what varies, varies by chance") && !parted.contains("mean nothing"));
-    assert!(told(&["--part", "2026-06"]).contains("No signal in the last part"));
+    assert!(parted.contains("No signal, of too few points to tell") && !parted.contains("mean nothing"));
+    assert!(told(&["--part", "2026-06"]).contains("No signal, of too few points to tell"));
 }
 
 #[test]

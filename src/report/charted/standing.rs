@@ -93,7 +93,10 @@ impl Charted {
         }
         let borders = match self.frozen {
             Some(frozen) => Some((frozen, frozen)),
-            None => self.changes.first().zip(self.changes.last()).map(|(first, last)| (first.0, last.0)),
+            None => {
+                let mut within = self.changes.iter().map(|(at, _)| *at).filter(|at| *at > 0);
+                within.next().map(|first| (first, within.next_back().unwrap_or(first)))
+            }
         };
         match borders.filter(|(first, last)| *first > 0 && *last < all.end) {
             Some((first, last)) => (Some(0..first), last..all.end),

@@ -57,13 +57,11 @@ impl ShareOf {
         let bars = before.into_iter().chain([bar(title, &self.now.0, self.now.1, true)]).collect();
         let note = self.difference().map_or_else(String::new, |(points, interval)| {
             let way = if points < 0.0 { "fewer" } else { "more" };
-            let chance = if interval.low < 0.0 && interval.high > 0.0 { "; it may be chance" } else { "" };
-            format!(
-                "{} points {way} than before ({} to {}){chance}",
-                tenths(points.abs()),
-                signed(interval.low),
-                signed(interval.high)
-            )
+            let change = match tenths(points.abs()) {
+                0.0 => "as many as before".to_owned(),
+                size => format!("{size} points {way} than before"),
+            };
+            format!("{change} ({} to {})", signed(interval.low), signed(interval.high))
         });
         ShareRow {
             title: self.title.clone(),

@@ -11,8 +11,11 @@ use crate::stats::chart::{Chart, Lines, Part, Verdict};
 pub(crate) fn verdict(plot: &Plot<'_>) -> String {
     let chart = plot.chart;
     let first = match chart.verdict(plot.better) {
-        Verdict::NoSignal if !chart.is_signal() => "No signal: what varies, varies by chance",
-        Verdict::NoSignal if chart.parts.len() > 1 => "No signal in the last part",
+        Verdict::NoSignal if chart.parts.last().is_some_and(Part::is_short) => {
+            "No signal, of too few points to tell"
+        }
+        Verdict::NoSignal if chart.parts.len() > 1 => "No signal since the last part began",
+        Verdict::NoSignal if !chart.is_signal() => "No signal",
         Verdict::NoSignal => "No signal at the last point; earlier points carry signals",
         Verdict::Improvement => "Signal: improvement",
         Verdict::Concern => "Signal: concern",
@@ -32,14 +35,17 @@ fn of_runs(part: &Part) -> Option<String> {
         let which = if test.is_few() { "too few" } else { "too many" };
         return Some(format!("{} runs about the centre are {which} for chance", test.runs));
     }
-    let long = runs
-        .is_long()
-        .then(|| format!("{} in a row on one side, chance explains {}", runs.longest, runs.longest_limit));
+    let long = runs.is_long().then(|| {
+        format!(
+            "{} in a row on one side, by chance there are rarely more than {}",
+            runs.longest, runs.longest_limit
+        )
+    });
     let rare = runs.crosses_rarely().then(|| {
         format!(
-            "the line crosses the centre {}, chance explains no fewer than {}",
+            "the line crosses the centre only {}, by chance it rarely does so fewer than {}",
             times(runs.crossings),
-            runs.crossings_limit
+            times(runs.crossings_limit)
         )
     });
     Some(long.into_iter().chain(rare).collect::<Vec<String>>().join("; "))

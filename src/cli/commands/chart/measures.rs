@@ -38,8 +38,8 @@ pub(super) fn shares(one: &OneFlow, named: &[String], console: &Console) -> Resu
     match charts.len() - shares.count() {
         0 => Ok(shares),
         others if shares.count() > 0 => {
-            let others = counted(others, "measure");
-            console.warn(&format!("{others} of no share of things that are counted: left out"));
+            let (others, have) = (counted(others, "measure"), if others == 1 { "has" } else { "have" });
+            console.warn(&format!("{others} {have} no numerator and denominator, and so no bar"));
             Ok(shares)
         }
         _ => Err(Error::Usage {
