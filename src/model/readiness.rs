@@ -52,12 +52,6 @@ impl Requirement {
             Self::CapacityOrganisation => "Capacity of the organisation to deliver it",
         }
     }
-
-    /// Tells whether it is the capacity, whole or one of its parts.
-    #[must_use]
-    pub fn is_capacity(self) -> bool {
-        matches!(self, Self::Capacity | Self::CapacityIndividual | Self::CapacityOrganisation)
-    }
 }
 
 /// Who rates.

@@ -77,6 +77,13 @@ fn singular(word: &str) -> String {
     word.strip_suffix('s').unwrap_or(word).to_owned()
 }
 
+/// Writes a number with two decimals at most, halves away from zero.
+#[must_use]
+pub fn in_hundredths(number: f64) -> String {
+    // Adding nothing makes −0 a 0.
+    ((number * 100.0).round() / 100.0 + 0.0).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{folded, in_braces, listed, quoted};

@@ -141,7 +141,7 @@ impl Report {
         }
         let mut album = Album::new(&self.output, format.ending(), self.force);
         let index = self.output.join(INDEX);
-        self.index_is_free(&index, &targets.flows, &album)?;
+        self.index_is_free(&index, &targets.flows, format, &album)?;
         let files = album.open(&targets.flows)?;
         let mut written = Vec::new();
         for (target, file) in targets.flows.into_iter().zip(&files) {
@@ -176,9 +176,16 @@ impl Report {
     }
 
     /// Makes sure that the page that leads to the reports takes nothing's place.
-    fn index_is_free(&self, index: &Path, flows: &[Target], album: &Album<'_>) -> Result<(), Error> {
-        let stem = Path::new(INDEX).file_stem();
-        if let Some(flow) = flows.iter().find(|flow| flow.path.file_stem() == stem) {
+    fn index_is_free(
+        &self,
+        index: &Path,
+        flows: &[Target],
+        format: Format,
+        album: &Album<'_>,
+    ) -> Result<(), Error> {
+        let stem = Path::new(INDEX).file_stem().filter(|_| format == Format::Html);
+        let is_taken = |flow: &&Target| stem.is_some() && flow.path.file_stem() == stem;
+        if let Some(flow) = flows.iter().find(is_taken) {
             return Err(Error::Usage {
                 message: format!("`{}` would take the place of `{INDEX}`", flow.source.name()),
                 hint: "give it another name, or write its report by itself: `-o FILE.html`".to_owned(),

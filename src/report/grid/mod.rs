@@ -7,6 +7,7 @@ mod json;
 use crate::graph::FlowGraph;
 use crate::model::{Determinant, Dimension, Flow, Id, Measure, Shared, Side};
 use crate::rules::measures_by_id::MeasuresById;
+use crate::rules::subjects;
 use crate::scene::{self, Grid, GridRow, Scene};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -120,7 +121,7 @@ fn measures_of_customers<'flow>(
         let own = graph.handoff(flow, link).map_or(&[][..], |handoff| &handoff.measures);
         own.iter().filter_map(|own| measures.resolve(own)).for_each(|measure| customer.add(measure));
     }
-    for measure in flow.measures.iter().chain(&shared.measures) {
+    for measure in subjects::measures(flow).map(|placed| placed.measure) {
         for lane in measure.asked_of.iter().filter_map(|asked| lane_of(&asked.value)) {
             customers.entry(lane).or_default().add(measure);
         }

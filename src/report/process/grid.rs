@@ -42,12 +42,13 @@ pub(super) fn of(about: About<'_>, measures: &[MeasureEntry], ledger: &mut Ledge
     let mut by_customer: BTreeMap<usize, Vec<BTreeSet<usize>>> =
         customers.map(|customer| (customer, vec![BTreeSet::new(); columns])).collect();
     for (place, measure) in measures.iter().enumerate() {
-        let Some(column) = column(measure) else { continue };
-        for handoff in &measure.handoffs {
-            let (_, customer) = about.graph.lanes_of(order[*handoff]);
-            by_customer.entry(customer).and_modify(|cells| {
+        let served = measure.handoffs.iter().map(|handoff| about.graph.lanes_of(order[*handoff]).1);
+        let asked = measure.asked_of.iter().filter_map(|id| about.graph.find_lane(id));
+        for customer in served.chain(asked) {
+            let cells = by_customer.entry(customer).or_insert_with(|| vec![BTreeSet::new(); columns]);
+            for column in columns_of(measure) {
                 cells[column].insert(place);
-            });
+            }
         }
     }
     let mut rows: Vec<Row> = by_customer
@@ -60,7 +61,7 @@ pub(super) fn of(about: About<'_>, measures: &[MeasureEntry], ledger: &mut Ledge
         .collect();
     rows.sort_by_key(|row| !row.is_external);
     let mut names: Vec<String> = Determinant::ALL.into_iter().map(words::determinant).collect();
-    names.push("Own words".to_owned());
+    names.push("In your own words".to_owned());
     let is_empty = |column: &usize| rows.iter().all(|row| row.cells[*column].is_empty());
     let empty = (0..Determinant::ALL.len()).filter(is_empty).map(|column| names[column].clone()).collect();
     Grid {
@@ -72,9 +73,11 @@ pub(super) fn of(about: About<'_>, measures: &[MeasureEntry], ledger: &mut Ledge
     }
 }
 
-fn column(measure: &MeasureEntry) -> Option<usize> {
+/// Returns the columns that a measure speaks to: its determinant, and the flow's own words.
+fn columns_of(measure: &MeasureEntry) -> impl Iterator<Item = usize> {
     let determinant = measure.speaks_to.and_then(|it| Determinant::ALL.iter().position(|known| *known == it));
-    determinant.or_else(|| measure.program.is_some().then_some(Determinant::ALL.len()))
+    let program = measure.program.as_ref().map(|_| Determinant::ALL.len());
+    determinant.into_iter().chain(program)
 }
 
 fn heading(dimension: Dimension) -> Heading {

@@ -11,6 +11,7 @@ use crate::rules::subjects;
 use crate::rules::wording::counted;
 use crate::scene::measure_words;
 use crate::stats::chart::Verdict;
+use crate::stats::progress;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeSet, HashSet};
@@ -36,6 +37,9 @@ pub(super) struct MeasureEntry {
     pub(super) speaks_to: Option<crate::model::Determinant>,
     #[serde(skip)]
     pub(super) program: Option<String>,
+    /// The ids of the actors who are asked.
+    #[serde(skip)]
+    pub(super) asked_of: Vec<String>,
     pub(super) baseline: Option<String>,
     #[serde(skip)]
     pub(super) from: Option<Quantity>,
@@ -99,6 +103,17 @@ impl MeasureEntry {
         let by = self.by.as_ref().filter(|_| self.target.is_some());
         let by = by.map_or_else(String::new, |by| format!(" by {by}"));
         format!("{}{aim}{by}", self.title)
+    }
+
+    /// Returns how much of the way from its baseline to its target is left, 1 for all of it; absent
+    /// where it is at its target, or has no data. Without a baseline it comes after all others.
+    pub(super) fn way_left(&self) -> Option<f64> {
+        let charted = self.charted()?;
+        charted.short_of_target()?;
+        let written = |quantity: &Option<Quantity>| charted.of_quantity(quantity.as_ref()?);
+        let baseline = written(&self.from).or_else(|| charted.before().map(|before| before.value));
+        let gone = baseline.and_then(|baseline| progress(baseline, written(&self.to)?, charted.now()?.value));
+        Some(gone.map_or(f64::NEG_INFINITY, |gone| 1.0 - gone))
     }
 
     /// Tells what the chart says, if there is one.
@@ -201,6 +216,7 @@ impl Reading<'_> {
             determinant: self.determinant(measure),
             speaks_to: measure.determinant.as_ref().map(|determinant| determinant.value),
             program: words::text(&measure.program),
+            asked_of: measure.asked_of.iter().map(|id| id.value.to_string()).collect(),
             baseline: quantity(&measure.baseline),
             from: measure.baseline.as_ref().map(|baseline| baseline.value.clone()),
             target: quantity(&measure.target),

@@ -75,7 +75,7 @@ fn of_measures(measures: &[MeasureEntry]) -> Vec<Action> {
     let mut short: Vec<(&MeasureEntry, f64)> = measures
         .iter()
         .filter(|measure| !is_worse(measure))
-        .filter_map(|measure| Some((measure, measure.charted()?.short_of_target()?)))
+        .filter_map(|measure| Some((measure, measure.way_left()?)))
         .collect();
     short.sort_by(|(_, one), (_, other)| other.total_cmp(one));
     let without_data: Vec<&MeasureEntry> = measures.iter().filter(|measure| measure.data.is_none()).collect();

@@ -4,7 +4,7 @@ use super::ledger::{Ledger, Reference};
 use super::shares::{self, Shared};
 use super::{About, Formula};
 use crate::report::readiness::{Assessed, ReadinessRow, SeenLevel};
-use crate::rules::wording::counted;
+use crate::rules::wording::{counted, in_hundredths};
 use crate::scene::Scene;
 use serde::Serialize;
 
@@ -66,8 +66,14 @@ pub(super) fn of(about: About<'_>, ledger: &mut Ledger) -> Option<ReadinessEntry
         references.push(ledger.file(&origin.file, "A table of answers", facts));
     }
     references.push(ledger.formula(Formula::Readiness));
-    if assessed.origin().is_some() {
+    if assessed
+        .rows()
+        .iter()
+        .any(|row| row.desired.is_some() && row.seen.iter().any(|seen| seen.reached.is_some()))
+    {
         references.push(ledger.formula(Formula::Wilson));
+    }
+    if assessed.rows().iter().any(|row| row.difference.is_some()) {
         references.push(ledger.formula(Formula::Newcombe));
     }
     let definitions = assessed.definitions().iter();
@@ -86,16 +92,17 @@ pub(super) fn of(about: About<'_>, ledger: &mut Ledger) -> Option<ReadinessEntry
 }
 
 fn row(row: &ReadinessRow) -> Row {
-    let both = row.seen.map(|seen| seen.reached);
-    let shares = match both {
-        [Some(management), Some(contributors)] => shares::difference(management, contributors),
+    let shares = match row.seen.map(|seen| seen.reached) {
+        [Some(management), Some(contributors)] if row.desired.is_some() => {
+            shares::difference(management, contributors)
+        }
         _ => None,
     };
     let points = row.perception_gap.map(signed);
     Row {
         title: row.requirement.title(),
         desired: level(row.desired),
-        seen: row.seen.iter().map(seen).collect(),
+        seen: row.seen.iter().map(|one| seen(one, row.desired.is_some())).collect(),
         difference: match (points, shares) {
             (Some(points), Some(shares)) => format!("{points}; at the desired level {shares}"),
             (Some(points), None) => points,
@@ -104,7 +111,8 @@ fn row(row: &ReadinessRow) -> Row {
     }
 }
 
-fn seen(seen: &SeenLevel) -> Seen {
+/// Tells what a group sees; how many are at the desired level, where there is one.
+fn seen(seen: &SeenLevel, is_desired: bool) -> Seen {
     Seen {
         level: level(seen.level),
         gap: seen.gap.map(|gap| match points(gap.abs()).as_str() {
@@ -112,7 +120,7 @@ fn seen(seen: &SeenLevel) -> Seen {
             size if gap > 0.0 => format!("{size} less"),
             size => format!("{size} more"),
         }),
-        shared: seen.reached.map(shares::shared).unwrap_or_default(),
+        shared: seen.reached.filter(|_| is_desired).map(shares::shared).unwrap_or_default(),
     }
 }
 
@@ -122,8 +130,7 @@ fn level(level: Option<f64>) -> String {
 
 /// Writes a number with two decimals at most.
 fn points(number: f64) -> String {
-    let text = format!("{:.2}", number + 0.0);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    in_hundredths(number)
 }
 
 fn signed(number: f64) -> String {

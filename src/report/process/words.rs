@@ -87,7 +87,10 @@ pub(super) fn determinant(determinant: Determinant) -> String {
 
 /// Returns what a dimension is called.
 pub(super) fn dimension(dimension: Dimension) -> String {
-    heading(dimension.key())
+    match dimension {
+        Dimension::ProgramEffectiveness => "Programme effectiveness".to_owned(),
+        _ => heading(dimension.key()),
+    }
 }
 
 /// Returns a text with its first letter as a sentence has it.

@@ -2,13 +2,12 @@
 
 use super::{Assessed, ReadinessRow, SeenLevel};
 use crate::model::Rater;
-use crate::rules::wording::{counted, listed};
+use crate::rules::wording::{counted, in_hundredths, listed};
 use crate::stats::Proportion;
 
 /// Writes a level or a gap with two decimals at most.
 pub(super) fn points(number: f64) -> String {
-    let text = format!("{:.2}", number.abs());
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    in_hundredths(number.abs())
 }
 
 fn distance(gap: f64) -> String {

@@ -3,7 +3,7 @@
 use crate::data::{Rated, Ratings};
 use crate::model::{Rater, Readiness, Requirement};
 use crate::rules::Context;
-use crate::rules::wording::{counted, listed};
+use crate::rules::wording::{counted, in_hundredths, listed};
 use crate::stats::Proportion;
 use crate::text::Span;
 
@@ -59,7 +59,7 @@ pub(super) fn keys(requirements: &[Requirement]) -> String {
 
 /// Writes points with two decimals at most.
 pub(super) fn points(number: f64) -> String {
-    ((number * 100.0).round() / 100.0).to_string()
+    in_hundredths(number)
 }
 
 /// Writes a gap with its unit.

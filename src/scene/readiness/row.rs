@@ -3,6 +3,7 @@
 use super::{GapRow, MARGIN, SMALL, line, marks, small};
 use crate::geometry::Point;
 use crate::model::Rater;
+use crate::rules::wording::in_hundredths;
 use crate::scene::table::{Paragraph, stacked};
 use crate::scene::{Anchor, Class, Item};
 use crate::stats::readiness::{Levels, WIDE};
@@ -60,8 +61,7 @@ impl Ruler {
 
 /// Writes a level or a gap with two decimals at most.
 pub(super) fn points(number: f64) -> String {
-    let text = format!("{number:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    in_hundredths(number)
 }
 
 /// Draws a row from `top` down; returns it with its height.

@@ -12,6 +12,7 @@ use super::charts::Stretch;
 use super::handoffs::HandoffEntry;
 use super::measures::MeasureEntry;
 use super::{Fact, Process};
+use crate::emit::visible;
 use crate::model::{Bound, Quantity, QuantityUnit};
 use jiff::civil::Date;
 
@@ -31,13 +32,18 @@ enum Cell {
 }
 
 impl Cell {
+    /// Takes a text, without what would hide or reorder it, or steer a terminal.
+    fn words(text: &str) -> Self {
+        Self::Text(visible(text).into_owned())
+    }
+
     fn text(text: Option<&str>) -> Self {
-        text.map_or(Self::Empty, |text| Self::Text(text.to_owned()))
+        text.map_or(Self::Empty, Self::words)
     }
 
     fn list(texts: impl Iterator<Item = String>) -> Self {
         let texts: Vec<String> = texts.collect();
-        if texts.is_empty() { Self::Empty } else { Self::Text(texts.join("; ")) }
+        if texts.is_empty() { Self::Empty } else { Self::words(&texts.join("; ")) }
     }
 
     /// Writes a number so that it can be reckoned with, unless its unit or limit would be lost.
@@ -50,7 +56,7 @@ impl Cell {
             Some(Quantity::Number { number, unit: QuantityUnit::None, bound: Bound::Exactly }) => {
                 Self::Number(*number)
             }
-            Some(other) => Self::Text(other.to_string()),
+            Some(other) => Self::words(&other.to_string()),
         }
     }
 }
@@ -63,8 +69,8 @@ struct Column {
 
 /// The columns, in the order in which a team fills them in.
 const COLUMNS: [Column; 17] = [
-    Column { title: "Measure", cell: |_, measure| Cell::Text(measure.title.clone()) },
-    Column { title: "Id", cell: |_, measure| Cell::Text(measure.id.clone()) },
+    Column { title: "Measure", cell: |_, measure| Cell::words(&measure.title) },
+    Column { title: "Id", cell: |_, measure| Cell::words(&measure.id) },
     Column { title: "Product that it measures", cell: products },
     Column { title: "Customer", cell: customers },
     Column {

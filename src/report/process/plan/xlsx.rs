@@ -22,9 +22,9 @@ fn lacking(process: &Process) -> Vec<[Cell; 4]> {
     let row = |handoff: &HandoffEntry| {
         [
             Cell::Text(handoff.number.to_string()),
-            Cell::Text(handoff.supplier.name.clone()),
+            Cell::words(&handoff.supplier.name),
             Cell::text(handoff.product.as_deref()),
-            Cell::Text(handoff.customer.name.clone()),
+            Cell::words(&handoff.customer.name),
         ]
     };
     process.handoffs.iter().filter(is_lacking).map(row).collect()
