@@ -79,7 +79,7 @@ impl AnswerScale {
             }
             Some(Scale::ZeroToTen) => known(numbers(0, 10), 0, (6, 9)),
             Some(Scale::Words(words)) => Self::listed(words),
-            None => Self::listed(""),
+            Some(Scale::Open) | None => Self::listed(""),
         }
     }
 
@@ -107,6 +107,13 @@ impl AnswerScale {
     /// Returns the answers with their points, from the least to the most.
     pub fn offered(&self) -> impl ExactSizeIterator<Item = &str> {
         self.labels.iter().map(String::as_str)
+    }
+
+    /// Names the scale by its ends: `No to Yes`; absent where people answer in words of their own.
+    #[must_use]
+    pub fn in_short(&self) -> Option<String> {
+        let (first, last) = (self.labels.first()?, self.labels.last()?);
+        Some(format!("{first} to {last}"))
     }
 
     /// Returns the answers in the order in which a form shows them: yes before no, else as the points.
@@ -172,10 +179,21 @@ impl AnswerScale {
     /// Returns the best answers in words: `Yes`, or `9 and 10`.
     #[must_use]
     pub fn best_in_words(&self, better: Option<Better>) -> Option<String> {
+        self.in_words(|point| self.is_best(point, better) == Some(true))
+    }
+
+    /// Returns the bad answers in words: `No`, or `1 and 2`.
+    #[must_use]
+    pub fn bad_in_words(&self, better: Option<Better>) -> Option<String> {
+        let (bad, _) = self.boxes()?;
+        self.in_words(|point| self.from_bad(point, better).is_some_and(|point| point <= bad))
+    }
+
+    fn in_words(&self, is_meant: impl Fn(u32) -> bool) -> Option<String> {
         let points = self.first..self.first + self.points();
-        let is_best = |point: &u32| self.is_best(*point, better) == Some(true);
-        let best: Vec<&str> = points.filter(is_best).filter_map(|point| self.label(point)).collect();
-        let (last, rest) = best.split_last()?;
+        let meant = points.filter(|point| is_meant(*point));
+        let meant: Vec<&str> = meant.filter_map(|point| self.label(point)).collect();
+        let (last, rest) = meant.split_last()?;
         Some(if rest.is_empty() { (*last).to_owned() } else { format!("{} and {last}", rest.join(", ")) })
     }
 
@@ -251,6 +269,7 @@ mod tests {
         assert_eq!(yes_no.is_best(2, Some(Better::Down)), Some(false));
         assert_eq!(yes_no.is_best(2, Some(Better::Steady)), None);
         assert_eq!(yes_no.best_in_words(Some(Better::Down)).unwrap(), "No");
+        assert_eq!(yes_no.bad_in_words(Some(Better::Down)).unwrap(), "Yes");
         let ten = AnswerScale::of(Some(&Scale::ZeroToTen));
         assert_eq!(ten.best_in_words(None).unwrap(), "9 and 10");
         assert_eq!(ten.boxes(), Some((7, 10)));

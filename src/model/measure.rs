@@ -78,6 +78,8 @@ pub enum Scale {
     NeverAlways,
     /// 0 to 10.
     ZeroToTen,
+    /// Lines to write on, in words of one's own.
+    Open,
     /// Other words.
     Words(String),
 }
@@ -136,6 +138,12 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// Tells whether it asks for words of people's own, which nobody counts.
+    #[must_use]
+    pub fn is_open_question(&self) -> bool {
+        self.asks.is_some() && self.scale.as_ref().is_some_and(|scale| scale.value == Scale::Open)
+    }
+
     /// Returns what people call it: its name, its question or its id.
     #[must_use]
     pub fn title(&self) -> &str {

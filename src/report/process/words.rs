@@ -71,6 +71,7 @@ pub(super) fn scale(scale: &Scale) -> String {
         Scale::FivePoint => "five points".to_owned(),
         Scale::NeverAlways => "never, sometimes, usually, always".to_owned(),
         Scale::ZeroToTen => "0 to 10".to_owned(),
+        Scale::Open => "words of their own".to_owned(),
         Scale::Words(words) => words.clone(),
     }
 }

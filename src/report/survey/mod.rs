@@ -9,6 +9,7 @@ mod form;
 mod pages;
 mod questionnaire;
 mod results;
+mod row;
 mod suppressed;
 mod tally;
 mod templates;
@@ -21,7 +22,8 @@ mod tests;
 
 pub use questionnaire::{AskedCustomer, AskedHandoff, AskedQuestion, Questionnaire};
 pub use results::{Composite, QuestionResult, Reading, Survey};
-pub use suppressed::{MOST_HIDDEN, is_small};
+pub use row::Row;
+pub use suppressed::{Detail, MOST_HIDDEN, Shown, is_small};
 pub use tally::Tally;
 pub use templates::QuestionTemplate;
 pub use view::{

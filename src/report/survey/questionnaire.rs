@@ -3,9 +3,13 @@
 use crate::data::AnswerScale;
 use crate::emit::is_hazardous;
 use crate::graph::FlowGraph;
-use crate::model::{Actor, Better, Determinant, Dimension, Flow, Handoff, Id, Measure, MeasureRef, Shared};
+use crate::model::{
+    Actor, Better, Determinant, Dimension, Flow, Handoff, Id, Measure, MeasureRef, Quantity, QuantityUnit,
+    Shared, Unit,
+};
 use crate::rules::measures_by_id::MeasuresById;
 use crate::rules::subjects;
+use crate::text::Spanned;
 use std::collections::{HashMap, HashSet};
 
 /// What a flow asks its customers.
@@ -41,6 +45,11 @@ pub struct AskedQuestion {
     pub scale: AnswerScale,
     /// Which answers are good.
     pub better: Option<Better>,
+    /// The share before the change, in words; absent where it is not in percent, or not known which
+    /// answers are good.
+    pub baseline: Option<String>,
+    /// The share to reach, in words.
+    pub target: Option<String>,
     /// What of satisfaction it speaks to.
     pub determinant: Option<Determinant>,
     /// The dimension of that, or of the programme's own words.
@@ -98,6 +107,19 @@ impl Questionnaire {
 fn clean(text: &str) -> String {
     let plain = |character: char| if is_hazardous(character) { ' ' } else { character };
     text.chars().map(plain).collect::<String>().split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+/// Writes a baseline or target in percent; others are no share.
+fn percentage(value: &Quantity, measure: &Measure) -> Option<String> {
+    let is_in_percent = measure.unit.as_ref().is_some_and(|unit| unit.value == Unit::Percent);
+    match value {
+        Quantity::Number { number, unit: QuantityUnit::None, bound } if is_in_percent => {
+            let share = Quantity::Number { number: *number, unit: QuantityUnit::Percent, bound: *bound };
+            Some(share.to_string().replace('%', " %"))
+        }
+        Quantity::Number { unit: QuantityUnit::Percent, .. } => Some(value.to_string().replace('%', " %")),
+        _ => None,
+    }
 }
 
 struct Collecting<'run> {
@@ -173,11 +195,19 @@ impl<'run> Collecting<'run> {
         }
         let of_program = measure.program.as_ref().map(|_| Dimension::ProgramEffectiveness);
         let determinant = measure.determinant.as_ref().map(|determinant| determinant.value);
+        let scale = AnswerScale::of(measure.scale.as_ref().map(|scale| &scale.value));
+        let better = measure.better.as_ref().map(|better| better.value);
+        let has_share = scale.best_in_words(better).is_some();
+        let share = |value: &Option<Spanned<Quantity>>| {
+            value.as_ref().filter(|_| has_share).and_then(|value| percentage(value, measure))
+        };
         self.questions.push(AskedQuestion {
             measure: measure.id.value.clone(),
             text: clean(asks),
-            scale: AnswerScale::of(measure.scale.as_ref().map(|scale| &scale.value)),
-            better: measure.better.as_ref().map(|better| better.value),
+            baseline: share(&measure.baseline),
+            target: share(&measure.target),
+            scale,
+            better,
             determinant,
             dimension: determinant.map(Determinant::dimension).or(of_program),
             customers,

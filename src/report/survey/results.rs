@@ -2,8 +2,8 @@
 
 use super::filled::{Columns, Form};
 use super::questionnaire::{AskedQuestion, Questionnaire};
-use super::suppressed::{Rows, hidden, is_small, is_small_tally};
-use super::tally::Tally;
+use super::row::Row;
+use super::suppressed::{Detail, Rows, Shown, everywhere, is_small, of_all, of_rows};
 use crate::data::{Answers, Fault, MOST_FAULTS};
 use crate::model::{DateOrder, Determinant, Dimension};
 use crate::stats::Proportion;
@@ -47,17 +47,17 @@ pub struct Survey {
     pub fault_count: usize,
 }
 
-/// Answers to one question; what is hidden is absent.
+/// Answers to one question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuestionResult {
     /// Of all who were asked.
-    pub all: Option<Tally>,
+    pub all: Row,
     /// Of each customer who is asked, in the order of the question's customers.
-    pub customers: Vec<Option<Tally>>,
+    pub customers: Vec<Row>,
     /// Of each group; groups that come after the last that answered this are left out.
-    pub groups: Vec<Option<Tally>>,
+    pub groups: Vec<Row>,
     /// Before the day of the change, from it on, and without a day.
-    pub parts: Option<[Option<Tally>; 3]>,
+    pub parts: Option<[Row; 3]>,
 }
 
 /// Several questions as one figure: the mean of their shares of good answers.
@@ -138,11 +138,11 @@ impl Survey {
             let of_part = result.parts.as_mut().map(|parts| &mut parts[part]);
             let of_group = group.map(|group| {
                 let least = result.groups.len().max(group + 1);
-                result.groups.resize_with(least, || Some(Tally::of(asked)));
+                result.groups.resize_with(least, || Row::of(asked));
                 &mut result.groups[group]
             });
             let all = [Some(&mut result.all), of_customer, of_part, of_group];
-            all.into_iter().flatten().flatten().for_each(|tally| tally.count(asked, *answer));
+            all.into_iter().flatten().for_each(|row| row.tally.count(asked, *answer));
         }
     }
 
@@ -163,47 +163,47 @@ impl Survey {
 
     /// Hides counts of few people, and others from which they could be reckoned.
     fn hide(&mut self) {
-        let of_customers: Vec<Rows<'_>> = self
-            .questions
-            .iter()
-            .zip(&self.questionnaire.questions)
-            .map(|(result, asked)| {
-                asked.customers.iter().copied().zip(result.customers.iter().flatten()).collect()
-            })
-            .collect();
-        let of_groups: Vec<Rows<'_>> = self
-            .questions
-            .iter()
-            .map(|result| result.groups.iter().flatten().enumerate().collect())
-            .collect();
-        let of_parts: Vec<Rows<'_>> = self
-            .questions
-            .iter()
-            .map(|result| result.parts.iter().flatten().flatten().enumerate().collect())
-            .collect();
-        // Those who did not answer are few as well, where all forms are counted.
-        let tells_silent = |result: &QuestionResult| {
-            let answered = result.all.as_ref().map_or(0, |tally| tally.answered() + tally.words);
-            self.forms.is_some_and(|forms| is_small(forms.saturating_sub(answered)))
-        };
-        let is_told = self.forms.is_none_or(is_small) || self.questions.iter().any(tells_silent);
-        let is_returned_told = |share: &Proportion| is_told || is_small(share.of - share.count);
-        self.returned = self.returned.filter(|share| !is_returned_told(share));
-        self.forms = self.forms.filter(|_| !is_told);
-        let (customers, groups, parts) = (hidden(&of_customers), hidden(&of_groups), hidden(&of_parts));
-        for (place, result) in self.questions.iter_mut().enumerate() {
-            let asked = &self.questionnaire.questions[place];
-            for (customer, tally) in asked.customers.iter().zip(&mut result.customers) {
-                tally.take_if(|_| customers[place].contains(customer));
-            }
-            for (group, tally) in result.groups.iter_mut().enumerate() {
-                tally.take_if(|_| groups[place].contains(&group));
-            }
-            for (part, tally) in result.parts.iter_mut().flatten().enumerate() {
-                tally.take_if(|_| parts[place].contains(&part));
-            }
-            result.all.take_if(|tally| is_small_tally(tally));
+        let forms = self.forms.unwrap_or_default();
+        let is_told = |share: &Proportion| is_small(share.count) || is_small(share.of - share.count);
+        self.returned = self.returned.filter(|share| !is_told(share));
+        self.forms = self.forms.filter(|forms| !is_small(*forms));
+        for (result, asked) in self.questions.iter_mut().zip(&self.questionnaire.questions) {
+            result.all.shown = of_all(asked, &result.all.tally, forms);
         }
+        let customers = self.choose(|result, asked| {
+            // The answers of an only customer are those of all.
+            let is_several = asked.customers.len() > 1;
+            asked.customers.iter().copied().zip(&result.customers).filter(|_| is_several).collect()
+        });
+        let groups = self.choose(|result, _| result.groups.iter().enumerate().collect());
+        let parts = self.choose(|result, _| result.parts.iter().flatten().enumerate().collect());
+        let chosen = customers.into_iter().zip(groups).zip(parts);
+        for (result, ((customers, groups), parts)) in self.questions.iter_mut().zip(chosen) {
+            if let ([only], []) = (result.customers.as_mut_slice(), customers.as_slice()) {
+                only.shown = result.all.shown;
+            }
+            let rows = result.customers.iter_mut().zip(customers);
+            let rows = rows.chain(result.groups.iter_mut().zip(groups));
+            let rows = rows.chain(result.parts.iter_mut().flatten().zip(parts));
+            rows.for_each(|(row, shown)| row.shown = shown);
+        }
+    }
+
+    /// Chooses what to show of the rows that part the answers in one way.
+    fn choose<'run>(
+        &'run self,
+        rows: impl Fn(&'run QuestionResult, &AskedQuestion) -> Vec<(usize, &'run Row)>,
+    ) -> Vec<Vec<Shown>> {
+        let asked = &self.questionnaire.questions;
+        let of_question = |(result, asked): (&'run QuestionResult, &AskedQuestion)| {
+            let rows = rows(result, asked).into_iter().map(|(key, row)| (key, &row.tally)).collect();
+            Rows { rows, all: &result.all.tally }
+        };
+        let all: Vec<Rows<'_>> = self.questions.iter().zip(asked).map(of_question).collect();
+        let parted: Vec<&Rows<'_>> = all.iter().filter(|rows| !rows.rows.is_empty()).collect();
+        let hidden = everywhere(&parted);
+        let results = all.iter().zip(asked).zip(&self.questions);
+        results.map(|((rows, asked), result)| of_rows(asked, rows, result.all.shown, &hidden)).collect()
     }
 
     /// Returns the figures of the determinants that questions speak to; never of two scales.
@@ -227,8 +227,7 @@ impl Survey {
         for of in all {
             let mut by_scale: Vec<Vec<usize>> = Vec::new();
             for (place, question) in self.questionnaire.questions.iter().enumerate() {
-                let all = self.questions[place].all.as_ref();
-                let is_unanswered = all.is_some_and(|tally| tally.good(question).is_none());
+                let is_unanswered = self.questions[place].all.tally.good(question).is_none();
                 if speaks_to(question) != Some(*of) || is_unanswered {
                     continue;
                 }
@@ -239,7 +238,8 @@ impl Survey {
                     None => by_scale.push(vec![place]),
                 }
             }
-            let composites = by_scale.into_iter();
+            // One question alone is no composite.
+            let composites = by_scale.into_iter().filter(|questions| questions.len() > 1);
             found.extend(composites.map(|questions| Composite {
                 of: *of,
                 mean: self.mean(&questions),
@@ -251,7 +251,8 @@ impl Survey {
 
     fn mean(&self, questions: &[usize]) -> Option<f64> {
         let share = |place: &usize| {
-            let tally = self.questions[*place].all.as_ref()?;
+            let row = &self.questions[*place].all;
+            let tally = Some(&row.tally).filter(|_| row.shown.detail >= Detail::Best)?;
             tally.good(&self.questionnaire.questions[*place]).filter(|share| share.of >= Proportion::LEAST)
         };
         composite(&questions.iter().map(share).collect::<Option<Vec<Proportion>>>()?)
@@ -260,7 +261,7 @@ impl Survey {
 
 impl QuestionResult {
     fn new(question: &AskedQuestion, reading: &Reading) -> Self {
-        let empty = || Some(Tally::of(question));
+        let empty = || Row::of(question);
         Self {
             all: empty(),
             customers: question.customers.iter().map(|_| empty()).collect(),

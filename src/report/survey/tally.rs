@@ -52,6 +52,32 @@ impl Tally {
         self.blank += other.blank;
     }
 
+    /// Takes away the answers of some who were counted.
+    pub(super) fn take(&mut self, other: &Self) {
+        self.chosen.iter_mut().zip(&other.chosen).for_each(|(sum, count)| *sum = sum.saturating_sub(*count));
+        self.ways_out = self.ways_out.saturating_sub(other.ways_out);
+        self.words = self.words.saturating_sub(other.words);
+        self.blank = self.blank.saturating_sub(other.blank);
+    }
+
+    /// Returns how many answered, with one of the answers or in words of their own.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.answered() + self.words
+    }
+
+    /// Returns how many gave no answer: they cannot judge, or left it empty.
+    #[must_use]
+    pub fn silent(&self) -> usize {
+        self.ways_out + self.blank
+    }
+
+    /// Returns how many forms asked it.
+    #[must_use]
+    pub fn forms(&self) -> usize {
+        self.size() + self.silent()
+    }
+
     /// Returns how many chose one of the answers.
     #[must_use]
     pub fn answered(&self) -> usize {
@@ -71,6 +97,14 @@ impl Tally {
             };
         }
         Proportion::new(count, self.answered()).filter(|share| share.of > 0)
+    }
+
+    /// Returns how many of those who answered chose a bad answer, where less is better; that is what
+    /// such a measure counts.
+    #[must_use]
+    pub fn bad(&self, question: &AskedQuestion) -> Option<Proportion> {
+        let (bad, best) = question.scale.boxes().filter(|_| question.better == Some(Better::Down))?;
+        Some(Boxes::of(&self.points(question)?, bad, best).bottom)
     }
 
     /// Returns the answers as points from 1 at the bad end.

@@ -1,6 +1,6 @@
 //! Surveys from questions to figures.
 
-use super::{Questionnaire, Reading, Survey, SurveyView};
+use super::{Questionnaire, Reading, RowView, Survey, SurveyView, is_small};
 use crate::data::{Answers, Fault};
 use crate::layout::sheet::Sheet;
 use crate::model::{Separator, Shared};
@@ -9,6 +9,7 @@ use crate::text::SourceFile;
 use jiff::civil::date;
 use proptest::collection::vec;
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+use std::collections::BTreeMap;
 
 const FLOW: &str = r#"
 flow: "Going <home> & staying"
@@ -78,12 +79,12 @@ fn answers_are_counted_by_question_customer_and_hand_off() {
     // Less waiting is better.
     assert_eq!(
         (view.questions[2].good_answer.as_deref(), view.questions[2].all.good.as_ref().unwrap().count),
-        (Some("No"), 4)
+        (Some("No"), Some(4))
     );
     let rates = &view.questions[1].all;
     assert_eq!((rates.mean, rates.empty), (None, Some(1)), "four answers are too few");
     let boxes = rates.boxes.as_ref().unwrap().clone().map(|share| share.count);
-    assert_eq!(boxes, [2, 1, 1]);
+    assert_eq!(boxes, [2, 1, 1].map(Some));
     let net = view.questions[4].all.net_promoter.as_ref().unwrap();
     assert!((net.score - 40.0).abs() < 1e-9);
     assert_eq!(view.questions[3].all.answered, Some(1));
@@ -92,8 +93,8 @@ fn answers_are_counted_by_question_customer_and_hand_off() {
         (handoff.title.as_str(), handoff.questions[0].answers.of.as_str()),
         ("Nurse → Family", "Family")
     );
-    assert_eq!(handoff.questions[0].answers.good.as_ref().unwrap().of, 1);
-    assert_eq!(view.determinants[1].percent, Some(80.0));
+    assert_eq!(handoff.questions[0].answers.good.as_ref().unwrap().of, Some(1));
+    assert_eq!((view.determinants.len(), view.determinants[0].percent), (1, Some(80.0)));
     let text = view.to_text() + &view.to_markdown();
     assert!(text.contains("before 2026-02-01") && !text.contains("<home>\n"), "{text}");
 }
@@ -142,7 +143,7 @@ fn what_is_shared_hides_few_and_what_would_tell_of_them() {
     );
     let view = view(&table, shared);
     let all = &view.questions[0].all;
-    assert_eq!((all.hidden, all.good.as_ref().unwrap().count), (false, 70));
+    assert_eq!((all.hidden, all.good.as_ref().unwrap().count), (false, Some(70)));
     assert!(view.questions[0].customers.iter().all(|row| row.hidden), "the family is all less the patients");
     assert_eq!(view.questions[0].all.cannot_judge, None);
     let open = super::tests::view(&table, Reading::default());
@@ -160,6 +161,52 @@ fn what_is_shared_hides_few_and_what_would_tell_of_them() {
     let view = super::tests::view(&table, shared);
     let is_hidden: Vec<bool> = view.questions[0].groups.iter().map(|row| row.hidden).collect();
     assert_eq!(is_hidden, [true, true, false]);
+}
+
+#[test]
+fn what_is_safe_is_shared() {
+    let shared = Reading { share: true, ..Reading::default() };
+    let points = [(1, 8), (2, 22), (3, 20), (4, 20), (5, 30)];
+    let rows: String =
+        points.iter().map(|(point, count)| format!("patient,{point},\n").repeat(*count)).collect();
+    let all = view(&format!("customer,rates,understands\n{rows}"), shared);
+    let row = &all.questions[1].all;
+    assert_eq!(row.boxes.as_ref().unwrap().clone().map(|share| share.count), [30, 40, 30].map(Some));
+    assert!(row.answers.is_empty() && row.mean.is_some());
+    assert_eq!(row.withheld, ["single answers hidden: 1 to 10 chose `1`"]);
+    assert_eq!(all.forms, Some(100));
+    // Three left it empty: shares stand without counts, and the forms are told.
+    let table = format!(
+        "customer,understands,rates\n{}{}{}",
+        "patient,yes,\n".repeat(50),
+        "patient,no,\n".repeat(19),
+        "patient,,5\n".repeat(3)
+    );
+    let folded = view(&table, Reading { sent: Some(100), ..shared });
+    let row = &folded.questions[0].all;
+    assert_eq!(
+        (folded.forms, row.answered, row.good.as_ref().unwrap().percent),
+        (Some(72), None, Some(72.0))
+    );
+    assert_eq!(row.withheld, ["counts hidden: 1 to 10 gave no answer"]);
+    assert_eq!(folded.returned.unwrap().count, Some(72));
+}
+
+#[test]
+fn shares_stand_beside_what_they_are_to_be() {
+    let flow = FLOW
+        .replace("better: down,", "better: down, baseline: 32%, target: at most 20%,")
+        .replace("scale: five-point,", "scale: five-point, unit: score, target: 4,");
+    let table =
+        format!("customer,wait,rates\n{}{}", "patient,yes,5\n".repeat(20), "patient,no,4\n".repeat(42));
+    let answers = Answers::read(table.as_bytes(), Separator::Comma).unwrap();
+    let view = Survey::of(questionnaire(&flow), &answers, Reading::default()).unwrap().view("x");
+    let text = view.to_text();
+    assert!(
+        text.contains("Yes: 20 of 62: 32 %, between 22 and 45 %, baseline 32 %, target at most 20 %"),
+        "{text}"
+    );
+    assert!(!text.contains("target 4"), "points are no share: {text}");
 }
 
 #[test]
@@ -203,6 +250,23 @@ fn bottom(item: &crate::scene::Item) -> f64 {
     }
 }
 
+fn silent(row: &RowView) -> usize {
+    row.cannot_judge.unwrap_or(0) + row.empty.unwrap_or(0)
+}
+
+/// Returns every count that a row shows, by what it counts.
+fn known(row: &RowView) -> BTreeMap<String, usize> {
+    let answers = row.answers.iter().map(|one| (one.answer.clone(), one.count));
+    let boxes = row.boxes.iter().flatten().zip(["best", "middle", "bad"]);
+    let boxes = boxes.filter_map(|(share, name)| Some((name.to_owned(), share.count?)));
+    let good = row.good.iter().filter_map(|share| {
+        let (count, of) = (share.count?, share.of?);
+        Some([("good".to_owned(), count), ("not good".to_owned(), of - count)])
+    });
+    let answered = row.answered.map(|count| ("answered".to_owned(), count));
+    answers.chain(boxes).chain(good.flatten()).chain(answered).collect()
+}
+
 proptest! {
     /// Whatever is hidden cannot be had by taking the rows that are shown from the whole.
     #[test]
@@ -225,6 +289,52 @@ proptest! {
         let is_none = view.forms.is_none();
         let forms: usize = counts.iter().map(|(yes, no)| yes + no).sum();
         prop_assert_eq!(is_none, small(forms));
+    }
+
+    /// Nothing of 1 to 10 people is shown, nor left over when what is shown is taken from the whole.
+    #[test]
+    fn nothing_small_can_be_reconstructed(
+        rows in vec((0_usize..2, 0_usize..4, 0_usize..3, 0_usize..4, 0_usize..7, 1_usize..30), 1..14)
+    ) {
+        let mut table = "customer,group,date,understands,rates\n".to_owned();
+        for (customer, group, day, understands, rates, count) in rows {
+            let customer_name = ["patient", "family"][customer];
+            let group = ["", "a", "b", "c"][group];
+            let day = ["", "2026-01-01", "2026-03-01"][day];
+            let understands = ["yes", "no", "don't know", ""][understands];
+            let rates = if customer == 1 { "" } else { ["", "1", "2", "3", "4", "5", "don't know"][rates] };
+            table += &format!("{customer_name},{group},{day},{understands},{rates}\n").repeat(count);
+        }
+        let reading = Reading { since: Some(date(2026, 2, 1)), ..Reading::default() };
+        let open = view(&table, reading);
+        let shared = view(&table, Reading { share: true, ..reading });
+        for (question, open) in shared.questions.iter().zip(&open.questions) {
+            let all = known(&question.all);
+            if let (Some(forms), Some(answered)) = (shared.forms, question.all.answered) {
+                prop_assert!(!is_small(forms - answered));
+            }
+            let parts = [
+                (&question.customers, &open.customers), (&question.groups, &open.groups), (&question.parts, &open.parts),
+            ];
+            for (rows, open_rows) in parts {
+                let mut rest = all.clone();
+                let mut silent = silent(&open.all);
+                for (row, open_row) in rows.iter().zip(open_rows) {
+                    prop_assert_eq!(&row.of, &open_row.of);
+                    let of_row = known(row);
+                    prop_assert!(!of_row.values().any(|count| is_small(*count)), "{:?}", row);
+                    for (what, count) in &of_row {
+                        rest.entry(what.clone()).and_modify(|rest| *rest -= count);
+                    }
+                    if row.answered.is_some() {
+                        prop_assert!(!is_small(self::silent(open_row)), "{:?}", row);
+                        silent -= self::silent(open_row);
+                    }
+                }
+                prop_assert!(!rest.values().any(|count| is_small(*count)), "{:?} of {:?}", rest, question);
+                prop_assert!(question.all.answered.is_none() || !is_small(silent), "{:?}", question);
+            }
+        }
     }
 
     #[test]

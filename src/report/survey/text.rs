@@ -1,11 +1,8 @@
 //! Results of a survey for people, in a terminal and as Markdown.
 
-use super::view::{CompositeView, QuestionView, RowView, SurveyView};
+use super::view::{CompositeView, QuestionView, RowView, SurveyView, signed};
 use crate::emit::{markdown_cell, visible};
 use std::fmt::Write;
-
-/// What stands for counts that are hidden.
-const HIDDEN: &str = "hidden: 1 to 10 people, or what would tell of them";
 
 impl SurveyView {
     /// Writes the results for a terminal.
@@ -20,8 +17,9 @@ impl SurveyView {
             put(&mut text, &format!("{} [{}]", visible(&question.question), visible(&question.measure)));
             let rows = question.rows();
             let width = rows.iter().map(|row| visible(&row.of).chars().count()).max().unwrap_or(0).min(40);
-            for row in rows {
-                put(&mut text, &format!("  {:<width$}  {}", visible(&row.of), visible(&row.words(question))));
+            for (place, row) in rows.into_iter().enumerate() {
+                let words = row.words_with(question, question.aim().filter(|_| place == 0));
+                put(&mut text, &format!("  {:<width$}  {}", visible(&row.of), visible(&words)));
             }
             if let Some(change) = &question.change {
                 put(&mut text, &format!("  {:<width$}  {}", "change", change.words));
@@ -45,13 +43,10 @@ impl SurveyView {
         for question in &self.questions {
             for (place, row) in question.rows().into_iter().enumerate() {
                 let asked = if place == 0 { markdown_cell(&question.question) } else { String::new() };
+                let words = row.words_with(question, question.aim().filter(|_| place == 0));
                 put(
                     &mut text,
-                    &format!(
-                        "| {asked} | {} | {} |",
-                        markdown_cell(&row.of),
-                        markdown_cell(&row.words(question))
-                    ),
+                    &format!("| {asked} | {} | {} |", markdown_cell(&row.of), markdown_cell(&words)),
                 );
             }
             if let Some(change) = &question.change {
@@ -70,7 +65,7 @@ impl SurveyView {
         let forms = match self.forms {
             Some(1) => "1 form came back".to_owned(),
             Some(forms) => format!("{forms} forms came back"),
-            None => format!("forms that came back: {HIDDEN}"),
+            None => "forms that came back: hidden, since 1 to 10 did".to_owned(),
         };
         let returned = self.returned.as_ref().map(|share| format!("of those given out, {}", share.words));
         let days = match (&self.first, &self.last) {
@@ -97,6 +92,14 @@ impl SurveyView {
 }
 
 impl QuestionView {
+    /// Says where the share stood, and where it is to go.
+    fn aim(&self) -> Option<String> {
+        let baseline = self.baseline.as_ref().map(|share| format!("baseline {share}"));
+        let target = self.target.as_ref().map(|share| format!("target {share}"));
+        let parts: Vec<String> = baseline.into_iter().chain(target).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
     /// Returns the rows that say more than those before: customers and groups only where there are several.
     fn rows(&self) -> Vec<&RowView> {
         let several = |rows: &'_ [RowView]| rows.len() > 1;
@@ -111,26 +114,48 @@ impl RowView {
     /// Says how many gave which answer.
     #[must_use]
     pub fn words(&self, question: &QuestionView) -> String {
+        self.words_with(question, None)
+    }
+
+    /// Says it with what the share is to be compared with.
+    fn words_with(&self, question: &QuestionView, aim: Option<String>) -> String {
         if self.hidden {
-            return HIDDEN.to_owned();
+            return self.withheld.join("; ");
         }
-        let mut words = match (&self.good, &question.good_answer) {
-            (Some(good), Some(answer)) => format!("{answer}: {}", good.words),
-            _ if self.answers.is_empty() => {
-                format!("{} answered in their own words", self.answered.unwrap_or(0))
+        let counted = match (&self.bad, &question.bad_answer) {
+            (Some(bad), Some(answer)) => Some(format!("{answer}: {}", bad.words)),
+            _ => None,
+        };
+        let good = match (&self.good, &question.good_answer) {
+            (Some(good), Some(answer)) => Some(format!("{answer}: {}", good.words)),
+            _ => None,
+        };
+        let aim = aim.map_or_else(String::new, |aim| format!(", {aim}"));
+        let mut words = match (counted.or(good), self.answered) {
+            (Some(words), _) => words + &aim,
+            (None, Some(0)) => "nobody answered".to_owned(),
+            (None, Some(answered)) if self.answers.is_empty() => {
+                format!("{answered} answered in their own words")
             }
-            _ if self.answers.iter().all(|answer| answer.count == 0) => "nobody answered".to_owned(),
-            _ => self.counts(),
+            (None, Some(_)) => self.counts(),
+            (None, None) => "answered".to_owned(),
         };
         if let Some([best, middle, bad]) = &self.boxes {
-            let counts = [best.count, middle.count, bad.count].map(|count| count.to_string());
-            words += &format!("; best, middle, bad {}", counts.join(", "));
+            let told = [best, middle, bad].map(|share| match (share.count, share.percent) {
+                (Some(count), _) => count.to_string(),
+                (None, Some(percent)) => format!("{percent:.0} %"),
+                (None, None) => "–".to_owned(),
+            });
+            words += &format!("; best, middle, bad {}", told.join(", "));
         }
         if let Some(mean) = self.mean {
             words += &format!("; mean {mean:.0} of 100");
         }
         if let Some(net) = &self.net_promoter {
-            words += &format!("; net promoter score {:+.0}, give or take {:.0}", net.score, 1.96 * net.error);
+            words += &format!("; net promoter score {}", signed(net.score));
+            if let Some(error) = net.error {
+                words += &format!(", give or take {:.0}", 1.96 * error);
+            }
         }
         let out = [(self.cannot_judge, "cannot judge"), (self.empty, "left it empty")];
         for (count, what) in
@@ -138,6 +163,7 @@ impl RowView {
         {
             words += &format!("; {count} {what}");
         }
+        self.withheld.iter().for_each(|reason| words += &format!("; {reason}"));
         words
     }
 
@@ -151,13 +177,15 @@ impl CompositeView {
     /// Says what several questions come to together.
     #[must_use]
     pub fn words(&self) -> String {
-        let of = self.of.replace('-', " ");
+        let scale = self.scale.as_ref().map_or_else(String::new, |scale| format!(" ({scale})"));
+        let of = self.of.replace('-', " ") + &scale;
         let count = self.measures.len();
-        let noun = if count == 1 { "question" } else { "questions" };
         match self.percent {
-            Some(percent) => format!("{of}: {percent:.0} % of {count} {noun}"),
+            Some(percent) => format!("{of}: {percent:.0} % of {count} questions"),
             None => {
-                format!("{of}: no figure, since one of {count} {noun} has fewer than 5 answers or is hidden")
+                format!(
+                    "{of}: no figure, since one of {count} questions has fewer than 5 answers or is hidden"
+                )
             }
         }
     }

@@ -4,9 +4,10 @@
 
 use super::questionnaire::{AskedHandoff, AskedQuestion};
 use super::results::{Composite, QuestionResult, Survey};
-use super::tally::Tally;
+use super::row::Row;
+use super::suppressed::{Detail, Shown, reasons};
 use crate::emit::json_escaped;
-use crate::model::Determinant;
+use crate::model::{Better, Determinant, Dimension};
 use crate::stats::{Confidence, Interval, Proportion};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -57,6 +58,12 @@ pub struct QuestionView {
     pub question: String,
     /// The good answers, in words; absent where it is not known which are good.
     pub good_answer: Option<String>,
+    /// The bad answers, in words, where less is better: the measure counts those.
+    pub bad_answer: Option<String>,
+    /// The share before the change, in words, where the measure counts in percent.
+    pub baseline: Option<String>,
+    /// The share to reach, in words.
+    pub target: Option<String>,
     /// What of satisfaction it speaks to.
     pub determinant: Option<&'static str>,
     /// Of all who were asked.
@@ -77,8 +84,10 @@ pub struct QuestionView {
 pub struct RowView {
     /// Of whom.
     pub of: String,
-    /// Whether the counts are hidden.
+    /// Whether all of it is hidden.
     pub hidden: bool,
+    /// What is hidden, and which count is too small to show.
+    pub withheld: Vec<String>,
     /// How many chose one of the answers, or used words of their own.
     pub answered: Option<usize>,
     /// How many cannot judge; hidden in what is shared.
@@ -89,6 +98,8 @@ pub struct RowView {
     pub answers: Vec<AnswerView>,
     /// The share of good answers.
     pub good: Option<ShareView>,
+    /// The share of bad answers, where less is better.
+    pub bad: Option<ShareView>,
     /// The shares of the best, the middle and the bad answers, where there are more than two.
     pub boxes: Option<[ShareView; 3]>,
     /// The mean of five points, from 0 to 100.
@@ -109,13 +120,13 @@ pub struct AnswerView {
 /// So many of so many.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ShareView {
-    /// How many of them.
-    pub count: usize,
-    /// How many there are.
-    pub of: usize,
+    /// How many of them; hidden where it would tell how many gave no answer.
+    pub count: Option<usize>,
+    /// How many there are; hidden as the count is.
+    pub of: Option<usize>,
     /// The share in percent; absent of fewer than 5.
     pub percent: Option<f64>,
-    /// The lower end of its interval (Wilson, 95 %), in percent.
+    /// The lower end of its interval (Wilson, 95 %), in percent; hidden as the count is.
     pub low: Option<f64>,
     /// The upper end.
     pub high: Option<f64>,
@@ -130,10 +141,10 @@ pub struct ShareView {
 pub struct ChangeView {
     /// After less before, in points of a percentage.
     pub points: f64,
-    /// The lower end of its interval (Newcombe, 95 %).
-    pub low: f64,
+    /// The lower end of its interval (Newcombe, 95 %); hidden where counts are.
+    pub low: Option<f64>,
     /// The upper end.
-    pub high: f64,
+    pub high: Option<f64>,
     /// All of it in words.
     pub words: String,
 }
@@ -143,10 +154,10 @@ pub struct ChangeView {
 pub struct NetPromoterView {
     /// Promoters less detractors, in points.
     pub score: f64,
-    /// The standard error.
-    pub error: f64,
-    /// How many answered.
-    pub of: usize,
+    /// The standard error; hidden where counts are.
+    pub error: Option<f64>,
+    /// How many answered; hidden where counts are.
+    pub of: Option<usize>,
 }
 
 /// A hand-off with the answers about it.
@@ -178,6 +189,8 @@ pub struct HandoffAnswers {
 pub struct CompositeView {
     /// What they speak to.
     pub of: &'static str,
+    /// The answers that they offer, where several figures are of the same.
+    pub scale: Option<String>,
     /// The measures that ask.
     pub measures: Vec<String>,
     /// The mean of their shares of good answers, in percent; absent where one of them has fewer than
@@ -211,15 +224,15 @@ impl Survey {
             since: self.reading.since.map(|since| since.to_string()),
             questions: asked.map(|(question, result)| self.question(question, result)).collect(),
             handoffs: self.handoffs(),
-            determinants: self.determinants().iter().map(|one| self.composite(one, one.of.key())).collect(),
-            dimensions: self.dimensions().iter().map(|one| self.composite(one, one.of.key())).collect(),
+            determinants: self.composites_of(&self.determinants(), Determinant::key),
+            dimensions: self.composites_of(&self.dimensions(), Dimension::key),
             formulas: FORMULAS.to_vec(),
             faults: self.fault_count,
         }
     }
 
     fn question(&self, question: &AskedQuestion, result: &QuestionResult) -> QuestionView {
-        let row = |of: &str, tally: Option<&Tally>| self.row(question, of, tally);
+        let row = |of: &str, row: &Row| self.row(question, of, row);
         let name = |customer: usize| self.questionnaire.customers[customer].name.as_str();
         let customers = question.customers.iter().zip(&result.customers);
         let groups = self.groups.iter().zip(&result.groups);
@@ -227,45 +240,63 @@ impl Survey {
         let titles = [format!("before {since}"), format!("from {since} on"), "without a day".to_owned()];
         let parts = titles.iter().zip(result.parts.iter().flatten());
         // Nobody without a day is not worth a row.
-        let parts = parts.enumerate().filter(|(place, (_, tally))| {
-            *place < 2 || tally.as_ref().is_none_or(|tally| tally.answered() + tally.ways_out > 0)
+        let parts = parts.enumerate().filter(|(place, (_, row))| {
+            let ways_out = if self.reading.share { 0 } else { row.tally.ways_out };
+            *place < 2 || row.tally.size() + ways_out > 0
         });
+        let is_down = question.better == Some(Better::Down);
         QuestionView {
             measure: question.measure.to_string(),
             question: question.text.clone(),
             good_answer: question.scale.best_in_words(question.better),
+            bad_answer: question.scale.bad_in_words(question.better).filter(|_| is_down),
+            baseline: question.baseline.clone(),
+            target: question.target.clone(),
             determinant: question.determinant.map(Determinant::key),
-            all: row("all", result.all.as_ref()),
-            customers: customers.map(|(customer, tally)| row(name(*customer), tally.as_ref())).collect(),
-            groups: groups.map(|(group, tally)| row(group, tally.as_ref())).collect(),
-            parts: parts.map(|(_, (title, tally))| row(title, tally.as_ref())).collect(),
+            all: row("all", &result.all),
+            customers: customers.map(|(customer, own)| row(name(*customer), own)).collect(),
+            groups: groups.map(|(group, own)| row(group, own)).collect(),
+            parts: parts.map(|(_, (title, own))| row(title, own)).collect(),
             change: change(question, result),
         }
     }
 
-    fn row(&self, question: &AskedQuestion, of: &str, tally: Option<&Tally>) -> RowView {
-        let Some(tally) = tally else { return RowView::hidden(of) };
-        let answers = question.scale.offered().zip(&tally.chosen);
-        let enough = Some(tally).filter(|tally| tally.answered() >= Proportion::LEAST);
+    fn row(&self, question: &AskedQuestion, of: &str, row: &Row) -> RowView {
+        let (tally, shown) = (&row.tally, row.shown);
+        let withheld = reasons(question, tally, shown);
+        if shown.detail == Detail::Hidden {
+            return RowView { withheld, ..RowView::hidden(of) };
+        }
+        let is_counted = shown.is_counted;
+        let share = |share| ShareView::shown(share, is_counted);
+        let rounded = |number: f64| if shown == Shown::ALL { number } else { number.round() };
+        let has_boxes = shown.detail >= Detail::Boxes;
+        let each = Some(tally).filter(|_| shown.detail == Detail::Full && is_counted);
+        let answers = each.into_iter().flat_map(|tally| question.scale.offered().zip(&tally.chosen));
+        let enough = Some(tally).filter(|tally| has_boxes && tally.answered() >= Proportion::LEAST);
         let net_promoter = enough.and_then(|tally| tally.net_promoter(question));
+        let has_bad = has_boxes || question.scale.points() == 2;
         RowView {
             of: of.to_owned(),
             hidden: false,
-            answered: Some(tally.answered() + tally.words),
+            withheld,
+            answered: Some(tally.size()).filter(|_| is_counted),
             cannot_judge: Some(tally.ways_out).filter(|_| !self.reading.share),
             empty: Some(tally.blank).filter(|_| !self.reading.share),
             answers: answers
                 .map(|(answer, count)| AnswerView { answer: answer.to_owned(), count: *count })
                 .collect(),
-            good: tally.good(question).map(ShareView::of),
+            good: tally.good(question).map(share),
+            bad: tally.bad(question).filter(|_| has_bad).map(share),
             boxes: tally
                 .boxes(question)
-                .map(|boxes| [boxes.top, boxes.middle, boxes.bottom].map(ShareView::of)),
-            mean: enough.and_then(|tally| tally.mean(question)),
+                .filter(|_| has_boxes)
+                .map(|boxes| [boxes.top, boxes.middle, boxes.bottom].map(share)),
+            mean: enough.and_then(|tally| tally.mean(question)).map(rounded),
             net_promoter: net_promoter.map(|net| NetPromoterView {
-                score: net.score,
-                error: net.error,
-                of: net.answers,
+                score: rounded(net.score),
+                error: Some(net.error).filter(|_| is_counted),
+                of: Some(net.answers).filter(|_| is_counted),
             }),
         }
     }
@@ -305,38 +336,67 @@ impl Survey {
         match one {
             Some(place) => {
                 let name = &self.questionnaire.customers[question.customers[place]].name;
-                self.row(question, name, result.customers[place].as_ref())
+                self.row(question, name, &result.customers[place])
             }
-            None => self.row(question, "all", result.all.as_ref()),
+            None => self.row(question, "all", &result.all),
         }
     }
 
-    fn composite<T>(&self, composite: &Composite<T>, of: &'static str) -> CompositeView {
-        let measure = |place: &usize| self.questionnaire.questions[*place].measure.to_string();
-        CompositeView {
-            of,
-            measures: composite.questions.iter().map(measure).collect(),
-            percent: composite.mean.map(|mean| 100.0 * mean),
-        }
+    fn composites_of<T: Copy + PartialEq>(
+        &self,
+        composites: &[Composite<T>],
+        key: impl Fn(T) -> &'static str,
+    ) -> Vec<CompositeView> {
+        let asked = &self.questionnaire.questions;
+        let scale = |one: &Composite<T>| asked.get(*one.questions.first()?)?.scale.in_short();
+        let of = |one: &Composite<T>| {
+            let is_several = composites.iter().filter(|other| other.of == one.of).count() > 1;
+            let percent = one.mean.map(|mean| 100.0 * mean);
+            CompositeView {
+                of: key(one.of),
+                scale: scale(one).filter(|_| is_several),
+                measures: one.questions.iter().map(|place| asked[*place].measure.to_string()).collect(),
+                percent: if self.reading.share { percent.map(f64::round) } else { percent },
+            }
+        };
+        composites.iter().map(of).collect()
     }
 }
 
-/// Returns by how many points the share of good answers changed, where both parts have enough answers.
+/// Returns by how many points the share that the measure counts changed, where both parts have
+/// enough answers and show it.
 fn change(question: &AskedQuestion, result: &QuestionResult) -> Option<ChangeView> {
     let [before, after, _] = result.parts.as_ref()?;
-    let share =
-        |tally: &Option<Tally>| tally.as_ref()?.good(question).filter(|share| share.of >= Proportion::LEAST);
+    let is_two = question.scale.points() == 2;
+    let share = |row: &Row| {
+        let share = match question.better {
+            Some(Better::Down) => {
+                let is_shown =
+                    row.shown.detail >= Detail::Boxes || is_two && row.shown.detail >= Detail::Best;
+                row.tally.bad(question).filter(|_| is_shown)
+            }
+            _ => row.tally.good(question).filter(|_| row.shown.detail >= Detail::Best),
+        };
+        share.filter(|share| share.of >= Proportion::LEAST)
+    };
+    let is_counted = before.shown.is_counted && after.shown.is_counted;
     let (before, after) = (share(before)?, share(after)?);
     let points = 100.0 * after.difference(before)?;
     let Interval { low, high } = after.newcombe(before, Confidence::USUAL)?;
+    if !is_counted {
+        let percent = |share: Proportion| share.share().map(|share| (100.0 * share).round());
+        let points = percent(after)? - percent(before)?;
+        let words = format!("{} points, with counts hidden", signed(points));
+        return Some(ChangeView { points, low: None, high: None, words });
+    }
     let (low, high) = (100.0 * low, 100.0 * high);
     let [of, least, most] = [points, low, high].map(signed);
     let words = format!("{of} points, between {least} and {most}");
-    Some(ChangeView { points, low, high, words })
+    Some(ChangeView { points, low: Some(low), high: Some(high), words })
 }
 
 /// Writes a rounded number with its sign; nothing has none.
-fn signed(points: f64) -> String {
+pub(super) fn signed(points: f64) -> String {
     let round = points.round();
     if round == 0.0 { "0".to_owned() } else { format!("{round:+}") }
 }
@@ -346,11 +406,13 @@ impl RowView {
         Self {
             of: of.to_owned(),
             hidden: true,
+            withheld: Vec::new(),
             answered: None,
             cannot_judge: None,
             empty: None,
             answers: Vec::new(),
             good: None,
+            bad: None,
             boxes: None,
             mean: None,
             net_promoter: None,
@@ -376,14 +438,31 @@ impl ShareView {
             _ => format!("{count} of {of}, too few for a percentage"),
         };
         Self {
-            count,
-            of,
+            count: Some(count),
+            of: Some(of),
             percent,
             low: interval.map(|interval| 100.0 * interval.low),
             high: interval.map(|interval| 100.0 * interval.high),
             few,
             words,
         }
+    }
+}
+
+impl ShareView {
+    /// Says a share with its counts, or alone and rounded.
+    fn shown(share: Proportion, is_counted: bool) -> Self {
+        let whole = Self::of(share);
+        if is_counted {
+            return whole;
+        }
+        let percent = whole.percent.map(f64::round);
+        let care = if whole.few { ", few answers: read with care" } else { "" };
+        let words = percent.map_or_else(
+            || "too few for a percentage".to_owned(),
+            |percent| format!("{percent:.0} % of those who answered{care}"),
+        );
+        Self { count: None, of: None, percent, low: None, high: None, words, ..whole }
     }
 }
 

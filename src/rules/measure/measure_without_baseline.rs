@@ -9,7 +9,8 @@ declare_rule! {
     /// ## What it checks
     /// Every measure has a baseline: the value before the change.
     ///
-    /// A measure with `data` brings its own: the baseline can be read from the numbers.
+    /// A measure with `data` brings its own: the baseline can be read from the numbers. A question with
+    /// `scale: open` is passed over.
     ///
     /// ## Why
     /// Whether something got better shows only against what it was. A target that was set without
@@ -51,7 +52,7 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for placed in subjects::measures(context.flow) {
         let measure = placed.measure;
-        if measure.baseline.is_some() || measure.data.is_some() {
+        if measure.baseline.is_some() || measure.data.is_some() || measure.is_open_question() {
             continue;
         }
         let message = format!("the measure {} has no baseline", quoted(measure.title()));

@@ -65,5 +65,5 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 fn lacks_target(measure: &Measure) -> bool {
     let is_steady = measure.better.is_some_and(|better| better.value == Better::Steady);
-    measure.target.is_none() && !(is_steady && measure.baseline.is_some())
+    measure.target.is_none() && !measure.is_open_question() && !(is_steady && measure.baseline.is_some())
 }

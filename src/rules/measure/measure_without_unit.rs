@@ -10,7 +10,7 @@ declare_rule! {
     /// Every measure has a unit: percent, a count, a rate, a time, points, money or any other.
     ///
     /// A unit beside a number counts (`target: 20 min`), and so does the scale of a question:
-    /// `yes-no` is counted in percent.
+    /// `yes-no` is counted in percent, and `open` has lines to write on, which nobody counts.
     ///
     /// ## Why
     /// Without a unit a number says nothing: a target of 5 may be minutes, complaints or percent,
@@ -45,6 +45,7 @@ declare_rule! {
     ///       product: Patient can say what the test will tell
     ///       measures:
     ///         - { asks: Can you say what this test is for?, scale: yes-no, baseline: 60%, target: 90% }
+    ///         - { asks: What worries you about it?, scale: open }
     ///         - { name: Waiting at the desk, unit: minutes, baseline: 20, target: 5 }
     /// ```
     META = { code: "M001", name: "measure-without-unit", level: Error, since: "0.1.0" }
@@ -57,7 +58,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     for placed in subjects::measures(context.flow).filter(|placed| !has_unit(placed.measure)) {
         let measure = placed.measure;
         let help = match measure.asks {
-            Some(_) => "say what can be answered: `scale: yes-no`",
+            Some(_) => "say what can be answered: `scale: yes-no`, or `scale: open` for lines to write on",
             None => "say what it counts in: `unit: count`, `minutes`, `percent` …",
         };
         let message = format!("the measure {} has no unit", quoted(measure.title()));

@@ -65,6 +65,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     for question in questions(context) {
         let measure = question.placed.measure;
         let (Some(determinant), Some(scale)) = (&measure.determinant, &measure.scale) else { continue };
+        // What people write makes no figure with anything.
+        if scale.value == Scale::Open {
+            continue;
+        }
         let (other, title) = *first.entry(determinant.value).or_insert((scale, measure.title()));
         if other.value == scale.value {
             continue;

@@ -31,7 +31,7 @@ pub static MEASURE: Table = Table {
         Key::new(
             "scale",
             Shape::Scale,
-            "The answers that the question offers: yes-no, five-point, never-always, 0-10 or other words",
+            "The answers that the question offers: yes-no, five-point, never-always, 0-10, open (lines to write on) or other words",
             "scale: yes-no",
         ),
         Key::new(

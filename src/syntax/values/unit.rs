@@ -38,8 +38,8 @@ fn after<'text>(text: &'text str, head: &str) -> Option<&'text str> {
     (start.eq_ignore_ascii_case(head) && !rest.is_empty()).then_some(rest)
 }
 
-/// Reads the answers that a question offers: `yes-no`, `five-point`, `never-always`, `0-10`, or
-/// any other words.
+/// Reads the answers that a question offers: `yes-no`, `five-point`, `never-always`, `0-10`, `open`,
+/// or any other words.
 #[must_use]
 pub fn parse_scale(text: &str) -> Scale {
     let text = text.trim();
@@ -48,6 +48,7 @@ pub fn parse_scale(text: &str) -> Scale {
         "five-point" | "5-point" | "1-5" => Scale::FivePoint,
         "never-always" => Scale::NeverAlways,
         "0-10" | "zero-to-ten" | "0 to 10" => Scale::ZeroToTen,
+        "open" => Scale::Open,
         _ => Scale::Words(text.to_owned()),
     }
 }
@@ -79,6 +80,7 @@ mod tests {
     fn reads_scales() {
         assert_eq!(parse_scale("yes-no"), Scale::YesNo);
         assert_eq!(parse_scale("0-10"), Scale::ZeroToTen);
+        assert_eq!(parse_scale("open"), Scale::Open);
         assert_eq!(parse_scale("thumbs"), Scale::Words("thumbs".to_owned()));
     }
 }
