@@ -10,6 +10,7 @@ mod pages;
 mod questionnaire;
 mod results;
 mod row;
+mod shares;
 mod suppressed;
 mod tally;
 mod templates;
@@ -23,10 +24,11 @@ mod tests;
 pub use questionnaire::{AskedCustomer, AskedHandoff, AskedQuestion, Questionnaire};
 pub use results::{Composite, QuestionResult, Reading, Survey};
 pub use row::Row;
+pub use shares::{ChangeView, ShareView};
 pub use suppressed::{Detail, MOST_HIDDEN, Shown, is_small};
 pub use tally::Tally;
 pub use templates::QuestionTemplate;
 pub use view::{
-    AnswerView, ChangeView, CompositeView, HandoffAnswers, HandoffView, NetPromoterView, QuestionView,
-    RowView, ShareView, SurveyView,
+    AnswerView, CompositeView, HandoffAnswers, HandoffView, NetPromoterView, QuestionView, RowView,
+    SurveyView,
 };

@@ -106,7 +106,7 @@ impl Rows<'_> {
     }
 
     /// Returns the places of the rows, from the smallest; those without forms hide nothing.
-    fn from_smallest(&self) -> Vec<usize> {
+    fn smallest_first(&self) -> Vec<usize> {
         let mut places: Vec<usize> =
             (0..self.rows.len()).filter(|place| self.rows[*place].1.forms() > 0).collect();
         places.sort_by_key(|place| (self.rows[*place].1.size(), *place));
@@ -121,7 +121,7 @@ pub(super) fn everywhere(questions: &[&Rows<'_>]) -> BTreeSet<usize> {
         rows.filter(|(_, tally)| is_small(tally.forms())).map(|(key, _)| *key).collect();
     for question in questions {
         let mut rest = question.rest(|place| hidden.contains(&question.rows[place].0)).forms();
-        for place in question.from_smallest() {
+        for place in question.smallest_first() {
             let (key, tally) = question.rows[place];
             if is_small(rest) && hidden.insert(key) {
                 rest += tally.forms();
@@ -147,7 +147,7 @@ pub(super) fn of_rows(
         },
     };
     let mut shown: Vec<Shown> = rows.rows.iter().map(own).collect();
-    let order = rows.from_smallest();
+    let order = rows.smallest_first();
     for detail in [Detail::Best, Detail::Boxes, Detail::Full] {
         if detail > all.detail {
             break;

@@ -1,6 +1,7 @@
 //! Results of a survey for people, in a terminal and as Markdown.
 
-use super::view::{CompositeView, QuestionView, RowView, SurveyView, signed};
+use super::shares::signed;
+use super::view::{CompositeView, QuestionView, RowView, SurveyView};
 use crate::emit::{markdown_cell, visible};
 use std::fmt::Write;
 
