@@ -264,7 +264,7 @@ fields! {
             => world.actor(step.actor.as_ref().map(|id| id.as_str()));
         "kind", Kind::Word(STEP_KINDS), "the key that says what it is" => word(Some(step.kind.key()));
         "text", Kind::Text, "what is done, asked, waited for or called" => text(Some(&step.text));
-        "takes", Kind::Time, "process time; the middle of a range"
+        "takes", Kind::Time, "how long the step takes; the middle of a range"
             => number(step.takes.as_ref().map(|time| time.middle().minutes));
         "adds_value", Kind::Truth, "whether the customer would pay for it" => truth(step.adds_value.as_ref());
         "status", Kind::Word(STATUS.words), "how well it works today"

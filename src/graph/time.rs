@@ -1,8 +1,9 @@
 //! Flow time: how long the work takes and how long the customer waits for it.
 //!
-//! The terms are those of value stream mapping: process time is the time that somebody works,
-//! lead time is the time that passes, the activity ratio is the first over the second, and
-//! "complete and accurate" is the share of what arrives that its customer can use as it is.
+//! The terms are those of value stream mapping: process time is the time that somebody works on the
+//! longest way, effort the work of all steps, lead time is the time that passes, the activity ratio
+//! is process time over lead time, and "complete and accurate" is the share of what arrives that its
+//! customer can use as it is.
 
 use super::{BackLinks, FlowGraph};
 use crate::model::{Duration, Flow, Share, StepKind, TimeRange};
@@ -11,9 +12,9 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 /// The times of a flow, without what loops repeat.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FlowTime {
-    /// Process time of all steps together; absent where no step gives one.
+    /// Work of all steps together; absent where no step gives one.
     pub effort: Option<Duration>,
-    /// The longest way through the flow, process time and waits together; absent where neither
+    /// The longest way through the flow, work and waits together; absent where neither
     /// is given anywhere.
     pub lead: Option<Duration>,
     /// Process time on the longest way; absent where no step on it gives one.

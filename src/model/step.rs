@@ -76,7 +76,7 @@ pub struct Step {
     pub text: Spanned<String>,
     /// The steps of the same actor that follow.
     pub exits: Vec<Exit>,
-    /// Process time.
+    /// How long it takes.
     pub takes: Option<Spanned<TimeRange>>,
     /// Whether the customer would pay for it.
     pub adds_value: Option<Spanned<bool>>,

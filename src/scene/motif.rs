@@ -195,7 +195,7 @@ impl<'run> Motif<'run> {
         ];
         let time = self.graph.time(self.flow, self.graph.back_links());
         let about = if time.has_ranges { "about " } else { "" };
-        parts.extend(time.effort.map(|time| format!("process time {about}{time}")));
+        parts.extend(time.effort.map(|time| format!("work {about}{time}")));
         // Without a single wait the lead time is not known: it is not the time of the work.
         let waits = time.lead.filter(|lead| time.process.is_none_or(|process| *lead > process));
         let measured = self.flow.lead_time.as_ref().map(|lead| lead.value);

@@ -1,8 +1,9 @@
 //! How often each step is gone through, where work comes back: an absorbing Markov chain.
 //!
 //! With Q the chances from step to step, the expected visits are a row of N = (I − Q)⁻¹ (Kemeny and
-//! Snell, Finite Markov Chains, 1960). Steps that do not lie in one loop are reckoned one after the
-//! other, so that only loops need a system of equations.
+//! Snell, Finite Markov Chains, 1960). The chance to come to a step at all is its visits over Nᵢᵢ,
+//! the visits of work that has come there; the visits beyond that are those made again. Steps that do
+//! not lie in one loop are reckoned one after the other, so that only loops need a system of equations.
 
 use nalgebra::{DMatrix, DVector};
 use petgraph::algo::tarjan_scc;
@@ -29,28 +30,46 @@ pub enum ReworkError {
     NeverLeft,
 }
 
+/// How often a step is expected to be gone through.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Visits {
+    /// In all.
+    pub all: f64,
+    /// How many of them are not the first; from 0 to all of them.
+    pub again: f64,
+}
+
+impl Visits {
+    /// Returns so many visits, for work that once there comes `in_turn` times, the first included.
+    fn new(all: f64, in_turn: f64) -> Self {
+        // Branches side by side may arrive more often than once; only one arrival is the first.
+        let first = (all / in_turn.max(1.0)).min(1.0);
+        Self { all, again: (all - first).max(0.0) }
+    }
+}
+
 /// Returns how often each step is gone through, for one piece of work that begins at each of
 /// `starts` with its weight.
 ///
 /// # Errors
 /// When too many steps lie in loops with one another, or a loop is never left.
-pub fn visits(chances: &Chances, starts: &[(NodeIndex, f64)]) -> Result<Vec<f64>, ReworkError> {
+pub fn visits(chances: &Chances, starts: &[(NodeIndex, f64)]) -> Result<Vec<Visits>, ReworkError> {
     let mut arrivals = vec![0.0; chances.node_count()];
     for (start, weight) in starts {
         arrivals[start.index()] += weight;
     }
-    let mut visits = vec![0.0; chances.node_count()];
+    let mut visits = vec![Visits::default(); chances.node_count()];
     // The components come in reverse: what leads on comes after what it leads to.
     for component in tarjan_scc(chances).into_iter().rev() {
         let within = if component.iter().all(|step| arrivals[step.index()] == 0.0) {
-            vec![0.0; component.len()]
+            vec![Visits::default(); component.len()]
         } else {
             visits_within(chances, &component, &arrivals)?
         };
         for (step, visited) in component.iter().zip(within) {
             visits[step.index()] = visited;
             for link in chances.edges(*step) {
-                arrivals[link.target().index()] += visited * link.weight();
+                arrivals[link.target().index()] += visited.all * link.weight();
             }
         }
     }
@@ -61,7 +80,7 @@ fn visits_within(
     chances: &Chances,
     component: &[NodeIndex],
     arrivals: &[f64],
-) -> Result<Vec<f64>, ReworkError> {
+) -> Result<Vec<Visits>, ReworkError> {
     let steps = component.len();
     if steps > MOST_IN_LOOPS {
         return Err(ReworkError::TooTangled { steps });
@@ -79,34 +98,21 @@ fn visits_within(
         }
     }
     let known = DVector::from_iterator(steps, component.iter().map(|step| arrivals[step.index()]));
-    let solved = equations.lu().solve(&known).ok_or(ReworkError::NeverLeft)?;
+    let equations = equations.lu();
+    let solved = equations.solve(&known).ok_or(ReworkError::NeverLeft)?;
+    let inverse = equations.try_inverse().ok_or(ReworkError::NeverLeft)?;
     // A loop that is left by less than a rounding error is not left.
     let is_sound = |visited: &f64| visited.is_finite() && *visited >= -1e-9 && *visited < 1e12;
-    if solved.iter().all(is_sound) {
-        Ok(solved.iter().map(|visited| visited.max(0.0)).collect())
-    } else {
-        Err(ReworkError::NeverLeft)
+    if !solved.iter().all(is_sound) {
+        return Err(ReworkError::NeverLeft);
     }
-}
-
-/// Returns the sum of what each step takes, times how often it is gone through.
-#[must_use]
-pub fn expected(visits: &[f64], takes: &[f64]) -> f64 {
-    visits.iter().zip(takes).map(|(visited, takes)| visited * takes).sum()
-}
-
-/// Returns the share of visits beyond the first of each step that is gone through at all: the
-/// rework. Absent where nothing is gone through.
-#[must_use]
-pub fn rework_share(visits: &[f64]) -> Option<f64> {
-    let total: f64 = visits.iter().sum();
-    let again: f64 = visits.iter().map(|visited| (visited - 1.0).max(0.0)).sum();
-    (total > 0.0).then_some(again / total)
+    let in_turn = inverse.diagonal();
+    Ok(solved.iter().zip(&in_turn).map(|(all, in_turn)| Visits::new(all.max(0.0), *in_turn)).collect())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Chances, MOST_IN_LOOPS, ReworkError, expected, visits};
+    use super::{Chances, MOST_IN_LOOPS, ReworkError, Visits, visits};
     use petgraph::graph::NodeIndex;
     use proptest::collection::vec;
     use proptest::prelude::{prop_assert, proptest};
@@ -122,7 +128,7 @@ mod tests {
         chances
     }
 
-    fn from_first(chances: &Chances) -> Result<Vec<f64>, ReworkError> {
+    fn from_first(chances: &Chances) -> Result<Vec<Visits>, ReworkError> {
         visits(chances, &[(NodeIndex::new(0), 1.0)])
     }
 
@@ -131,7 +137,31 @@ mod tests {
     fn a_loop_by_hand() {
         let chances = chances(3, &[(0, 1, 1.0), (1, 0, 0.06), (1, 2, 0.94)]);
         let visits = from_first(&chances).unwrap();
-        assert!((expected(&visits, &[8.0, 5.0, 20.0]) - 33.829_787_234_042_55).abs() < 1e-9);
+        let minutes: f64 =
+            visits.iter().zip([8.0, 5.0, 20.0]).map(|(visits, takes)| visits.all * takes).sum();
+        assert!((minutes - 33.829_787_234_042_55).abs() < 1e-9);
+        assert!((visits[0].again - 0.06 / 0.94).abs() < 1e-9 && visits[2].again == 0.0);
+    }
+
+    /// One in ten goes to the repair, and from there every second one comes round again.
+    #[test]
+    fn what_is_rarely_done_can_be_done_again() {
+        let rare = chances(3, &[(0, 1, 0.1), (0, 2, 0.9), (1, 1, 0.5), (1, 2, 0.5)]);
+        let repair = from_first(&rare).unwrap()[1];
+        assert!((repair.all - 0.2).abs() < 1e-9 && (repair.again - 0.1).abs() < 1e-9, "{repair:?}");
+    }
+
+    /// The case of the hearing aids: 45 % are fitted, and 12 % of what is fitted comes back by way of
+    /// another step.
+    #[test]
+    fn a_loop_of_several_steps_behind_a_branch() {
+        let fitted = chances(4, &[(0, 1, 0.45), (0, 3, 0.55), (1, 2, 1.0), (2, 1, 0.12), (2, 3, 0.88)]);
+        let visits = from_first(&fitted).unwrap();
+        for step in [1, 2] {
+            assert!((visits[step].all - 0.45 / 0.88).abs() < 1e-9, "{visits:?}");
+            assert!((visits[step].again - (0.45 / 0.88 - 0.45)).abs() < 1e-9, "{visits:?}");
+        }
+        assert!((132.0 * visits[1].again - 8.1).abs() < 0.01);
     }
 
     #[test]
@@ -139,7 +169,10 @@ mod tests {
         let closed = chances(2, &[(0, 1, 1.0), (1, 0, 1.0)]);
         assert_eq!(from_first(&closed), Err(ReworkError::NeverLeft));
         let elsewhere = chances(3, &[(1, 2, 1.0), (2, 1, 1.0)]);
-        assert_eq!(from_first(&elsewhere), Ok(vec![1.0, 0.0, 0.0]));
+        assert_eq!(
+            from_first(&elsewhere),
+            Ok(vec![Visits { all: 1.0, again: 0.0 }, Visits::default(), Visits::default()])
+        );
     }
 
     #[test]
@@ -150,7 +183,7 @@ mod tests {
     }
 
     proptest! {
-        /// What comes into a step equals what it is visited.
+        /// What comes into a step equals what it is visited, and no more of it is again than all.
         #[test]
         fn flow_is_kept(links in vec((0_usize..9, 0_usize..9), 0..30)) {
             let links: Vec<(usize, usize, f64)> =
@@ -161,8 +194,10 @@ mod tests {
             let visits = from_first(&chances(9, &links)).unwrap();
             for step in 0..9 {
                 let begun = if step == 0 { 1.0 } else { 0.0 };
-                let came: f64 = links.iter().filter(|link| link.1 == step).map(|link| visits[link.0] * link.2).sum();
-                prop_assert!((visits[step] - begun - came).abs() < 1e-9);
+                let came: f64 = links.iter().filter(|link| link.1 == step).map(|link| visits[link.0].all * link.2).sum();
+                let Visits { all, again } = visits[step];
+                prop_assert!((all - begun - came).abs() < 1e-9);
+                prop_assert!((0.0..=all).contains(&again) && all - again <= 1.0, "{again} of {all}");
             }
         }
     }

@@ -24,7 +24,7 @@ fn times_are_told_in_three_formats() {
     let value: Value = serde_json::from_str(&json.out).unwrap();
     assert_eq!((&value["schema"], &value["version"]), (&"handoff-time".into(), &1.into()));
     assert_eq!((&value["simulated"]["runs"], &value["simulated"]["seed"]), (&10.into(), &4.into()));
-    assert!((value["expected"]["process-time"].as_f64().unwrap() - 33.829_787_234_042_55).abs() < 1e-9);
+    assert!((value["expected"]["work"].as_f64().unwrap() - 33.829_787_234_042_55).abs() < 1e-9);
     let from_stdin = project.run_with(&["time", "-", "--runs", "0"], LOOP.as_bytes()).ends_with(0);
     from_stdin.out("lead time").without("courses");
 }

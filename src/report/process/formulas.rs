@@ -85,14 +85,15 @@ impl Formula {
             Self::Chart(kind) => chart(kind),
             Self::Signals(rules) => signals(rules),
             Self::Time => (
-                "Lead time: the longest way of process times and waits, of parallel branches the longest, loops once. \
-                 Activity ratio: process time over lead time on that way. Complete and accurate: the product of the \
+                "Lead time: the longest way of work and waits, of parallel branches the longest, loops once. \
+                 Process time: the work on that way; activity ratio: process time over lead time. Complete and accurate: the product of the \
                  hand-offs’ shares on that way.",
                 "value stream mapping: K. Martin and M. Osterling, 2014",
             ),
             Self::Rework => (
                 "The ways as an absorbing Markov chain with the chances of the exits: expected visits are the row of \
-                 (I − Q)⁻¹ at the start; what is visited more than once is done again.",
+                 N = (I − Q)⁻¹ at the start; of them those beyond the chance to come to the step at all, N over its \
+                 own diagonal entry, are done again.",
                 "J. G. Kemeny and J. L. Snell, 1960",
             ),
             Self::Drawn => (

@@ -42,7 +42,7 @@ struct Spread {
 /// Gathers the times; nothing where the flow gives none.
 pub(super) fn of(about: About<'_>, ledger: &mut Ledger) -> Option<TimeEntry> {
     let times = Times::of(about.material.flow, about.material.shared, DRAWN);
-    times.lead?;
+    times.lead.or(times.measured)?;
     let known = rows(&times).into_iter().filter_map(|row| {
         let (name, amount) = (words::capital(row.name), row.amount?.to_string());
         Some(TimeRow { name, amount, meaning: row.meaning })

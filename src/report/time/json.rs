@@ -28,6 +28,7 @@ struct WhatIfOutput<'a> {
 #[serde(rename_all = "kebab-case")]
 struct Figures<'a> {
     lead_time: Option<f64>,
+    measured_lead_time: Option<f64>,
     process_time: Option<f64>,
     activity_ratio: Option<f64>,
     handoff_time: Option<f64>,
@@ -61,7 +62,7 @@ struct WeakestOutput<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct ExpectedOutput<'a> {
-    process_time: f64,
+    work: f64,
     done_again: f64,
     handoffs: f64,
     visits: Vec<VisitedOutput<'a>>,
@@ -71,6 +72,7 @@ struct ExpectedOutput<'a> {
 struct VisitedOutput<'a> {
     id: &'a str,
     visits: f64,
+    again: f64,
 }
 
 #[derive(Serialize)]
@@ -122,6 +124,7 @@ fn figures(times: &Times) -> Figures<'_> {
     let said = times.said;
     Figures {
         lead_time: minutes(times.lead),
+        measured_lead_time: minutes(times.measured),
         process_time: minutes(times.process),
         activity_ratio: share(times.activity),
         handoff_time: minutes(times.between),
@@ -167,13 +170,13 @@ fn stretch(stretch: &Stretch) -> StretchOutput<'_> {
 
 fn expected(expected: &Expected) -> ExpectedOutput<'_> {
     ExpectedOutput {
-        process_time: expected.process.minutes,
+        work: expected.work.minutes,
         done_again: expected.again.minutes,
         handoffs: expected.handoffs,
         visits: expected
             .visits
             .iter()
-            .map(|visited| VisitedOutput { id: &visited.id, visits: visited.visits })
+            .map(|visited| VisitedOutput { id: &visited.id, visits: visited.visits, again: visited.again })
             .collect(),
     }
 }

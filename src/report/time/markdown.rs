@@ -1,6 +1,6 @@
 //! Flow time for a comment on a change: short, and nothing of a flow becomes markup.
 
-use super::rows::{COLUMNS, bottlenecks, caveats, drawn, rows, simulation};
+use super::rows::{COLUMNS, bottlenecks, caveats, drawn_beside, rows, simulation};
 use super::{Times, WhatIf};
 use crate::emit::markdown_cell;
 use std::fmt::Write;
@@ -18,11 +18,11 @@ pub fn time_markdown(times: &Times, what_if: Option<&WhatIf>) -> String {
     for sentence in bottlenecks(times) {
         write!(text, "\n- {}", markdown_cell(&sentence)).expect("a string takes all");
     }
-    if let (Some(told), Some(drawn)) = (simulation(times), drawn(times)) {
+    if let Some(told) = simulation(times) {
         write!(text, "\n\n{}\n\n| | {} |\n|---|", markdown_cell(&told), COLUMNS.join(" | "))
             .expect("a string takes all");
         text.push_str(&"---:|".repeat(COLUMNS.len()));
-        for (name, amounts) in drawn {
+        for (name, amounts) in drawn_beside(times, what_if.map(|what_if| &what_if.before)) {
             let amounts = amounts.map(|amount| amount.to_string()).join(" | ");
             write!(text, "\n| {name} | {amounts} |").expect("a string takes all");
         }

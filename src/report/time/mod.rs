@@ -51,13 +51,15 @@ pub struct Visited {
     pub label: String,
     /// How often.
     pub visits: f64,
+    /// How often of that it is not for the first time.
+    pub again: f64,
 }
 
 /// What is to be expected where ways are taken by chance and work comes back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Expected {
-    /// Process time of one piece of work.
-    pub process: Duration,
+    /// How long one piece of work is worked on, off the longest way too.
+    pub work: Duration,
     /// How much of that is work done again.
     pub again: Duration,
     /// How many hand-offs one piece of work goes through.
@@ -67,9 +69,9 @@ pub struct Expected {
 }
 
 impl Expected {
-    /// Returns the steps that are gone through more than once.
+    /// Returns the steps to which work may come more than once.
     pub fn repeated(&self) -> impl Iterator<Item = &Visited> {
-        self.visits.iter().filter(|visited| visited.visits > 1.0 + 1e-6)
+        self.visits.iter().filter(|visited| visited.again > 1e-6)
     }
 }
 
@@ -80,13 +82,15 @@ pub struct Times {
     pub title: String,
     /// The longest way through the flow, without what comes back; absent where no time is given.
     pub lead: Option<Duration>,
-    /// Process time on the longest way.
+    /// The lead time that the flow says was measured.
+    pub measured: Option<Duration>,
+    /// Process time: the work on the longest way.
     pub process: Option<Duration>,
     /// How much of the lead time passes in hand-offs.
     pub between: Option<Duration>,
     /// Process time over lead time.
     pub activity: Option<Share>,
-    /// Process time of all steps together, each once.
+    /// The work of all steps together, each once.
     pub effort: Option<Duration>,
     /// Product of the shares of complete and accurate hand-offs on the longest way.
     pub complete_and_accurate: Option<Share>,
@@ -130,6 +134,7 @@ impl Times {
         Self {
             title: flow.title().to_owned(),
             lead: time.lead,
+            measured: flow.lead_time.as_ref().map(|lead| lead.value),
             process: time.process,
             between: time.between,
             activity: time.activity_ratio(),
@@ -180,20 +185,20 @@ fn said(flow: &Flow, graph: &FlowGraph, open_choices: usize) -> Said {
 fn expected(flow: &Flow, graph: &FlowGraph, of_flow: &FlowCourse) -> Result<Expected, ReworkError> {
     let by_place = expected_visits(&of_flow.course)?;
     let visits_of = |at: crate::graph::OccurrenceIndex| by_place[of_flow.place_of[at.index()]];
-    let (mut process, mut again) = (0.0, 0.0);
+    let (mut work, mut again) = (0.0, 0.0);
     let mut visits = Vec::with_capacity(by_place.len());
     for (at, occurrence) in graph.occurrences() {
         let visited = visits_of(at);
         let takes = graph.process_time(flow, at).unwrap_or_default().middle().minutes;
-        process += visited * takes;
-        again += (visited - 1.0).max(0.0) * takes;
+        work += visited.all * takes;
+        again += visited.again * takes;
         let (id, label) = (occurrence.id.to_string(), graph.label(flow, at).to_owned());
-        visits.push(Visited { id, label, visits: visited });
+        visits.push(Visited { id, label, visits: visited.all, again: visited.again });
     }
     let crossing = of_flow.chances.iter().filter(|(link, _)| graph.crosses(*link));
-    let handoffs = crossing.map(|(link, chance)| visits_of(graph.ends(*link).0) * chance).sum();
-    let [process, again] = [process, again].map(Duration::from_minutes);
-    Ok(Expected { process, again, handoffs, visits })
+    let handoffs = crossing.map(|(link, chance)| visits_of(graph.ends(*link).0).all * chance).sum();
+    let [work, again] = [work, again].map(Duration::from_minutes);
+    Ok(Expected { work, again, handoffs, visits })
 }
 
 #[cfg(test)]

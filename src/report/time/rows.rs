@@ -39,6 +39,7 @@ pub(in crate::report) fn rows(times: &Times) -> Vec<Row> {
             time(times.lead),
             format!("from beginning to end on the longest way: {steps}, {handoffs}"),
         ),
+        row("measured lead time", time(times.measured), beside_measured(times)),
         row("process time", time(times.process), "work on that way".to_owned()),
         row("activity ratio", times.activity.map(Amount::Part), "of the lead time somebody works".to_owned()),
         row("in hand-offs", between.map(Amount::Part), of_lead),
@@ -50,7 +51,7 @@ pub(in crate::report) fn rows(times: &Times) -> Vec<Row> {
         row("effort", time(times.effort), "work of all steps together, each once".to_owned()),
         row(
             "expected work",
-            expected.filter(|_| is_timed).map(|expected| Amount::Time(expected.process)),
+            expected.filter(|_| is_timed).map(|expected| Amount::Time(expected.work)),
             format!("for one case with what comes back, by the chances; {again} of it is done again"),
         ),
         row(
@@ -59,6 +60,21 @@ pub(in crate::report) fn rows(times: &Times) -> Vec<Row> {
             "for one case with what comes back, by the chances".to_owned(),
         ),
     ]
+}
+
+/// Sets the lead time that was measured beside the one that the flow gives.
+fn beside_measured(times: &Times) -> String {
+    let (Some(measured), Some(lead)) = (times.measured, times.lead) else {
+        return "the flow does not say where it passes".to_owned();
+    };
+    let explained = Amount::Time(lead);
+    match explained.difference(Amount::Time(measured)) {
+        None => "the flow explains all of it".to_owned(),
+        Some(_) if lead < measured => format!("the flow explains {explained} of it"),
+        Some(_) => format!(
+            "shorter than the {explained} of the longest way: not every case goes that way, or a time in the flow is too long"
+        ),
+    }
 }
 
 /// Says where the time and the quality are lost, a sentence each.
@@ -126,7 +142,23 @@ pub(in crate::report) fn simulation(times: &Times) -> Option<String> {
     ))
 }
 
-/// Returns the columns and the two rows of what was drawn.
+/// Returns the two rows of what was drawn, and each with what it was before something was set.
+pub(super) fn drawn_beside(times: &Times, before: Option<&Times>) -> Vec<(String, [Amount; 5])> {
+    let before = before.and_then(drawn);
+    let mut rows = Vec::new();
+    for (place, (name, amounts)) in drawn(times).into_iter().flatten().enumerate() {
+        match &before {
+            Some(before) => {
+                rows.push((format!("{name} before"), before[place].1));
+                rows.push((format!("{name} after"), amounts));
+            }
+            None => rows.push((name.to_owned(), amounts)),
+        }
+    }
+    rows
+}
+
+/// Returns the two rows of what was drawn.
 pub(in crate::report) fn drawn(times: &Times) -> Option<[(&'static str, [Amount; 5]); 2]> {
     let simulated = times.simulated?;
     let amounts = |spread: crate::stats::course::Distribution| {

@@ -79,14 +79,62 @@ fn the_worked_example_is_met() {
 fn rework_is_reckoned_and_drawn() {
     let times = times(LOOP);
     let expected = times.expected.unwrap().unwrap();
-    assert_near(Some(expected.process.minutes), 13.0 / 0.94 + 20.0);
-    assert!((expected.process.minutes - 33.8298).abs() < 5e-5);
+    assert_near(Some(expected.work.minutes), 13.0 / 0.94 + 20.0);
+    assert!((expected.work.minutes - 33.8298).abs() < 5e-5);
     assert_near(Some(expected.again.minutes), 13.0 / 0.94 - 13.0);
     assert_near(Some(expected.handoffs), 1.0);
     let repeated: Vec<&str> = expected.repeated().map(|visited| visited.id.as_str()).collect();
     assert_eq!(repeated, ["draw", "fit"]);
     let simulated = times.simulated.unwrap();
     assert!((simulated.effort.mean - 33.83).abs() < 1.0 && simulated.runs == 500, "{simulated:?}");
+}
+
+/// One in ten goes to the repair of 100 minutes, and half of those come round again.
+const RARE: &str = "
+flow: Repair
+actors: { t: Technician, w: Workshop, c: { name: Customer, side: external } }
+steps:
+  test: { actor: t, decides: Does it work?, takes: 5 min }
+  repair: { actor: w, decides: Is it mended?, takes: 100 min, then: { \"no\": { step: repair-more, chance: 50% } } }
+  repair-more: { actor: w, does: Take it up once more, then: repair }
+  home: { actor: c, ends: Has it back }
+handoffs:
+  - test -> repair: { when: \"no\", chance: 10%, product: Thing that does not work }
+  - test -> home: { when: \"yes\", product: Thing that works, wait: 1 day }
+  - repair -> home: { when: \"yes\", product: Mended thing }
+";
+
+#[test]
+fn what_few_cases_come_to_can_be_done_again() {
+    let times = times(RARE);
+    let expected = times.expected.as_ref().unwrap().as_ref().unwrap();
+    assert_near(Some(expected.again.minutes), 10.0);
+    let repair = expected.repeated().next().unwrap();
+    assert_eq!(repair.id, "repair");
+    assert_near(Some(repair.visits), 0.2);
+    assert_near(Some(repair.again), 0.1);
+    let text = time_text(&times, None);
+    assert!(text.contains("10 min of it is done again"), "{text}");
+    assert!(text.contains("0.20 times, 0.10 of that again"), "{text}");
+}
+
+#[test]
+fn a_measured_lead_time_stands_beside_the_reckoned_one() {
+    let with = |lead: &str| WORKED_EXAMPLE.replace("\nactors:", &format!("\nlead-time: {lead}\nactors:"));
+    let longer = times(&with("3 h"));
+    assert_near(longer.measured.map(|time| time.minutes), 180.0);
+    for told in [time_text(&longer, None), time_markdown(&longer, None)] {
+        assert!(
+            told.contains("measured lead time") && told.contains("the flow explains 2 h 6 min of it"),
+            "{told}"
+        );
+    }
+    let json: serde_json::Value = serde_json::from_str(&time_json(&longer, None)).unwrap();
+    assert_eq!((&json["measured-lead-time"], &json["lead-time"]), (&180.0.into(), &126.0.into()));
+    let shorter = time_text(&times(&with("1 h")), None);
+    assert!(shorter.contains("shorter than the 2 h 6 min of the longest way"), "{shorter}");
+    assert!(time_text(&times(&with("126 min")), None).contains("the flow explains all of it"));
+    assert!(!time_text(&times(WORKED_EXAMPLE), None).contains("measured lead time"));
 }
 
 #[test]
@@ -115,8 +163,15 @@ fn a_value_can_be_set_to_see_what_follows() {
 #[test]
 fn a_chance_that_is_set_stays_and_the_other_ways_share_the_rest() {
     let what_if = what_if(LOOP, &["fit-draw.chance=50%"]);
-    let expected = what_if.after.expected.unwrap().unwrap();
-    assert_near(Some(expected.process.minutes), 13.0 / 0.5 + 20.0);
+    let expected = what_if.after.expected.as_ref().unwrap().as_ref().unwrap();
+    assert_near(Some(expected.work.minutes), 13.0 / 0.5 + 20.0);
+    let mean = |times: &Times| times.simulated.unwrap().lead.mean;
+    assert!(mean(&what_if.before) < mean(&what_if.after));
+    for told in [time_text(&what_if.after, Some(&what_if)), time_markdown(&what_if.after, Some(&what_if))] {
+        for row in ["lead time before", "lead time after", "work before", "work after"] {
+            assert!(told.contains(row), "{told}");
+        }
+    }
 }
 
 #[test]

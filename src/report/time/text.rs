@@ -1,7 +1,7 @@
 //! Flow time for people at a terminal.
 
 use super::amount::Amount;
-use super::rows::{COLUMNS, bottlenecks, caveats, drawn, rows, simulation};
+use super::rows::{COLUMNS, bottlenecks, caveats, drawn_beside, rows, simulation};
 use super::{Times, WhatIf};
 use crate::emit::visible;
 use std::fmt::Write;
@@ -22,8 +22,8 @@ pub fn time_text(times: &Times, what_if: Option<&WhatIf>) -> String {
     put_list(&mut text, "where most is lost", &bottlenecks(times));
     put_way(&mut text, times);
     put_rework(&mut text, times);
-    if let (Some(told), Some(drawn)) = (simulation(times), drawn(times)) {
-        put_drawn(&mut text, &told, &drawn, what_if);
+    if let Some(told) = simulation(times) {
+        put_drawn(&mut text, &told, &drawn_beside(times, what_if.map(|what_if| &what_if.before)));
     }
     put_list(&mut text, "to be known", &caveats(times));
     text
@@ -112,40 +112,33 @@ fn put_rework(text: &mut String, times: &Times) {
         .take(MOST_STRETCHES)
         .map(|visited| {
             [
-                format!("{:.2} times", visited.visits),
+                format!("{} times, {} of that again", hundredths(visited.visits), hundredths(visited.again)),
                 visible(&visited.id).into_owned(),
                 visible(&visited.label).into_owned(),
             ]
         })
         .collect();
     if !rows.is_empty() {
-        text.push_str("\nwhat is done again: steps that one case goes through more than once\n");
+        text.push_str("\nwhat is done again: how often a case goes through a step, on average\n");
         put_table(text, &rows);
     }
 }
 
-fn put_drawn(
-    text: &mut String,
-    told: &str,
-    drawn: &[(&'static str, [Amount; 5]); 2],
-    what_if: Option<&WhatIf>,
-) {
+/// Writes a count in hundredths; one that is not nothing is not told to be.
+fn hundredths(count: f64) -> String {
+    if count < 0.005 { "under 0.01".to_owned() } else { format!("{count:.2}") }
+}
+
+fn put_drawn(text: &mut String, told: &str, drawn: &[(String, [Amount; 5])]) {
     write!(text, "\n{told}\n").expect("a string takes all");
     let head: [String; 6] =
         std::array::from_fn(|column| column.checked_sub(1).map_or("", |column| COLUMNS[column]).to_owned());
     let mut rows = vec![head];
-    let row = |name: String, amounts: &[Amount; 5]| -> [String; 6] {
+    rows.extend(drawn.iter().map(|(name, amounts)| -> [String; 6] {
         std::array::from_fn(|column| match column.checked_sub(1) {
             None => name.clone(),
             Some(column) => amounts[column].to_string(),
         })
-    };
-    let before = what_if.and_then(|what_if| super::rows::drawn(&what_if.before));
-    for (place, (name, amounts)) in drawn.iter().enumerate() {
-        if let Some(before) = &before {
-            rows.push(row(format!("{name} before"), &before[place].1));
-        }
-        rows.push(row((*name).to_owned(), amounts));
-    }
+    }));
     put_table(text, &rows);
 }

@@ -7,7 +7,7 @@ use crate::rules::{Context, Rule, Sink};
 
 declare_rule! {
     /// ## What it checks
-    /// The measured lead time is no shorter than the process times on the longest way through the flow.
+    /// The measured lead time is no shorter than the work on the longest way through the flow.
     ///
     /// Only a flow that writes `lead-time` is judged; branches side by side count once, the longer one.
     ///

@@ -7,14 +7,14 @@
 //! them.
 
 use super::Course;
-use crate::stats::rework::{Chances, ReworkError, visits};
+use crate::stats::rework::{Chances, ReworkError, Visits, visits};
 use petgraph::graph::NodeIndex;
 
 /// Returns how often the work is expected to stay at each place.
 ///
 /// # Errors
 /// When too many places lie in loops with one another, or a loop is never left.
-pub fn expected_visits(course: &Course) -> Result<Vec<f64>, ReworkError> {
+pub fn expected_visits(course: &Course) -> Result<Vec<Visits>, ReworkError> {
     let joined = joined(course);
     let mut chances = Chances::with_capacity(course.places.len(), course.places.len());
     for _ in &course.places {

@@ -34,7 +34,7 @@ pub static STEP: Table = Table {
         Key::new(
             "takes",
             Shape::TimeRange,
-            "Process time; a range is one from the shortest to the longest, as in `10-30 min`",
+            "How long the step takes; a range is one from the shortest to the longest, as in `10-30 min`",
             "takes: 5 min",
         ),
         Key::new("adds-value", Shape::Bool, "Whether the customer would pay for it", "adds-value: true"),
