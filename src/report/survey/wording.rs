@@ -1,6 +1,7 @@
 //! The form's own words. They are known in English; the questions are the flow's.
 
 use super::questionnaire::{AskedQuestion, Questionnaire};
+use crate::model::Better;
 use serde::Serialize;
 
 /// The form's own words.
@@ -26,12 +27,15 @@ pub(super) fn heading(customer: &str) -> String {
     format!("Questions for: {customer}")
 }
 
-/// Returns what the ends of a scale of numbers mean.
+/// Returns what the ends of a scale of numbers mean, by which way is good; nothing where neither is.
 pub(super) fn ends(question: &AskedQuestion) -> Option<&'static str> {
     let labels: Vec<&str> = question.scale.offered().collect();
-    match labels.as_slice() {
-        ["0", .., "10"] => Some("0 is the worst, 10 the best"),
-        ["1", "2", "3", "4", "5"] => Some("1 is the worst, 5 the best"),
+    match (labels.as_slice(), question.better.unwrap_or(Better::Up)) {
+        (_, Better::Steady) => None,
+        (["0", .., "10"], Better::Up) => Some("0 is the worst, 10 the best"),
+        (["0", .., "10"], Better::Down) => Some("0 is the best, 10 the worst"),
+        (["1", "2", "3", "4", "5"], Better::Up) => Some("1 is the worst, 5 the best"),
+        (["1", "2", "3", "4", "5"], Better::Down) => Some("1 is the best, 5 the worst"),
         _ => None,
     }
 }
@@ -46,5 +50,31 @@ impl Questionnaire {
     #[must_use]
     pub fn mixes_languages(&self) -> bool {
         !self.lang.split(['-', '_']).next().unwrap_or_default().eq_ignore_ascii_case("en")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends;
+    use crate::model::Shared;
+    use crate::report::survey::Questionnaire;
+    use crate::syntax::parse;
+    use crate::text::SourceFile;
+
+    fn told(better: &str) -> Option<&'static str> {
+        let text = format!(
+            "flow: x\ncustomer: patient\nactors: {{ nurse: Nurse, patient: {{ name: Patient, side: external }} }}\n\
+             handoffs:\n  - nurse -> patient: {{ product: Answer, measures: long }}\n\
+             measures: {{ long: {{ asks: How long did it seem?, scale: 0-10, better: {better} }} }}\n"
+        );
+        let flow = parse(&SourceFile::new("flow.yaml", text)).flow;
+        ends(&Questionnaire::of(&flow, &Shared::default()).questions[0])
+    }
+
+    #[test]
+    fn the_ends_turn_with_what_is_good() {
+        assert_eq!(told("up"), Some("0 is the worst, 10 the best"));
+        assert_eq!(told("down"), Some("0 is the best, 10 the worst"));
+        assert_eq!(told("steady"), None);
     }
 }
