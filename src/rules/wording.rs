@@ -77,6 +77,26 @@ fn singular(word: &str) -> String {
     word.strip_suffix('s').unwrap_or(word).to_owned()
 }
 
+/// Returns a text with its first letter as a sentence has it.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Rounds to one decimal, so that no trail of digits is printed.
+#[must_use]
+pub fn tenths(number: f64) -> f64 {
+    (number * 10.0).round() / 10.0
+}
+
+/// Writes how far two levels are apart: `1 point`, `1.6 points`.
+#[must_use]
+pub fn in_points(distance: f64) -> String {
+    let number = in_hundredths(distance);
+    if number == "1" { "1 point".to_owned() } else { format!("{number} points") }
+}
+
 /// Writes a number with two decimals at most, halves away from zero.
 #[must_use]
 pub fn in_hundredths(number: f64) -> String {
@@ -86,7 +106,13 @@ pub fn in_hundredths(number: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{folded, in_braces, listed, quoted};
+    use super::{folded, in_braces, listed, quoted, tenths};
+
+    #[test]
+    fn prints_no_trail_of_digits() {
+        assert_eq!(tenths(0.1_f64.mul_add(100.0, 20.0)).to_string(), "30");
+        assert_eq!(tenths(33.333).to_string(), "33.3");
+    }
 
     #[test]
     fn quotes_on_one_line_and_cuts_at_a_word() {

@@ -6,6 +6,7 @@ use super::table::{Paragraph, stacked};
 use super::{Class, Item, Scene};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::Id;
+use crate::rules::wording::tenths;
 
 /// Width of the whole.
 const WIDTH: f64 = 900.0;
@@ -104,7 +105,7 @@ pub fn shares(chart: &ShareChart<'_>) -> Scene {
 
 /// Draws a measure from `top` down; returns it with its height.
 fn drawn_row(row: &ShareRow, top: f64) -> (Vec<Item>, f64) {
-    let target = row.target.map(|target| format!("Target {} %", (target * 10.0).round() / 10.0));
+    let target = row.target.map(|target| format!("Target {} %", tenths(target)));
     let words = [
         Paragraph::bold(&row.title),
         Paragraph::small(&row.definition),

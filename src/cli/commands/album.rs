@@ -1,12 +1,37 @@
 //! What is written of several flows, each in a file of its own in one directory.
 
-use crate::cli::discover::Target;
+use crate::cli::console::Console;
+use crate::cli::discover::{Target, Targets, discover};
 use crate::cli::error::Error;
+use crate::cli::idle_patterns::tell_idle_patterns;
 use crate::cli::input::display_name;
 use crate::cli::output::{WriteError, create, write_result};
+use crate::config::Workspaces;
+use crate::lint;
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Finds the flows that are to go into a directory, those too that could not be read.
+///
+/// # Errors
+/// There is none, or one comes from standard input, whose file would have no name; `ending` is that
+/// of a file that could be named instead.
+pub(super) fn flows_for(paths: &[PathBuf], ending: &str, console: &Console) -> Result<Targets, Error> {
+    if paths.iter().any(|path| path.as_os_str() == "-") {
+        return Err(Error::Usage {
+            message: "standard input has no name that its file in a directory could take".to_owned(),
+            hint: format!("name the file: `-o FILE.{ending}`"),
+        });
+    }
+    let mut workspaces = Workspaces::new(lint::catalogue());
+    let targets = discover(paths, "", &mut workspaces, console);
+    tell_idle_patterns(&workspaces, console);
+    if targets.flows.is_empty() && targets.failures.is_empty() {
+        return Err(targets.none_in(paths));
+    }
+    Ok(targets)
+}
 
 /// A directory that a file for each flow is written into.
 ///

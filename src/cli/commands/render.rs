@@ -1,6 +1,6 @@
 //! `handoff render`: a flow as a picture.
 
-use super::album::Album;
+use super::album::{Album, flows_for};
 use super::annotations::Annotations;
 use super::arrangement::Arrangement;
 use super::dialect::Dialect;
@@ -8,15 +8,11 @@ use super::folding::Folding;
 use super::one_flow::OneFlow;
 use super::painting::Painting;
 use crate::cli::console::Console;
-use crate::cli::discover::discover;
 use crate::cli::error::{Error, Exit};
-use crate::cli::idle_patterns::tell_idle_patterns;
 use crate::cli::output::write_result;
-use crate::config::Workspaces;
 use crate::geometry::Size;
 use crate::graph::FlowGraph;
 use crate::layout;
-use crate::lint;
 use crate::render;
 use crate::scene::{self, Highlight, Motif, Scene};
 use clap::{Args, ValueEnum};
@@ -111,16 +107,8 @@ impl Render {
 
     /// Draws each flow into a file of the directory; goes on where one cannot be drawn.
     fn draw_all(&self, format: Format, console: &Console) -> Result<Exit, Error> {
-        if self.flows.iter().any(|path| path.as_os_str() == "-") {
-            return Err(stdin_without_name());
-        }
-        let mut workspaces = Workspaces::new(lint::catalogue());
-        let targets = discover(&self.flows, "", &mut workspaces, console);
-        tell_idle_patterns(&workspaces, console);
+        let targets = flows_for(&self.flows, "svg", console)?;
         let mut is_whole = targets.failures.is_empty();
-        if targets.flows.is_empty() && is_whole {
-            return Err(targets.none_in(&self.flows));
-        }
         let ending = name_of(format);
         let mut album = Album::new(&self.output, &ending, self.force);
         let files = album.open(&targets.flows)?;
@@ -279,13 +267,6 @@ fn several_in_one() -> Error {
     Error::Usage {
         message: "several flows do not go into one file".to_owned(),
         hint: "name a directory, which gets a file for each: `-o DIR/`".to_owned(),
-    }
-}
-
-fn stdin_without_name() -> Error {
-    Error::Usage {
-        message: "standard input has no name that its file in a directory could take".to_owned(),
-        hint: "name the file: `-o FILE.svg`".to_owned(),
     }
 }
 

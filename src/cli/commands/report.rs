@@ -1,17 +1,15 @@
 //! `handoff report`: a process as one page for its readers.
 
-use super::album::Album;
+use super::album::{Album, flows_for};
 use super::answering::Answering;
 use super::check::today;
 use super::one_flow::OneFlow;
 use super::tables::{keep_tables, tables};
 use crate::cli::console::Console;
-use crate::cli::discover::{Target, discover};
+use crate::cli::discover::Target;
 use crate::cli::error::{Error, Exit};
-use crate::cli::idle_patterns::tell_idle_patterns;
 use crate::cli::input::display_name;
 use crate::cli::output::write_result;
-use crate::config::Workspaces;
 use crate::lint::{self, Job};
 #[cfg(feature = "spreadsheets")]
 use crate::report::process::plan_xlsx;
@@ -126,19 +124,11 @@ impl Report {
     /// Writes a report of each flow into the directory, and the page that leads to them; goes on where
     /// one cannot be read.
     fn write_all(&self, format: Format, console: &Console) -> Result<Exit, Error> {
-        if self.flows.iter().any(|path| path.as_os_str() == "-") {
-            return Err(stdin_without_name());
-        }
         if self.answering.answers.is_some() {
             return Err(answers_of_several());
         }
-        let mut workspaces = Workspaces::new(lint::catalogue());
-        let targets = discover(&self.flows, "", &mut workspaces, console);
-        tell_idle_patterns(&workspaces, console);
+        let targets = flows_for(&self.flows, "html", console)?;
         let mut is_whole = targets.failures.is_empty();
-        if targets.flows.is_empty() && is_whole {
-            return Err(targets.none_in(&self.flows));
-        }
         let mut album = Album::new(&self.output, format.ending(), self.force);
         let index = self.output.join(INDEX);
         self.index_is_free(&index, &targets.flows, format, &album)?;
@@ -253,12 +243,5 @@ fn answers_of_several() -> Error {
     Error::Usage {
         message: "answers are those to the questions of one flow".to_owned(),
         hint: "name a file for its report: `-o FILE.html`".to_owned(),
-    }
-}
-
-fn stdin_without_name() -> Error {
-    Error::Usage {
-        message: "standard input has no name that its file in a directory could take".to_owned(),
-        hint: "name the file: `-o FILE.html`".to_owned(),
     }
 }

@@ -20,10 +20,10 @@ pub(in crate::cli) struct Time {
     #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "NAME")]
     format: Shape,
     /// How many courses are drawn by chance, where times are ranges or ways are chosen; 0 draws none
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(0..=i64::from(MOST_RUNS)))]
+    #[arg(long, value_name = "N", default_value_t = Simulation::USUAL.runs, value_parser = clap::value_parser!(u32).range(0..=i64::from(MOST_RUNS)))]
     runs: u32,
     /// What the drawing begins with; the same seed draws the same courses
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = Simulation::USUAL.seed)]
     seed: u64,
 }
 

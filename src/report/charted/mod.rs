@@ -1,6 +1,8 @@
 //! A measure's data as a chart: numbers, units and words together.
 
 mod json;
+#[cfg(test)]
+pub(in crate::report) mod sample;
 mod standing;
 
 pub use standing::{Method, Standing};

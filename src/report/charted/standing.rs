@@ -2,6 +2,7 @@
 
 use super::Charted;
 use crate::model::{Better, ChartKind, Quantity};
+use crate::rules::wording::tenths;
 use crate::stats::{Confidence, Interval, Proportion, mean, median};
 use std::ops::Range;
 
@@ -71,7 +72,7 @@ impl Charted {
     /// Writes a value that is in units of the axis, to tenths, with its unit.
     #[must_use]
     pub fn in_axis_units(&self, value: f64) -> String {
-        format!("{}{}", (value * 10.0).round() / 10.0, self.axis.suffix)
+        format!("{}{}", tenths(value), self.axis.suffix)
     }
 
     /// Returns what stands after a number of the axis.
@@ -132,31 +133,10 @@ impl Charted {
 #[cfg(test)]
 mod tests {
     use super::Method;
-    use crate::data::read;
     use crate::model::{Change, DataSource};
-    use crate::report::{Charted, Charting};
+    use crate::report::Charted;
+    use crate::report::charted::sample::{charted, said};
     use crate::stats::Proportion;
-    use crate::text::{Span, Spanned};
-
-    fn said(text: &str) -> Spanned<String> {
-        Spanned::new(text.to_owned(), Span::default())
-    }
-
-    fn charted(table: &str, change: impl Fn(&mut DataSource)) -> Charted {
-        let mut source = DataSource::of(said("t.csv"), Span::default());
-        source.date = Some(said("month"));
-        change(&mut source);
-        let charting = Charting {
-            title: "Answers".to_owned(),
-            subtitle: String::new(),
-            lang: "en".to_owned(),
-            unit: None,
-            better: None,
-            target: None,
-            source: &source,
-        };
-        Charted::of(&charting, read(table.as_bytes(), &source)).unwrap()
-    }
 
     const SHARES: &str = "month,yes,asked\n2026-01,1,4\n2026-02,2,4\n2026-03,4,4\n2026-04,,\n2026-05,3,6\n";
 

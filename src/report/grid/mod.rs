@@ -12,7 +12,7 @@ use crate::scene::{self, Grid, GridRow, Scene};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many columns there are: the determinants, and programme effectiveness.
-const COLUMNS: usize = Determinant::ALL.len() + 1;
+pub(in crate::report) const COLUMNS: usize = Determinant::ALL.len() + 1;
 
 /// Customers by determinants.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,10 +90,8 @@ struct OfCustomer<'flow> {
 
 impl<'flow> OfCustomer<'flow> {
     fn add(&mut self, measure: &'flow Measure) {
-        let place = |of: Determinant| Determinant::ALL.iter().position(|one| *one == of);
-        let determinant = measure.determinant.as_ref().and_then(|of| place(of.value));
-        let program = measure.program.as_ref().map(|_| COLUMNS - 1);
-        let columns = determinant.into_iter().chain(program);
+        let determinant = measure.determinant.as_ref().map(|of| of.value);
+        let columns = columns(determinant, measure.program.is_some());
         self.seen.extend(columns.map(|column| (&measure.id.value, column)));
     }
 
@@ -104,6 +102,15 @@ impl<'flow> OfCustomer<'flow> {
         }
         counts
     }
+}
+
+/// Returns the columns that a measure speaks to: its determinant, and the flow's own words.
+pub(in crate::report) fn columns(
+    determinant: Option<Determinant>,
+    has_program: bool,
+) -> impl Iterator<Item = usize> {
+    let determinant = determinant.and_then(|of| Determinant::ALL.iter().position(|one| *one == of));
+    determinant.into_iter().chain(has_program.then_some(COLUMNS - 1))
 }
 
 /// Gathers the measures of each customer, by lane; one without measures is a customer too.

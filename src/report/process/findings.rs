@@ -1,11 +1,12 @@
 //! The findings, each tied to what it is about, with the waiver where somebody answers for it.
 
+use super::About;
 use super::goals::GoalEntry;
 use super::handoffs::HandoffEntry;
 use super::measures::MeasureEntry;
-use super::{About, words};
 use crate::diagnostic::Severity;
 use crate::lint::Finding;
+use crate::rules::wording::capital;
 use crate::scene::numbers;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -98,9 +99,9 @@ fn entry(
         rule: diagnostic.rule.name().replace('-', " "),
         level: diagnostic.severity.word(),
         severity: diagnostic.severity,
-        message: words::capital(&diagnostic.message),
-        help: diagnostic.help.as_deref().map(words::capital),
-        subject: words::capital(diagnostic.subject.title()),
+        message: capital(&diagnostic.message),
+        help: diagnostic.help.as_deref().map(capital),
+        subject: capital(diagnostic.subject.title()),
         target,
         line: about.line(diagnostic.span.start),
         waiver,

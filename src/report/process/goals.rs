@@ -7,6 +7,7 @@ use super::shares::{self, Shared};
 use super::{About, Formula, words};
 use crate::model::{Goal, GoalKind};
 use crate::report::goals::{GoalProgress, Origin, Stated, StatedGoal, goals};
+use crate::rules::wording::tenths;
 use serde::Serialize;
 
 /// A goal.
@@ -114,7 +115,7 @@ fn told(stated: &Stated) -> String {
 fn reached(progress: &GoalProgress, goal: &Goal, measures: &[MeasureEntry], ledger: &mut Ledger) -> Progress {
     let named = |measure: &&MeasureEntry| goal.measures.iter().any(|id| id.as_str() == measure.key);
     let measure = measures.iter().filter(named).find(|measure| measure.title == progress.measure);
-    let value = |value: f64| format!("{}{}", (value * 10.0).round() / 10.0, progress.suffix);
+    let value = |value: f64| format!("{}{}", tenths(value), progress.suffix);
     let from =
         progress.baseline.map_or_else(String::new, |(baseline, _)| format!("from {} ", value(baseline)));
     let mut references = measure.map(MeasureEntry::stretch_references).unwrap_or_default();

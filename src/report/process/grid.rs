@@ -4,6 +4,7 @@ use super::ledger::{Ledger, Reference};
 use super::measures::MeasureEntry;
 use super::{About, Formula, words};
 use crate::model::{Determinant, Dimension, Side};
+use crate::report::grid::{COLUMNS, columns};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,17 +37,16 @@ struct Row {
 
 /// Gathers the grid.
 pub(super) fn of(about: About<'_>, measures: &[MeasureEntry], ledger: &mut Ledger) -> Grid {
-    let columns = Determinant::ALL.len() + 1;
     let order = about.motif.handoffs();
     let customers = order.iter().map(|link| about.graph.lanes_of(*link).1);
     let mut by_customer: BTreeMap<usize, Vec<BTreeSet<usize>>> =
-        customers.map(|customer| (customer, vec![BTreeSet::new(); columns])).collect();
+        customers.map(|customer| (customer, vec![BTreeSet::new(); COLUMNS])).collect();
     for (place, measure) in measures.iter().enumerate() {
         let served = measure.handoffs.iter().map(|handoff| about.graph.lanes_of(order[*handoff]).1);
         let asked = measure.asked_of.iter().filter_map(|id| about.graph.find_lane(id));
         for customer in served.chain(asked) {
-            let cells = by_customer.entry(customer).or_insert_with(|| vec![BTreeSet::new(); columns]);
-            for column in columns_of(measure) {
+            let cells = by_customer.entry(customer).or_insert_with(|| vec![BTreeSet::new(); COLUMNS]);
+            for column in columns(measure.speaks_to, measure.program.is_some()) {
                 cells[column].insert(place);
             }
         }
@@ -71,13 +71,6 @@ pub(super) fn of(about: About<'_>, measures: &[MeasureEntry], ledger: &mut Ledge
         empty,
         references: vec![ledger.flow(), ledger.formula(Formula::Grid)],
     }
-}
-
-/// Returns the columns that a measure speaks to: its determinant, and the flow's own words.
-fn columns_of(measure: &MeasureEntry) -> impl Iterator<Item = usize> {
-    let determinant = measure.speaks_to.and_then(|it| Determinant::ALL.iter().position(|known| *known == it));
-    let program = measure.program.as_ref().map(|_| Determinant::ALL.len());
-    determinant.into_iter().chain(program)
 }
 
 fn heading(dimension: Dimension) -> Heading {

@@ -79,7 +79,7 @@ pub(super) fn of(about: About<'_>, ledger: &mut Ledger) -> Option<ReadinessEntry
     let definitions = assessed.definitions().iter();
     Some(ReadinessEntry {
         when: assessed.when().map(str::to_owned),
-        highest: points(assessed.highest()),
+        highest: in_hundredths(assessed.highest()),
         verdict: assessed.verdict(),
         rows: assessed.rows().iter().map(row).collect(),
         definitions: definitions
@@ -115,7 +115,7 @@ fn row(row: &ReadinessRow) -> Row {
 fn seen(seen: &SeenLevel, is_desired: bool) -> Seen {
     Seen {
         level: level(seen.level),
-        gap: seen.gap.map(|gap| match points(gap.abs()).as_str() {
+        gap: seen.gap.map(|gap| match in_hundredths(gap.abs()).as_str() {
             "0" => "as desired".to_owned(),
             size if gap > 0.0 => format!("{size} less"),
             size => format!("{size} more"),
@@ -125,16 +125,11 @@ fn seen(seen: &SeenLevel, is_desired: bool) -> Seen {
 }
 
 fn level(level: Option<f64>) -> String {
-    level.map_or_else(|| "–".to_owned(), points)
-}
-
-/// Writes a number with two decimals at most.
-fn points(number: f64) -> String {
-    in_hundredths(number)
+    level.map_or_else(|| "–".to_owned(), in_hundredths)
 }
 
 fn signed(number: f64) -> String {
-    match points(number.abs()).as_str() {
+    match in_hundredths(number.abs()).as_str() {
         "0" => "0".to_owned(),
         size if number < 0.0 => format!("−{size}"),
         size => format!("+{size}"),

@@ -1,15 +1,12 @@
 //! How long the process takes, as far as the flow says so.
 
 use super::ledger::{Ledger, Reference};
-use super::{About, Formula, words};
+use super::{About, Formula};
 use crate::report::time::Times;
 use crate::report::time::rows::{COLUMNS, bottlenecks, caveats, drawn, rows, simulation};
+use crate::rules::wording::capital;
 use crate::stats::course::Simulation;
 use serde::Serialize;
-
-/// How often a course is drawn by chance, and what the drawing begins with: as `handoff time` does
-/// where nothing else is asked for.
-const DRAWN: Simulation = Simulation { runs: 10_000, seed: 1 };
 
 /// The times of the process.
 #[derive(Debug, Clone, Serialize)]
@@ -41,19 +38,19 @@ struct Spread {
 
 /// Gathers the times; nothing where the flow gives none.
 pub(super) fn of(about: About<'_>, ledger: &mut Ledger) -> Option<TimeEntry> {
-    let times = Times::of(about.material.flow, about.material.shared, DRAWN);
+    let times = Times::of(about.material.flow, about.material.shared, Simulation::USUAL);
     times.lead.or(times.measured)?;
     let known = rows(&times).into_iter().filter_map(|row| {
-        let (name, amount) = (words::capital(row.name), row.amount?.to_string());
+        let (name, amount) = (capital(row.name), row.amount?.to_string());
         Some(TimeRow { name, amount, meaning: row.meaning })
     });
     let spread = simulation(&times).zip(drawn(&times)).map(|(how, drawn)| Spread {
-        how: words::capital(&how),
+        how: capital(&how),
         columns: COLUMNS,
         rows: drawn
             .into_iter()
             .map(|(name, amounts)| {
-                (words::capital(name), amounts.into_iter().map(|amount| amount.to_string()).collect())
+                (capital(name), amounts.into_iter().map(|amount| amount.to_string()).collect())
             })
             .collect(),
     });
@@ -62,9 +59,9 @@ pub(super) fn of(about: About<'_>, ledger: &mut Ledger) -> Option<TimeEntry> {
     references.extend(spread.is_some().then(|| ledger.formula(Formula::Drawn)));
     Some(TimeEntry {
         rows: known.collect(),
-        bottlenecks: bottlenecks(&times).iter().map(|told| words::capital(told)).collect(),
+        bottlenecks: bottlenecks(&times).iter().map(|told| capital(told)).collect(),
         spread,
-        caveats: caveats(&times).iter().map(|told| words::capital(told)).collect(),
+        caveats: caveats(&times).iter().map(|told| capital(told)).collect(),
         references,
     })
 }

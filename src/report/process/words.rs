@@ -3,6 +3,7 @@
 use crate::emit::is_hazardous;
 use crate::model::{Acceptance, Better, Channel, ContentScheme, Determinant, Dimension, MeasureRole, Scale};
 use crate::render::web_address;
+use crate::rules::wording::capital;
 use crate::text::Spanned;
 
 /// Returns the text of a key that may be missing or blank.
@@ -92,12 +93,6 @@ pub(super) fn dimension(dimension: Dimension) -> String {
         Dimension::ProgramEffectiveness => "Programme effectiveness".to_owned(),
         _ => heading(dimension.key()),
     }
-}
-
-/// Returns a text with its first letter as a sentence has it.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

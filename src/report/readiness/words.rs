@@ -2,7 +2,7 @@
 
 use super::{Assessed, ReadinessRow, SeenLevel};
 use crate::model::Rater;
-use crate::rules::wording::{counted, in_hundredths, listed};
+use crate::rules::wording::{counted, in_hundredths, in_points, listed};
 use crate::stats::Proportion;
 
 /// Writes a level or a gap with two decimals at most.
@@ -11,8 +11,7 @@ pub(super) fn points(number: f64) -> String {
 }
 
 fn distance(gap: f64) -> String {
-    let size = points(gap);
-    if size == "1" { "1 point".to_owned() } else { format!("{size} points") }
+    in_points(gap.abs())
 }
 
 /// Says when it was assessed, and on which scale.

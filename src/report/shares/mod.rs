@@ -4,6 +4,7 @@
 mod json;
 
 use super::{Charted, Standing};
+use crate::rules::wording::tenths;
 use crate::scene::{self, Scene, ShareBar, ShareChart, ShareRow};
 use crate::stats::{Confidence, Interval, Proportion};
 
@@ -124,10 +125,6 @@ impl Shares {
 
 /// Where the numbers are from.
 const BASIS: &str = "Numerators and denominators of all periods of a stretch together. Brackets and lines with two ends: 95 % interval, where the share may well lie (Wilson 1927; of a difference Newcombe 1998, method 10). Upright line: target. Few: of fewer than 30";
-
-fn tenths(number: f64) -> f64 {
-    (number * 10.0).round() / 10.0
-}
 
 fn signed(number: f64) -> String {
     let rounded = tenths(number);

@@ -1,32 +1,15 @@
 //! What is said of shares, and where nothing is.
 
 use super::Shares;
-use crate::data::read;
-use crate::model::DataSource;
-use crate::report::{Charted, Charting};
-use crate::text::{Span, Spanned};
-
-fn said(text: &str) -> Spanned<String> {
-    Spanned::new(text.to_owned(), Span::default())
-}
+use crate::report::charted::sample::{charted, said};
 
 /// Shares of a table whose first period is before a change.
 fn shares(rows: &str) -> Shares {
-    let mut source = DataSource::of(said("t.csv"), Span::default());
-    source.date = Some(said("month"));
-    (source.value, source.total) = (Some(said("yes")), Some(said("asked")));
-    source.parts = vec![said("2026-02")];
-    let charting = Charting {
-        title: "Answers".to_owned(),
-        subtitle: String::new(),
-        lang: "en".to_owned(),
-        unit: None,
-        better: None,
-        target: None,
-        source: &source,
-    };
-    let table = format!("month,yes,asked\n{rows}");
-    Shares::of("Test", "en", &[Charted::of(&charting, read(table.as_bytes(), &source)).unwrap()])
+    let chart = charted(&format!("month,yes,asked\n{rows}"), |source| {
+        (source.value, source.total) = (Some(said("yes")), Some(said("asked")));
+        source.parts = vec![said("2026-02")];
+    });
+    Shares::of("Test", "en", &[chart])
 }
 
 /// Newcombe's own example (1998): 56 of 70 against 48 of 80.

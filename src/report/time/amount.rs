@@ -1,6 +1,7 @@
 //! Numbers of the report, as people read them, and their differences.
 
 use crate::model::{Duration, Share};
+use crate::rules::wording::tenths;
 use std::fmt;
 
 /// Below an hour the tenths of a minute tell what rework costs.
@@ -44,10 +45,6 @@ fn shown(time: Duration) -> f64 {
 
 fn sign(more: f64) -> &'static str {
     if more < 0.0 { "−" } else { "+" }
-}
-
-fn tenths(number: f64) -> f64 {
-    (number * 10.0).round() / 10.0
 }
 
 impl fmt::Display for Amount {

@@ -5,6 +5,7 @@ use super::table::{figure, tables};
 use crate::data::{AxisUnit, Series};
 use crate::declare_rule;
 use crate::model::{Bound, Quantity};
+use crate::rules::wording::tenths;
 use crate::rules::{Context, Rule, Sink};
 use crate::stats::chart::{Chart, ChartPoint, Plan};
 use crate::stats::{Confidence, Interval};
@@ -164,5 +165,5 @@ fn of_shares(series: &Series, plan: &Plan, range: Range<usize>) -> Option<(Inter
 
 /// Rounds a number to what a sentence needs.
 fn rounded(number: f64) -> String {
-    figure((number * 10.0).round() / 10.0)
+    figure(tenths(number))
 }

@@ -2,6 +2,7 @@
 
 use crate::declare_rule;
 use crate::graph::{LinkIndex, OccurrenceIndex};
+use crate::rules::wording::tenths;
 use crate::rules::{Context, Rule, Sink, links};
 
 declare_rule! {
@@ -94,20 +95,4 @@ fn report(context: &Context<'_>, sink: &mut Sink, from: OccurrenceIndex, given: 
         finding = finding.also(place(*link), percent(*link));
     }
     sink.push(finding);
-}
-
-/// Rounds to one decimal, which half a percentage point of tolerance can still be seen in.
-fn tenths(percent: f64) -> f64 {
-    (percent * 10.0).round() / 10.0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tenths;
-
-    #[test]
-    fn prints_no_trail_of_digits() {
-        assert_eq!(tenths(0.1_f64.mul_add(100.0, 20.0)).to_string(), "30");
-        assert_eq!(tenths(33.333).to_string(), "33.3");
-    }
 }

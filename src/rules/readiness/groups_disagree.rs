@@ -1,8 +1,9 @@
 //! A006: both groups see the same organisation.
 
-use super::rated::{assessed, by_requirement, distance, key, points, told_answers};
+use super::rated::{assessed, by_requirement, key, told_answers};
 use crate::data::Rated;
 use crate::declare_rule;
+use crate::rules::wording::{in_hundredths, in_points};
 use crate::rules::{Context, Rule, Sink, subjects};
 use crate::stats::readiness::WIDE;
 
@@ -111,8 +112,8 @@ fn in_words(rated: &Rated) -> Option<String> {
     Some(format!(
         "management rates {} {} and those who do the work {}: {} apart",
         key(rated.requirement),
-        points(rated.levels.management?),
-        points(rated.levels.contributors?),
-        distance(gap.abs())
+        in_hundredths(rated.levels.management?),
+        in_hundredths(rated.levels.contributors?),
+        in_points(gap.abs())
     ))
 }

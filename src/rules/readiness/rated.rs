@@ -3,7 +3,7 @@
 use crate::data::{Rated, Ratings};
 use crate::model::{Rater, Readiness, Requirement};
 use crate::rules::Context;
-use crate::rules::wording::{counted, in_hundredths, listed};
+use crate::rules::wording::{counted, listed};
 use crate::stats::Proportion;
 use crate::text::Span;
 
@@ -55,17 +55,6 @@ pub(super) fn key(requirement: Requirement) -> String {
 /// Returns requirements as messages name them.
 pub(super) fn keys(requirements: &[Requirement]) -> String {
     listed(&requirements.iter().copied().map(key).collect::<Vec<String>>())
-}
-
-/// Writes points with two decimals at most.
-pub(super) fn points(number: f64) -> String {
-    in_hundredths(number)
-}
-
-/// Writes a gap with its unit.
-pub(super) fn distance(gap: f64) -> String {
-    let number = points(gap);
-    if number == "1" { "1 point".to_owned() } else { format!("{number} points") }
 }
 
 /// Says how many answers the levels are the means of; absent where they are typed.

@@ -1,9 +1,10 @@
 //! A005: what is there comes near what is desired.
 
-use super::rated::{assessed, by_requirement, distance, key, points, told_answers};
+use super::rated::{assessed, by_requirement, key, told_answers};
 use crate::data::Rated;
 use crate::declare_rule;
 use crate::model::{Rater, Requirement};
+use crate::rules::wording::{in_hundredths, in_points};
 use crate::rules::{Context, Rule, Sink, subjects};
 use crate::stats::readiness::WIDE;
 
@@ -92,7 +93,7 @@ fn by_gap(one: &Rated, other: &Rated) -> std::cmp::Ordering {
 }
 
 fn in_words(rated: &Rated) -> String {
-    let gap = |rater: Rater| distance(rated.gap(rater).unwrap_or_default());
+    let gap = |rater: Rater| in_points(rated.gap(rater).unwrap_or_default());
     let (management, contributors) = (gap(Rater::Management), gap(Rater::Contributors));
     let key = key(rated.requirement);
     let seen = match seers(rated).as_slice() {
@@ -100,7 +101,7 @@ fn in_words(rated: &Rated) -> String {
         [Rater::Contributors] => format!("those who do the work see {key} {contributors}"),
         _ => format!("management sees {key} {management} and those who do the work {contributors}"),
     };
-    format!("{seen} below the desired {}", rated.levels.desired.map(points).unwrap_or_default())
+    format!("{seen} below the desired {}", rated.levels.desired.map(in_hundredths).unwrap_or_default())
 }
 
 fn help(requirement: Requirement) -> &'static str {

@@ -4,6 +4,7 @@ use super::Plot;
 use super::axis::written;
 use super::field::MOST_POINTS;
 use crate::model::ChartKind;
+use crate::rules::wording::capital;
 use crate::stats::Runs;
 use crate::stats::chart::{Chart, Lines, Part, Verdict};
 
@@ -55,11 +56,6 @@ fn of_runs(part: &Part) -> Option<String> {
 
 fn times(count: usize) -> String {
     if count == 1 { "once".to_owned() } else { format!("{count} times") }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Says which chart it is, by which rules, and from which points its lines are reckoned.

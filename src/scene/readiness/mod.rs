@@ -8,6 +8,7 @@ use super::table::{Paragraph, stacked};
 use super::{Anchor, Class, Item, Scene, TextLine};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Id, Rater};
+use crate::rules::wording::in_hundredths;
 use crate::stats::readiness::Levels;
 use crate::typography::{Weight, width};
 use row::Ruler;
@@ -147,7 +148,7 @@ fn word(text: &str, otherwise: &str) -> String {
 fn in_words(row: &GapRow) -> String {
     let Levels { desired, management, contributors } = row.levels;
     let level = |who: &str, level: Option<f64>| match level {
-        Some(level) => format!("{who} {}", row::points(level)),
+        Some(level) => format!("{who} {}", in_hundredths(level)),
         None => format!("{who} not said"),
     };
     let now = [
@@ -156,7 +157,7 @@ fn in_words(row: &GapRow) -> String {
         level(Rater::Contributors.title(), contributors),
     ];
     let before = row.earlier.iter().map(|(when, levels)| {
-        let of = |level: Option<f64>| level.map_or_else(|| "not said".to_owned(), row::points);
+        let of = |level: Option<f64>| level.map_or_else(|| "not said".to_owned(), in_hundredths);
         format!("; {when}: {} and {}", of(levels.management), of(levels.contributors))
     });
     format!("{}: {}{}", row.title, now.join(", "), before.collect::<String>())

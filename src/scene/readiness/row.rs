@@ -50,18 +50,13 @@ impl Ruler {
         let mut level = 1.0;
         while level <= self.highest {
             let x = self.x(level);
-            items.push(small(Point::new(x, top + 12.0), points(level), Anchor::Middle, Class::Muted));
+            items.push(small(Point::new(x, top + 12.0), in_hundredths(level), Anchor::Middle, Class::Muted));
             let points = vec![Point::new(x, top + 18.0), Point::new(x, bottom)];
             items.push(Item::Line { points, radius: 0.0, class: Class::Grid });
             level += step;
         }
         items
     }
-}
-
-/// Writes a level or a gap with two decimals at most.
-pub(super) fn points(number: f64) -> String {
-    in_hundredths(number)
 }
 
 /// Draws a row from `top` down; returns it with its height.
@@ -88,7 +83,7 @@ fn desired(levels: Levels, ruler: &Ruler, top: f64) -> Vec<Item> {
     let down = vec![at, Point::new(at.x, top + TRACKS[1] + marks::HALF)];
     let mut items = vec![Item::Line { points: down, radius: 0.0, class: Class::Target }];
     items.extend(marks::desired(at));
-    items.push(small(Point::new(at.x + 14.0, at.y + 3.7), points(level), Anchor::Start, Class::Muted));
+    items.push(small(Point::new(at.x + 14.0, at.y + 3.7), in_hundredths(level), Anchor::Start, Class::Muted));
     items
 }
 
@@ -103,7 +98,7 @@ fn track(rater: Rater, level: Option<f64>, desired: Option<f64>, ruler: &Ruler, 
     let beside = |x: f64, text: String, anchor| small(Point::new(x, y + 3.7), text, anchor, Class::Text);
     let Some(desired) = desired else {
         items.extend(marks::of(rater, Point::new(x, y)));
-        items.push(beside(x + 13.0, points(level), Anchor::Start));
+        items.push(beside(x + 13.0, in_hundredths(level), Anchor::Start));
         return items;
     };
     let (due, gap) = (ruler.x(desired), desired - level);
@@ -115,7 +110,7 @@ fn track(rater: Rater, level: Option<f64>, desired: Option<f64>, ruler: &Ruler, 
     let class = if is_wide { Class::Lacking } else { Class::Text };
     let room = due - x - marks::HALF - 8.0;
     if gap >= 0.0 {
-        items.push(beside(x - 13.0, points(level), Anchor::End));
+        items.push(beside(x - 13.0, in_hundredths(level), Anchor::End));
         let at = if width(&told, SMALL, Weight::Bold) < room {
             (Point::new(x + marks::HALF + room / 2.0 + 2.0, y - 4.0), Anchor::Middle)
         } else {
@@ -123,13 +118,13 @@ fn track(rater: Rater, level: Option<f64>, desired: Option<f64>, ruler: &Ruler, 
         };
         items.push(line(at.0, told, at.1, class, is_wide));
     } else {
-        items.push(beside(x + 13.0, format!("{}, {told}", points(level)), Anchor::Start));
+        items.push(beside(x + 13.0, format!("{}, {told}", in_hundredths(level)), Anchor::Start));
     }
     items
 }
 
 fn gap_in_words(gap: f64) -> String {
-    match points(gap.abs()).as_str() {
+    match in_hundredths(gap.abs()).as_str() {
         "0" => "as desired".to_owned(),
         size if gap > 0.0 => format!("{size} below"),
         size => format!("{size} above"),
@@ -143,7 +138,7 @@ fn apart(levels: Levels, top: f64) -> Vec<Item> {
     let x = APART - 6.0;
     let bracket = [(x - 5.0, first), (x, first), (x, second), (x - 5.0, second)];
     let bracket = bracket.map(|(x, y)| Point::new(x, y)).to_vec();
-    let size = points(gap.abs());
+    let size = in_hundredths(gap.abs());
     let told = if size == "0" { "alike".to_owned() } else { format!("{size} apart") };
     let higher = if gap > 0.0 { "M sees more" } else { "W see more" };
     let is_wide = gap.abs() >= WIDE;
@@ -177,7 +172,7 @@ fn earlier(when: &str, levels: Levels, ruler: &Ruler, y: f64) -> Vec<Item> {
         // The texts stand outside, so that they do not meet.
         let is_right = level >= highest && !(rater == Rater::Contributors && is_tie(&levels));
         let (x, anchor) = if is_right { (7.0, Anchor::Start) } else { (-7.0, Anchor::End) };
-        let text = format!("{} {}", letter(rater), points(level));
+        let text = format!("{} {}", letter(rater), in_hundredths(level));
         items.push(small(Point::new(at.x + x, y + 3.7), text, anchor, Class::FadedText));
     }
     items

@@ -26,6 +26,11 @@ pub struct Simulation {
     pub seed: u64,
 }
 
+impl Simulation {
+    /// What is made where nothing else is asked for.
+    pub const USUAL: Self = Self { runs: 10_000, seed: 1 };
+}
+
 /// How a time is spread over the runs, in minutes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Distribution {

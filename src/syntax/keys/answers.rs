@@ -1,6 +1,6 @@
 //! Keys of a table of answers about readiness, one row a respondent.
 
-use super::choices::{DATES, SEPARATOR};
+use super::data::{BETWEEN_CELLS, PERIODS_AS_WRITTEN};
 use super::{Key, Shape, Table};
 
 /// Keys of a table of answers.
@@ -45,18 +45,8 @@ pub static ANSWERS: Table = Table {
             "The column of the day or period of the assessment, so that the trend shows",
             "date: assessed",
         ),
-        Key::new(
-            "dates",
-            Shape::Choice(DATES.words),
-            "How the periods are written: `iso` where it is left out",
-            "dates: day-first",
-        ),
-        Key::new(
-            "separator",
-            Shape::Choice(SEPARATOR.words),
-            "What stands between the cells: a comma where it is left out",
-            "separator: semicolon",
-        ),
+        PERIODS_AS_WRITTEN,
+        BETWEEN_CELLS,
     ],
 };
 

@@ -3,6 +3,22 @@
 use super::choices::{CHART, DATES, DECIMAL, RULES, SEPARATOR};
 use super::{Key, Shape, Table};
 
+/// How the periods of any table are written.
+pub(super) const PERIODS_AS_WRITTEN: Key = Key::new(
+    "dates",
+    Shape::Choice(DATES.words),
+    "How the periods are written: `iso` where it is left out",
+    "dates: day-first",
+);
+
+/// What stands between the cells of any table.
+pub(super) const BETWEEN_CELLS: Key = Key::new(
+    "separator",
+    Shape::Choice(SEPARATOR.words),
+    "What stands between the cells: a comma where it is left out",
+    "separator: semicolon",
+);
+
 /// Keys of a data file: what its columns are called, and how it is charted.
 pub static DATA: Table = Table {
     name: "data",
@@ -30,18 +46,8 @@ pub static DATA: Table = Table {
         Key::new("value", Shape::Text, "The column of the values, or of the numerators", "value: complete"),
         Key::new("total", Shape::Text, "The column of the denominators", "total: received"),
         Key::new("group", Shape::Text, "The column that says to which group a row belongs", "group: role"),
-        Key::new(
-            "dates",
-            Shape::Choice(DATES.words),
-            "How the periods are written: `iso` where it is left out",
-            "dates: day-first",
-        ),
-        Key::new(
-            "separator",
-            Shape::Choice(SEPARATOR.words),
-            "What stands between the cells: a comma where it is left out",
-            "separator: semicolon",
-        ),
+        PERIODS_AS_WRITTEN,
+        BETWEEN_CELLS,
         Key::new(
             "decimal",
             Shape::Choice(DECIMAL.words),
