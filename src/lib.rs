@@ -5,7 +5,7 @@
 //! which may use only those before it (`docs/architecture.md`):
 //! `text`, `geometry`, `typography`, `diagnostic`, `model`, `syntax`, `condition`, `config`,
 //! `graph`, `stats`, `data`, `rules`, `lint`, `emit`,
-//! `layout`, `scene`, `render`, `report`, `cli`.
+//! `layout`, `scene`, `render`, `report`, `export`, `cli`.
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -14,6 +14,7 @@ pub mod config;
 pub mod data;
 pub mod diagnostic;
 pub mod emit;
+pub mod export;
 pub mod geometry;
 pub mod graph;
 pub mod layout;

@@ -1,8 +1,8 @@
 //! What may be written after `handoff`.
 
 use super::commands::{
-    Chart, Check, Completions, Config, Cover, Explain, Fmt, Init, Layout, ManPages, Render, Report, Rules,
-    Schema, Survey, Time,
+    Chart, Check, Completions, Config, Cover, Explain, Export, Fmt, Init, Layout, ManPages, Render, Report,
+    Rules, Schema, Survey, Time,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -49,6 +49,8 @@ pub(super) enum Command {
     Rules(Rules),
     /// Draw a flow
     Render(Render),
+    /// Write a flow as another tool's file, to go on with there
+    Export(Export),
     /// Chart the data of a measure over time, or readiness
     Chart(Chart),
     /// Say how long a flow takes, where the time goes, and what would change it

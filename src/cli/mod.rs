@@ -46,6 +46,7 @@ fn run(command: Command, console: &Console) -> Result<Exit, Error> {
         Command::Explain(explain) => explain.run(console),
         Command::Rules(rules) => rules.run(console),
         Command::Render(render) => render.run(console),
+        Command::Export(export) => export.run(console),
         Command::Chart(chart) => chart.run(console),
         Command::Time(time) => time.run(console),
         Command::Report(report) => report.run(console),

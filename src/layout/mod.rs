@@ -34,7 +34,7 @@ use crate::graph::FlowGraph;
 use crate::model::Flow;
 
 pub use drawing::{Bridge, Drawing, DrawnBox, DrawnLabel, DrawnLane, DrawnLink, DrawnPhase, Shape};
-pub use fold::Folded;
+pub use fold::{Folded, Paper};
 pub use json::to_json;
 pub(crate) use outline::ROUND;
 pub use sheet::Sheet;

@@ -15,6 +15,7 @@ mod coverage;
 mod data;
 mod examples;
 mod exit_codes;
+mod export;
 mod finding;
 mod fixing;
 mod flow;

@@ -4,7 +4,7 @@ use crate::cli::console::Console;
 use crate::cli::error::Error;
 use crate::geometry::Size;
 use crate::layout::sheet::LEAST_TEXT;
-use crate::layout::{Drawing, Folded, Sheet};
+use crate::layout::{Drawing, Folded, Paper, Sheet};
 use crate::scene::Scene;
 use clap::{Args, ValueEnum};
 
@@ -57,8 +57,7 @@ impl Folding {
         let usage = |message: &str, hint: &str| {
             Err(Error::Usage { message: message.to_owned(), hint: hint.to_owned() })
         };
-        let asked = if self.pages { "--pages" } else { "--fit" };
-        if !is_picture && self.sheet().is_some() {
+        if let Some(asked) = self.asked().filter(|_| !is_picture) {
             let hint = format!("leave `{asked}` out, or write a picture: `-o FILE.svg`");
             return usage(&format!("`{asked}` folds a picture, and this format is none"), &hint);
         }
@@ -71,13 +70,23 @@ impl Folding {
         Ok(())
     }
 
+    /// Returns the option that asks for folding, if one does.
+    pub(super) fn asked(&self) -> Option<&'static str> {
+        self.sheet().map(|_| if self.pages { "--pages" } else { "--fit" })
+    }
+
+    /// Returns what a drawing is folded for.
+    pub(super) fn paper(&self) -> Paper {
+        match self.sheet() {
+            Some(sheet) if self.pages => Paper::Pages(sheet),
+            Some(sheet) => Paper::One(sheet),
+            None => Paper::Endless,
+        }
+    }
+
     /// Folds a drawing as is asked for.
     pub(super) fn folded(&self, drawing: &Drawing) -> Folded {
-        match self.sheet() {
-            Some(sheet) if self.pages => Folded::pages(drawing, sheet),
-            Some(sheet) => Folded::fit(drawing, sheet),
-            None => Folded::whole(drawing),
-        }
+        Folded::on_paper(drawing, self.paper())
     }
 
     /// Returns the size in points of the sheet that a scene is printed on.

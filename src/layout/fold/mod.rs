@@ -8,6 +8,7 @@
 mod bands;
 mod cut;
 mod flat;
+mod paper;
 mod sever;
 mod squeeze;
 mod taken;
@@ -19,6 +20,7 @@ use crate::geometry::{Point, Rect, Size};
 use bands::Bands;
 use cut::Places;
 use flat::Flat;
+pub use paper::Paper;
 
 /// Diameter of a connector, in pixels.
 pub const CONNECTOR: f64 = 15.0;

@@ -1,0 +1,106 @@
+//! Flows as other tools' files: one file a format, one line in [`FORMATS`].
+//!
+//! An export is for a tool whose user goes on working with it, a picture (`render`) for readers.
+//! Whatever a flow's texts hold, a format writes them as text: no markup, formula, script or
+//! order to the other program.
+
+mod chart;
+mod text;
+
+pub use chart::Chart;
+
+/// A tool's file, written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Exported {
+    /// What the file holds.
+    pub bytes: Vec<u8>,
+    /// What the format could not say, a sentence each without a full stop.
+    pub remarks: Vec<String>,
+}
+
+impl From<String> for Exported {
+    fn from(text: String) -> Self {
+        Self { bytes: text.into_bytes(), remarks: Vec::new() }
+    }
+}
+
+/// Why a flow cannot be written in a format.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct ExportError {
+    /// What is wrong, a sentence without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+/// A tool's format.
+#[derive(Debug)]
+pub struct Format {
+    /// The name that the command line knows it by.
+    pub name: &'static str,
+    /// The endings of its files; the first is written where a directory is filled.
+    pub endings: &'static [&'static str],
+    /// What it is for, in a few words.
+    pub summary: &'static str,
+    /// Whether it is none that people read as text.
+    pub is_binary: bool,
+    /// Whether a long flow can be folded for a sheet that its reader names.
+    pub folds: bool,
+    /// Writes the flow.
+    pub export: fn(&Chart<'_>) -> Result<Exported, ExportError>,
+}
+
+/// Every format, by name.
+pub static FORMATS: &[Format] = &[
+    Format {
+        name: "dot",
+        endings: &["dot", "gv"],
+        summary: "the graph in the language of Graphviz",
+        is_binary: false,
+        folds: false,
+        export: text::dot,
+    },
+    Format {
+        name: "mmd",
+        endings: &["mmd", "mermaid"],
+        summary: "the graph in the language of Mermaid",
+        is_binary: false,
+        folds: false,
+        export: text::mermaid,
+    },
+];
+
+/// Returns the format of a name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// Returns the format whose files have an ending.
+#[must_use]
+pub fn of_ending(ending: &str) -> Option<&'static Format> {
+    let has = |format: &&Format| format.endings.iter().any(|own| own.eq_ignore_ascii_case(ending));
+    FORMATS.iter().find(has)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMATS, find, of_ending};
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_format_is_found_by_its_name_and_by_each_ending() {
+        let mut endings = HashSet::new();
+        for format in FORMATS {
+            assert_eq!(find(format.name).unwrap().name, format.name);
+            assert!(!format.summary.ends_with('.'), "{}", format.summary);
+            for ending in format.endings {
+                assert!(endings.insert(ending), "two formats have the ending {ending}");
+                assert_eq!(of_ending(&ending.to_uppercase()).unwrap().name, format.name);
+            }
+        }
+        assert!(FORMATS.is_sorted_by_key(|format| format.name));
+        assert!(find("svg").is_none() && of_ending("svg").is_none());
+    }
+}
