@@ -7,6 +7,7 @@
 use handoffs::config::Limits;
 use handoffs::data::Tables;
 use handoffs::graph::FlowGraph;
+use handoffs::import::Kind;
 use handoffs::model::{Flow, Shared};
 use handoffs::rules::{Context, RULES, Sink};
 use handoffs::syntax::parse;
@@ -124,6 +125,7 @@ fn rules(bencher: divan::Bencher<'_, '_>, handoffs: usize) {
     let tables = Tables::default();
     let context = Context {
         source: &source,
+        kind: Kind::Yaml,
         flow: &flow,
         graph: &graph,
         shared: &shared,

@@ -3,7 +3,7 @@
 //! A process is described in one YAML file: the actors, the hand-offs between them, the product
 //! that each customer takes away, and the measure that tells whether it does. The layers, each of
 //! which may use only those before it (`docs/architecture.md`):
-//! `text`, `geometry`, `typography`, `diagnostic`, `model`, `syntax`, `condition`, `config`,
+//! `text`, `geometry`, `typography`, `diagnostic`, `model`, `syntax`, `import`, `condition`, `config`,
 //! `graph`, `stats`, `data`, `rules`, `lint`, `emit`,
 //! `layout`, `scene`, `render`, `report`, `export`, `cli`.
 
@@ -17,6 +17,7 @@ pub mod emit;
 pub mod export;
 pub mod geometry;
 pub mod graph;
+pub mod import;
 pub mod layout;
 pub mod lint;
 pub mod model;

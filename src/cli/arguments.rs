@@ -1,8 +1,8 @@
 //! What may be written after `handoff`.
 
 use super::commands::{
-    Chart, Check, Completions, Config, Cover, Explain, Export, Fmt, Init, Layout, ManPages, Render, Report,
-    Rules, Schema, Survey, Time,
+    Chart, Check, Completions, Config, Cover, Explain, Export, Fmt, Import, Init, Layout, ManPages, Render,
+    Report, Rules, Schema, Survey, Time,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -59,6 +59,8 @@ pub(super) enum Command {
     Report(Report),
     /// Say where everything stands in a picture, and how well it can be read
     Layout(Layout),
+    /// Write another tool's file as a flow
+    Import(Import),
     /// Write a small flow to start from
     Init(Init),
     /// Write flows in the one plain layout

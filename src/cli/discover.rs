@@ -8,6 +8,7 @@ use super::error::Error;
 use super::input::{ReadError, display_name, read_file, read_stdin};
 use super::pattern::Pattern;
 use crate::config::{Exclusion, WORKSPACE_NAMES, Workspaces};
+use crate::import::Kind;
 use crate::lint::{Failure, each};
 use crate::rules::wording::counted;
 use crate::syntax;
@@ -175,7 +176,7 @@ impl List<'_, '_> {
         for entry in walk.build() {
             match entry {
                 Ok(entry) => {
-                    if !is_yaml(entry.path()) || !is_wanted(entry.path()) {
+                    if !may_hold_flow(entry.path()) || !is_wanted(entry.path()) {
                         continue;
                     }
                     if let Some(exclusion) = self.exclusion(entry.path()) {
@@ -220,12 +221,15 @@ fn look(candidate: Candidate) -> Seen {
             look_at_named(path, source, false)
         }
         Candidate::Found(path) => match read_file(&path) {
-            Ok(source) if syntax::is_flow(source.text()) => {
+            Ok(source) if Kind::of(&source).is_flow(source.text()) => {
                 Seen::Flow(Target { path, source, is_stdin: false })
             }
             // What is wrong with it is told with the flows that it is about.
             Ok(_) | Err(_) if is_workspace(&path) => Seen::Workspace,
-            Ok(source) => Seen::Other(format!("passed over `{}`: it has no key `flow`", source.name())),
+            Ok(source) => {
+                let lacks = Kind::of(&source).lacks();
+                Seen::Other(format!("passed over `{}`: it has no {lacks}", source.name()))
+            }
             Err(error) => Seen::Unseen(display_name(&path), error.into()),
         },
     }
@@ -233,7 +237,7 @@ fn look(candidate: Candidate) -> Seen {
 
 fn look_at_named(path: PathBuf, source: Result<SourceFile, ReadError>, is_stdin: bool) -> Seen {
     match source {
-        Ok(source) => match why_no_flow(&path, source.text()) {
+        Ok(source) => match why_no_flow(&path, &source) {
             Some(_) if is_workspace(&path) && !is_stdin => Seen::NamedWorkspace(path),
             Some(why) => Seen::NoFlow(format!("`{}` {why}", source.name())),
             None => Seen::Flow(Target { path, source, is_stdin }),
@@ -285,9 +289,9 @@ impl Targets {
     }
 }
 
-fn is_yaml(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
+/// Tells whether a file in a directory may be a flow.
+fn may_hold_flow(path: &Path) -> bool {
+    Kind::of_ending(path).is_some_and(Kind::is_found)
 }
 
 fn is_workspace(path: &Path) -> bool {
@@ -297,14 +301,16 @@ fn is_workspace(path: &Path) -> bool {
 /// Says why a file that was named outright is no flow, or nothing where it is one.
 ///
 /// A flow that cannot be read as YAML, or that lacks its key `flow`, is one with a fault.
-pub(super) fn why_no_flow(path: &Path, text: &str) -> Option<&'static str> {
+pub(super) fn why_no_flow(path: &Path, source: &SourceFile) -> Option<&'static str> {
+    let text = source.text();
     if is_workspace(path) && !syntax::is_flow(text) {
         return Some("is a workspace file and no flow");
     }
     if text.trim().is_empty() {
         return Some("is empty");
     }
-    (!may_be_flow(text)).then_some("is not a flow: it has no key `flow`")
+    let is_yaml = Kind::of(source) == Kind::Yaml;
+    (is_yaml && !may_be_flow(text)).then_some("is not a flow: it has no key `flow`")
 }
 
 /// Tells whether a text has any of the keys that a flow must have, or no more than a fault in its YAML.

@@ -77,9 +77,14 @@ pub(super) enum Error {
         /// What to do.
         hint: String,
     },
-    /// A flow is not YAML.
-    #[error("`{0}` cannot be read as YAML")]
-    NotYaml(String),
+    /// A flow is not what it is written in.
+    #[error("`{file}` cannot be read as {kind}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// What it is written in.
+        kind: &'static str,
+    },
     /// Nothing that was named is a flow.
     #[error("no flow found in {0}")]
     NoFlow(String),
@@ -116,7 +121,7 @@ impl Error {
                 vec![near.unwrap_or_else(|| "`handoff rules` lists all rules".to_owned())]
             }
             Self::Usage { hint, .. } | Self::Excluded { hint, .. } => vec![hint.clone()],
-            Self::NotYaml(file) => vec![format!("`handoff check {file}` says why")],
+            Self::Unreadable { file, .. } => vec![format!("`handoff check {file}` says why")],
             Self::NoFlow(_) => {
                 vec!["a flow is a YAML file with the key `flow`; `handoff init` writes one".to_owned()]
             }

@@ -51,6 +51,7 @@ fn run(command: Command, console: &Console) -> Result<Exit, Error> {
         Command::Time(time) => time.run(console),
         Command::Report(report) => report.run(console),
         Command::Layout(layout) => layout.run(console),
+        Command::Import(import) => import.run(console),
         Command::Init(init) => init.run(console),
         Command::Fmt(fmt) => fmt.run(console),
         Command::Survey(survey) => survey.run(console),

@@ -27,8 +27,8 @@ pub use selector::{Catalogue, Selector, UnknownRule, is_like_a_code};
 pub use theme::Theme;
 pub use workspace::{Exclusion, Override, Workspace};
 
+use crate::import::{self, Imported};
 use crate::model::Shared;
-use crate::syntax::{self, Parsed};
 use crate::text::{SourceFile, Span, Spanned};
 use std::sync::Arc;
 
@@ -50,10 +50,11 @@ pub struct Settings {
 impl Settings {
     /// Reads a flow with what its workspace shares, and in the language of the workspace.
     #[must_use]
-    pub fn parse(&self, source: &SourceFile) -> Parsed {
-        let mut parsed = syntax::parse_with(source, &self.shared);
-        parsed.flow.lang = parsed.flow.lang.or_else(|| self.spanned_lang());
-        parsed
+    pub fn read(&self, source: &SourceFile) -> Imported {
+        let mut imported = import::read(source, &self.shared);
+        let lang = &mut imported.parsed.flow.lang;
+        *lang = lang.take().or_else(|| self.spanned_lang());
+        imported
     }
 
     /// Returns the language of a flow that does not name its own, which no place of the flow tells.

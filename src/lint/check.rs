@@ -8,6 +8,7 @@ use crate::config::{Levels, OwnRules, Settings};
 use crate::data::{Folder, Tables};
 use crate::diagnostic::Diagnostic;
 use crate::graph::FlowGraph;
+use crate::import::{Imported, Kind};
 use crate::model::Flow;
 use crate::rules::reference::circular_calls;
 use crate::rules::{Context, RULES, Rule, Sink, own};
@@ -67,7 +68,8 @@ pub fn check_all(jobs: Vec<Job>, today: Date) -> Vec<FileReport> {
 }
 
 fn examine(job: Job, today: Date) -> Examined {
-    let Parsed { flow, diagnostics: mut found, is_cut, .. } = job.settings.parse(&job.source);
+    let Imported { kind, parsed } = job.settings.read(&job.source);
+    let Parsed { flow, diagnostics: mut found, is_cut, .. } = parsed;
     let mut tables = Tables::default();
     let readable = !is_cut && !found.iter().any(|fault| Levels::is_unreadable(&fault.rule));
     // Rules would take what could not be read for missing.
@@ -76,7 +78,7 @@ fn examine(job: Job, today: Date) -> Examined {
         found.extend(examine_by(
             RULES,
             &job.settings.own,
-            Read { job: &job, flow: &flow, tables: &tables },
+            Read { job: &job, kind, flow: &flow, tables: &tables },
             today,
         ));
     }
@@ -87,16 +89,17 @@ fn examine(job: Job, today: Date) -> Examined {
 #[derive(Clone, Copy)]
 pub(super) struct Read<'run> {
     pub(super) job: &'run Job,
+    pub(super) kind: Kind,
     pub(super) flow: &'run Flow,
     pub(super) tables: &'run Tables,
 }
 
 /// Runs those of the rules over a flow that are on, then a workspace's own.
 pub(super) fn examine_by(rules: &[&Rule], own: &OwnRules, read: Read<'_>, today: Date) -> Vec<Diagnostic> {
-    let Read { job, flow, tables } = read;
+    let Read { job, kind, flow, tables } = read;
     let Settings { levels, limits, shared, .. } = &job.settings;
     let graph = FlowGraph::build(flow, shared);
-    let context = Context { source: &job.source, flow, graph: &graph, shared, limits, tables, today };
+    let context = Context { source: &job.source, kind, flow, graph: &graph, shared, limits, tables, today };
     let mut found = Vec::new();
     for rule in rules.iter().filter(|rule| levels.is_on(rule.meta)) {
         let Some(check) = rule.check else { continue };

@@ -30,6 +30,7 @@ use crate::config::Limits;
 use crate::data::Tables;
 use crate::diagnostic::{AnyRule, Diagnostic, Findings, RuleMeta, Subject};
 use crate::graph::FlowGraph;
+use crate::import::Kind;
 use crate::model::{Flow, Shared};
 use crate::text::SourceFile;
 use jiff::civil::Date;
@@ -39,6 +40,8 @@ use jiff::civil::Date;
 pub struct Context<'run> {
     /// The text of the flow.
     pub source: &'run SourceFile,
+    /// What it is written in.
+    pub kind: Kind,
     /// The flow.
     pub flow: &'run Flow,
     /// The flow as a graph.

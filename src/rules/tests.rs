@@ -5,6 +5,7 @@ use crate::config::Limits;
 use crate::data::{Folder, Tables};
 use crate::diagnostic::{Diagnostic, Example, Family, Sample, Severity};
 use crate::graph::FlowGraph;
+use crate::import::Kind;
 use crate::model::Shared;
 use crate::text::SourceFile;
 use jiff::civil::date;
@@ -28,6 +29,7 @@ fn of_sample(Sample { text, tables }: &Sample) -> Vec<Diagnostic> {
     let tables = Tables::read(sources, parsed.flow.readiness.as_ref(), Some(&folder));
     let context = Context {
         source: &source,
+        kind: Kind::of(&source),
         flow: &parsed.flow,
         graph: &graph,
         shared: &shared,

@@ -15,6 +15,7 @@ mod starter;
 mod tree;
 mod trouble;
 pub mod values;
+mod write;
 mod yaml;
 
 pub use assignment::{Assignment, HeldChance};
@@ -24,6 +25,7 @@ pub use nearest::{Near, nearest};
 pub use starter::starter;
 pub use tree::{Content, Entry, Node, Style};
 pub use trouble::Trouble;
+pub use write::write;
 pub use yaml::{Document, MAX_ALIAS_NODES, MAX_DEPTH, MAX_FILE_BYTES, MAX_KEY_CHARACTERS, MAX_NODES, read};
 
 use crate::diagnostic::Diagnostic;
@@ -46,6 +48,14 @@ pub struct Parsed {
     pub is_cut: bool,
 }
 
+impl Parsed {
+    /// Makes the flow of a file of which nothing could be read.
+    #[must_use]
+    pub fn unread(diagnostics: Vec<Diagnostic>) -> Self {
+        Self { flow: Flow::default(), diagnostics, is_flow: true, is_cut: true }
+    }
+}
+
 /// Reads a flow that stands alone.
 #[must_use]
 pub fn parse(source: &SourceFile) -> Parsed {
@@ -56,16 +66,32 @@ pub fn parse(source: &SourceFile) -> Parsed {
 #[must_use]
 pub fn parse_with(source: &SourceFile, shared: &Shared) -> Parsed {
     let document = read(source.text());
+    let faults = document.troubles.iter().map(|(trouble, span)| trouble.diagnostic(source, *span)).collect();
+    lowered(document.root.as_ref(), faults, shared, &document)
+}
+
+/// Makes a flow of a tree that was read from another tool's file, whose faults so far are given.
+///
+/// The spans of the tree are places in that file, and so are those of the flow and of its faults.
+#[must_use]
+pub fn parse_tree(root: &Node<'_>, faults: Vec<Diagnostic>, shared: &Shared) -> Parsed {
+    lowered(Some(root), faults, shared, &Document::default())
+}
+
+fn lowered(
+    root: Option<&Node<'_>>,
+    faults: Vec<Diagnostic>,
+    shared: &Shared,
+    document: &Document<'_>,
+) -> Parsed {
     let decoder = Decoder::default();
-    for (trouble, span) in &document.troubles {
-        decoder.report(trouble.diagnostic(source, *span));
-    }
-    let flow = lower::flow(&decoder, document.root.as_ref(), shared);
+    faults.into_iter().for_each(|fault| decoder.report(fault));
+    let flow = lower::flow(&decoder, root, shared);
     lower::resolve(&decoder, &flow, shared);
-    let top = document.root.as_ref().and_then(Node::entries).unwrap_or_default();
+    let top = root.and_then(Node::entries).unwrap_or_default();
     Parsed {
         flow,
-        diagnostics: settle(decoder.into_faults(), &document),
+        diagnostics: settle(decoder.into_faults(), document),
         is_flow: top.iter().any(|(key, _)| key.text() == Some("flow")),
         is_cut: document.is_cut,
     }

@@ -22,7 +22,7 @@ pub const MAX_ALIAS_NODES: usize = 100_000;
 pub const MAX_KEY_CHARACTERS: usize = 1024;
 
 /// What was read of a text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Document<'text> {
     /// The first document; absent in a text without any.
     pub root: Option<Node<'text>>,

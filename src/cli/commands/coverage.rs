@@ -9,6 +9,7 @@ use crate::cli::input::display_name;
 use crate::cli::output::write_result;
 use crate::config::{Asked, Levels, Selector, Settings, Workspaces};
 use crate::diagnostic::Severity;
+use crate::import::Imported;
 use crate::lint;
 use crate::report::{Coverage, coverage_badge, coverage_json, coverage_table};
 use crate::syntax::Parsed;
@@ -101,9 +102,9 @@ impl Cover {
         let levels = Levels { selected, ..Levels::default() };
         let settings = Settings { levels, ..in_force.settings() };
         let shared = in_force.shared();
-        let parsed = settings.parse(&source);
+        let Imported { kind, parsed } = settings.read(&source);
         if parsed.is_cut {
-            return Err(Error::NotYaml(source.name().to_owned()));
+            return Err(Error::Unreadable { file: source.name().to_owned(), kind: kind.word() });
         }
         tell_faults(source.name(), &parsed, console);
         let checked = lint::check(source, settings, self.today.unwrap_or_else(today));

@@ -7,6 +7,7 @@ use crate::cli::idle_patterns::tell_idle_patterns;
 use crate::cli::output::replace_unchanged;
 use crate::config::Workspaces;
 use crate::emit::visible;
+use crate::import::Kind;
 use crate::lint;
 use crate::syntax;
 use clap::Args;
@@ -49,6 +50,10 @@ impl Fmt {
     /// Formats one flow, or tells that it would change.
     fn format(&self, target: &Target, console: &Console) -> Result<Exit, Error> {
         let Target { path, source, is_stdin } = target;
+        if Kind::of(source) != Kind::Yaml {
+            console.detail(&format!("left `{}` as it is: it is no YAML", source.name()));
+            return Ok(Exit::Clean);
+        }
         let formatted = syntax::format(source)?;
         let is_changed = formatted != source.text();
         if self.check {

@@ -8,6 +8,7 @@ use crate::cli::input::{read_file, read_stdin};
 use crate::config::{Asked, Settings, Theme, Workspaces};
 use crate::data::Folder;
 use crate::diagnostic::Severity;
+use crate::import::Imported;
 use crate::lint;
 use crate::model::{Flow, Shared};
 use crate::syntax::Parsed;
@@ -38,7 +39,7 @@ impl OneFlow {
         } else {
             (read_file(path)?, path.to_owned())
         };
-        if let Some(why) = why_no_flow(&path, source.text()) {
+        if let Some(why) = why_no_flow(&path, &source) {
             console.warn(&format!("`{}` {why}", source.name()));
             return Err(Error::NoFlow(format!("`{}`", source.name())));
         }
@@ -50,9 +51,9 @@ impl OneFlow {
         // A workspace with faults counts as far as it can be read.
         let in_force = Workspaces::new(lint::catalogue()).in_force(path, &Asked::default())?;
         let settings = in_force.settings();
-        let parsed = settings.parse(&source);
+        let Imported { kind, parsed } = settings.read(&source);
         if parsed.is_cut {
-            return Err(Error::NotYaml(source.name().to_owned()));
+            return Err(Error::Unreadable { file: source.name().to_owned(), kind: kind.word() });
         }
         tell_faults(&source, &parsed, console);
         let theme = in_force.theme.value;

@@ -8,6 +8,7 @@ mod round;
 
 use super::{FileReport, Job, check_one};
 use crate::diagnostic::Fix;
+use crate::import::Kind;
 use crate::text::SourceFile;
 use jiff::civil::Date;
 
@@ -45,10 +46,14 @@ pub struct Mended {
 /// Applies the fixes of all findings that no waiver silences; never fails.
 ///
 /// A file that cannot be read whole stays as it is: what is missing may be what a fix takes for
-/// absent. No fix is applied that would leave a file which reads worse than before.
+/// absent. No fix is applied that would leave a file which reads worse than before. Another tool's
+/// file stays as it is, because fixes are written in the format of flows.
 #[must_use]
 pub fn mend(job: &Job, today: Date, reach: Reach) -> Mended {
     let mut mended = Mended { source: job.source.clone(), fixes: 0, is_readable: true };
+    if Kind::of(&job.source) != Kind::Yaml {
+        return mended;
+    }
     for _ in 0..MAX_ROUNDS {
         let report = check_one(Job { source: mended.source.clone(), ..job.clone() }, today);
         if !report.readable {

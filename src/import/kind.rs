@@ -1,0 +1,63 @@
+//! What a file is: told by its ending, else by how its text begins.
+
+use crate::syntax::is_flow;
+use crate::text::SourceFile;
+use std::path::Path;
+
+/// What a flow is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// The format of flows.
+    Yaml,
+}
+
+/// Endings of files by what they hold, in small letters.
+const ENDINGS: [(&str, Kind); 2] = [("yaml", Kind::Yaml), ("yml", Kind::Yaml)];
+
+impl Kind {
+    /// Tells what a file is.
+    #[must_use]
+    pub fn of(source: &SourceFile) -> Self {
+        Self::of_ending(Path::new(source.name())).unwrap_or(Self::Yaml)
+    }
+
+    /// Tells what the ending of a file says; nothing where it says nothing.
+    #[must_use]
+    pub fn of_ending(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, kind)| *kind)
+    }
+
+    /// Tells whether files of this kind are flows wherever they are found, and not only where they
+    /// are named outright.
+    #[must_use]
+    pub fn is_found(self) -> bool {
+        match self {
+            Self::Yaml => true,
+        }
+    }
+
+    /// Tells whether a text of this kind means to be a flow.
+    #[must_use]
+    pub fn is_flow(self, text: &str) -> bool {
+        match self {
+            Self::Yaml => is_flow(text),
+        }
+    }
+
+    /// Returns what a text lacks that does not mean to be a flow.
+    #[must_use]
+    pub fn lacks(self) -> &'static str {
+        match self {
+            Self::Yaml => "key `flow`",
+        }
+    }
+
+    /// Returns what people call it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Yaml => "YAML",
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Other tools' files as flows: each becomes the tree that YAML makes, with places in its own text.
+//!
+//! A reader turns a text into a [`Node`] whose spans lie in that text. From there on it is read as
+//! a flow is: the same values, the same faults, the same ids. So a file of another tool can be
+//! checked and drawn as it is, and importing it is no more than writing the tree down.
+
+mod kind;
+
+pub use kind::Kind;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Shared;
+use crate::syntax::{self, FormatError, Node, Parsed, parse_tree, parse_with};
+use crate::text::SourceFile;
+
+/// A flow out of any file that can be read as one.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// What the file is.
+    pub kind: Kind,
+    /// The flow, with places in that file.
+    pub parsed: Parsed,
+}
+
+/// A file of another tool as a tree of keys, with what went wrong.
+#[derive(Debug)]
+pub struct Tree {
+    /// The tree; absent where the file could not be read at all.
+    pub root: Option<Node<'static>>,
+    /// What went wrong so far.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Reads a flow, in whatever it is written; never fails.
+#[must_use]
+pub fn read(source: &SourceFile, shared: &Shared) -> Imported {
+    let kind = Kind::of(source);
+    let parsed = match tree(source, kind) {
+        None => parse_with(source, shared),
+        Some(Tree { root: Some(root), faults }) => parse_tree(&root, faults, shared),
+        Some(Tree { root: None, faults }) => Parsed::unread(faults),
+    };
+    Imported { kind, parsed }
+}
+
+/// Writes another tool's file as the text of a flow; nothing where it is one, or cannot be read.
+///
+/// # Errors
+/// When the flow could not be brought into its canonical form.
+pub fn to_yaml(source: &SourceFile) -> Result<Option<String>, FormatError> {
+    tree(source, Kind::of(source)).and_then(|tree| tree.root).map(|root| syntax::write(&root)).transpose()
+}
+
+/// Returns the tree of another tool's file; nothing for a flow, which is read as YAML.
+fn tree(_source: &SourceFile, kind: Kind) -> Option<Tree> {
+    match kind {
+        Kind::Yaml => None,
+    }
+}
