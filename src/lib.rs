@@ -4,7 +4,7 @@
 //! that each customer takes away, and the measure that tells whether it does. The layers, each of
 //! which may use only those before it (`docs/architecture.md`):
 //! `text`, `geometry`, `typography`, `diagnostic`, `model`, `syntax`, `import`, `condition`, `config`,
-//! `graph`, `stats`, `data`, `rules`, `lint`, `emit`,
+//! `graph`, `stats`, `data`, `rules`, `diff`, `lint`, `emit`,
 //! `layout`, `scene`, `render`, `report`, `export`, `cli`.
 
 #[cfg(feature = "cli")]
@@ -13,6 +13,7 @@ pub mod condition;
 pub mod config;
 pub mod data;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod export;
 pub mod geometry;

@@ -291,6 +291,30 @@ fn the_published_schema_of_times_judges_what_is_written() {
 }
 
 #[test]
+fn the_published_schema_of_differences_judges_what_is_written() {
+    use handoffs::diff::{Difference, Version};
+    use handoffs::graph::FlowGraph;
+    use handoffs::report::{Compared, difference_json};
+    let judge =
+        Judge::new(serde_json::from_str(include_str!("../docs/schemas/handoff-diff-1.json")).unwrap());
+    let shared = handoffs::model::Shared::default();
+    let texts =
+        [include_str!("../flows/lab-test.yaml"), include_str!("../flows/lab-test-after.yaml"), "flow: x\n"];
+    let flows = texts.map(|text| parse(&SourceFile::new("flow.yaml", text)).flow);
+    for (before, after) in [(0, 1), (1, 0), (0, 0), (2, 1)] {
+        let (before, after) = (&flows[before], &flows[after]);
+        let [old, new] = [before, after].map(|flow| FlowGraph::build(flow, &shared));
+        let difference = Difference::between(
+            Version { flow: before, shared: &shared, graph: &old },
+            Version { flow: after, shared: &shared, graph: &new },
+        );
+        let written = difference_json(Compared { difference: &difference, names: ("a", "b") });
+        assert_eq!(judge.refuses(&written), None, "{written}");
+        assert!(judge.refuses(&written.replace("\"differs\"", "\"difers\"")).is_some());
+    }
+}
+
+#[test]
 fn the_published_schema_of_readiness_judges_what_is_written() {
     use handoffs::data::Surveyed;
     use handoffs::report::Assessed;

@@ -1,8 +1,8 @@
 //! What may be written after `handoff`.
 
 use super::commands::{
-    Chart, Check, Completions, Config, Cover, Explain, Export, Fmt, Import, Init, Layout, ManPages, Render,
-    Report, Rules, Schema, Survey, Time,
+    Chart, Check, Completions, Config, Cover, Diff, Explain, Export, Fmt, Import, Init, Layout, ManPages,
+    Render, Report, Rules, Schema, Survey, Time,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -55,6 +55,8 @@ pub(super) enum Command {
     Chart(Chart),
     /// Say how long a flow takes, where the time goes, and what would change it
     Time(Time),
+    /// Say what changed between two versions of a flow
+    Diff(Diff),
     /// Write a process as one page for its readers: picture, tables, measures, findings
     Report(Report),
     /// Say where everything stands in a picture, and how well it can be read

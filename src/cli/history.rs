@@ -26,6 +26,14 @@ pub(super) enum HistoryError {
     /// The repository has no such commit, branch or tag.
     #[error("there is no commit, branch or tag `{0}`")]
     UnknownReference(String),
+    /// The commit has no such file.
+    #[error("`{reference}` has no file `{path}`")]
+    NoFile {
+        /// The commit.
+        reference: String,
+        /// The file.
+        path: String,
+    },
     /// Something else went wrong.
     #[error("git cannot read the earlier version: {0}")]
     Failed(String),
@@ -35,10 +43,13 @@ impl HistoryError {
     /// Returns what to do about it.
     pub(super) fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::NoGit(_) => Some("install git, or compare with a file instead: `--baseline FILE`"),
+            Self::NoGit(_) => Some("install git, or compare with a file instead"),
             Self::NoRepository { .. } => {
-                Some("run it where the flows are under version control, or use `--baseline FILE`")
+                Some("run it where the flows are under version control, or compare with a file instead")
             }
+            Self::NoFile { .. } => Some(
+                "`git ls-tree -r --name-only COMMIT` lists what it has; a new flow is compared with another file",
+            ),
             Self::UnknownReference(_) => {
                 Some("fetch it first; a pipeline's shallow clone may hold the last commit only")
             }

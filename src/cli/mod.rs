@@ -14,6 +14,7 @@ mod page;
 mod pattern;
 mod repository;
 mod threads;
+mod version;
 mod watch;
 
 use arguments::{Arguments, Command};
@@ -48,6 +49,7 @@ fn run(command: Command, console: &Console) -> Result<Exit, Error> {
         Command::Render(render) => render.run(console),
         Command::Export(export) => export.run(console),
         Command::Chart(chart) => chart.run(console),
+        Command::Diff(diff) => diff.run(console),
         Command::Time(time) => time.run(console),
         Command::Report(report) => report.run(console),
         Command::Layout(layout) => layout.run(console),

@@ -13,6 +13,7 @@ mod companions;
 mod configuration;
 mod coverage;
 mod data;
+mod diff;
 mod examples;
 mod exit_codes;
 mod export;

@@ -75,7 +75,7 @@ fn an_unreadable_flow_writes_no_baseline() {
     assert!(!project.path("known.json").exists());
 }
 
-fn git(project: &Project, arguments: &[&str]) {
+pub(crate) fn git(project: &Project, arguments: &[&str]) {
     let mut command = Command::new("git");
     command.current_dir(project.path("")).args(["-c", "user.name=A", "-c", "user.email=a@example.org"]);
     let output = command.args(arguments).output().unwrap();

@@ -11,7 +11,6 @@ use crate::diagnostic::Severity;
 use crate::import::Imported;
 use crate::lint;
 use crate::model::{Flow, Shared};
-use crate::syntax::Parsed;
 use crate::text::SourceFile;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -48,6 +47,13 @@ impl OneFlow {
 
     /// Reads the flow of a text that lies, or would lie, at a path.
     pub(super) fn of(source: SourceFile, path: &Path, console: &Console) -> Result<Self, Error> {
+        let (one, faults) = Self::with_faults(source, path)?;
+        tell_faults(one.source.name(), faults, console);
+        Ok(one)
+    }
+
+    /// Reads the flow of a text, and counts what is wrong with it.
+    pub(super) fn with_faults(source: SourceFile, path: &Path) -> Result<(Self, usize), Error> {
         // A workspace with faults counts as far as it can be read.
         let in_force = Workspaces::new(lint::catalogue()).in_force(path, &Asked::default())?;
         let settings = in_force.settings();
@@ -55,19 +61,18 @@ impl OneFlow {
         if parsed.is_cut {
             return Err(Error::Unreadable { file: source.name().to_owned(), kind: kind.word() });
         }
-        tell_faults(&source, &parsed, console);
+        let faults = parsed.diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count();
         let theme = in_force.theme.value;
         let shared_folder = in_force.workspace.as_deref().map(folder::of_workspace);
         let (folder, shared) = (folder::of_flow(path, &in_force), in_force.shared());
-        Ok(Self { source, flow: parsed.flow, shared, settings, theme, folder, shared_folder })
+        let one = Self { source, flow: parsed.flow, shared, settings, theme, folder, shared_folder };
+        Ok((one, faults))
     }
 }
 
-fn tell_faults(source: &SourceFile, parsed: &Parsed, console: &Console) {
-    let faults = parsed.diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count();
+fn tell_faults(name: &str, faults: usize, console: &Console) {
     if faults > 0 {
         let noun = if faults == 1 { "error" } else { "errors" };
-        let name = source.name();
         console.warn(&format!("the picture is not whole: `handoff check {name}` shows {faults} {noun}"));
     }
 }

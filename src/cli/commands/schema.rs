@@ -28,6 +28,8 @@ enum Kind {
     Survey,
     /// What `time --format json` writes
     Time,
+    /// What `diff --format json` writes
+    Diff,
     /// What `chart --format json` writes of a measure
     Chart,
     /// What `config --format json` writes
@@ -44,6 +46,7 @@ impl Schema {
             Kind::Findings => include_str!("../../../docs/schemas/handoff-findings-1.json").to_owned(),
             Kind::Coverage => include_str!("../../../docs/schemas/handoff-coverage-1.json").to_owned(),
             Kind::Survey => include_str!("../../../docs/schemas/handoff-survey-1.json").to_owned(),
+            Kind::Diff => include_str!("../../../docs/schemas/handoff-diff-1.json").to_owned(),
             Kind::Chart => include_str!("../../../docs/schemas/handoff-chart-1.json").to_owned(),
             Kind::Config => include_str!("../../../docs/schemas/handoff-config-1.json").to_owned(),
             Kind::Time => include_str!("../../../docs/schemas/handoff-time-1.json").to_owned(),

@@ -46,7 +46,7 @@ fn put_rows(text: &mut String, times: &Times, what_if: Option<&WhatIf>) {
         if row.amount.is_none() && was.flatten().is_none() {
             continue;
         }
-        let said = |amount: Option<super::amount::Amount>| {
+        let said = |amount: Option<crate::diff::Amount>| {
             amount.map_or_else(|| "not known".to_owned(), |amount| amount.to_string())
         };
         let (name, is, meaning) = (row.name, said(row.amount), &row.meaning);

@@ -3,7 +3,6 @@
 //! What can be added up is added up; what comes back by chance is reckoned as an absorbing Markov
 //! chain; and where times are ranges or ways are chosen, many courses are drawn by chance.
 
-mod amount;
 mod course;
 mod json;
 mod markdown;

@@ -1,7 +1,7 @@
 //! The figures of the report, one row each, and what each means.
 
-use super::amount::Amount;
 use super::{StretchKind, Times};
+use crate::diff::Amount;
 use crate::rules::wording::counted;
 
 /// A figure.

@@ -1,8 +1,8 @@
 //! Flow time for people at a terminal.
 
-use super::amount::Amount;
 use super::rows::{COLUMNS, bottlenecks, caveats, drawn_beside, rows, simulation};
 use super::{Times, WhatIf};
+use crate::diff::Amount;
 use crate::emit::visible;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;

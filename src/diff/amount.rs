@@ -1,4 +1,4 @@
-//! Numbers of the report, as people read them, and their differences.
+//! Numbers of a flow as people read them, and how much more or less another is.
 
 use crate::model::{Duration, Share};
 use crate::rules::wording::tenths;
@@ -9,7 +9,7 @@ const HOUR: f64 = 60.0;
 
 /// A number with its unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::report) enum Amount {
+pub enum Amount {
     /// A length of time.
     Time(Duration),
     /// A part of a whole.
@@ -18,15 +18,39 @@ pub(in crate::report) enum Amount {
     Count(f64),
 }
 
+/// How much more or less one amount is than another, as people read both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Gap {
+    is_less: bool,
+    told: String,
+    unit: &'static str,
+}
+
 impl Amount {
-    /// Returns how much more another amount of the same unit is; nothing where it reads the same.
-    pub(in crate::report) fn difference(self, after: Self) -> Option<String> {
+    /// Returns how much more another amount of the same unit is, with a sign; nothing where it reads
+    /// the same.
+    #[must_use]
+    pub fn difference(self, after: Self) -> Option<String> {
+        let gap = self.gap(after)?;
+        Some(format!("{}{}{}", if gap.is_less { "−" } else { "+" }, gap.told, gap.unit))
+    }
+
+    /// Returns how much more another amount of the same unit is, in words: `2 fewer`, `20 min more`.
+    #[must_use]
+    pub fn difference_in_words(self, after: Self) -> Option<String> {
+        let Gap { is_less, told, unit } = self.gap(after)?;
+        let less = if matches!(self, Self::Count(_)) { "fewer" } else { "less" };
+        let unit = if told == "1" { unit.trim_end_matches('s') } else { unit };
+        Some(format!("{told}{unit} {}", if is_less { less } else { "more" }))
+    }
+
+    fn gap(self, after: Self) -> Option<Gap> {
         let (before, more, unit) = match (self, after) {
             (Self::Time(before), Self::Time(after)) => {
                 let more = shown(after) - shown(before);
-                let told = Self::Time(Duration::from_minutes(tenths(more.abs())));
-                return (self.to_string() != Self::Time(after).to_string())
-                    .then(|| format!("{}{told}", sign(more)));
+                let told = Self::Time(Duration::from_minutes(tenths(more.abs()))).to_string();
+                let differs = self.to_string() != Self::Time(after).to_string();
+                return differs.then_some(Gap { is_less: more < 0.0, told, unit: "" });
             }
             (Self::Part(before), Self::Part(after)) => (before.percent(), after.percent(), " points"),
             (Self::Count(before), Self::Count(after)) => (before, after, ""),
@@ -34,17 +58,13 @@ impl Amount {
         };
         let more = tenths(more) - tenths(before);
         let told = tenths(more.abs());
-        (told > 0.0).then(|| format!("{}{told}{unit}", sign(more)))
+        (told > 0.0).then(|| Gap { is_less: more < 0.0, told: told.to_string(), unit })
     }
 }
 
 /// Returns the minutes that people read, so that what they read adds up.
 fn shown(time: Duration) -> f64 {
     if time.minutes < HOUR { tenths(time.minutes) } else { time.minutes.round() }
-}
-
-fn sign(more: f64) -> &'static str {
-    if more < 0.0 { "−" } else { "+" }
 }
 
 impl fmt::Display for Amount {
@@ -90,5 +110,16 @@ mod tests {
         let [before, after] = [0.92, 0.95].map(|share| Amount::Part(Share(share)));
         assert_eq!(difference(before, after).as_deref(), Some("+3 points"));
         assert_eq!(difference(Amount::Count(6.1), Amount::Count(6.0)).as_deref(), Some("−0.1"));
+    }
+
+    #[test]
+    fn tells_differences_in_words() {
+        let words = |before: Amount, after| before.difference_in_words(after);
+        assert_eq!(words(time(126.0), time(106.0)).as_deref(), Some("20 min less"));
+        assert_eq!(words(Amount::Count(9.0), Amount::Count(7.0)).as_deref(), Some("2 fewer"));
+        assert_eq!(words(Amount::Count(7.0), Amount::Count(8.0)).as_deref(), Some("1 more"));
+        let [before, after] = [0.92, 0.93].map(|share| Amount::Part(Share(share)));
+        assert_eq!(words(before, after).as_deref(), Some("1 point more"));
+        assert_eq!(words(before, before), None);
     }
 }

@@ -1,0 +1,139 @@
+//! What changed between two versions of a flow, told for people and for programs.
+
+mod json;
+mod markdown;
+mod text;
+
+pub use json::difference_json;
+pub use markdown::difference_markdown;
+pub use text::difference_text;
+
+use crate::diff::{Change, ChangedKey, Difference, Entry, Kind};
+use crate::rules::wording::{counted, listed};
+
+/// Two versions that were compared, and where each comes from.
+#[derive(Debug, Clone, Copy)]
+pub struct Compared<'run> {
+    /// What changed.
+    pub difference: &'run Difference,
+    /// What messages call the older and the newer version: `HEAD:flows/lab.yaml`.
+    pub names: (&'run str, &'run str),
+}
+
+/// The kinds that a person reads of, each with its title; products are told with their hand-offs.
+const SECTIONS: [(Kind, &str); 8] = [
+    (Kind::Flow, "The flow"),
+    (Kind::Actor, "Actors"),
+    (Kind::Step, "Steps"),
+    (Kind::Handoff, "Hand-offs"),
+    (Kind::Measure, "Measures"),
+    (Kind::Goal, "Goals"),
+    (Kind::Readiness, "Readiness"),
+    (Kind::Stakeholder, "Stakeholders"),
+];
+
+/// Returns the title of the flow, or both where it changed.
+fn title(difference: &Difference) -> String {
+    let (before, after) = &difference.titles;
+    if before == after { after.clone() } else { format!("{before} → {after}") }
+}
+
+/// Says in one line what happened: `2 fewer hand-offs · steps: 5 added, 3 removed`.
+fn summary(difference: &Difference) -> String {
+    if difference.is_empty() {
+        return "nothing changed".to_owned();
+    }
+    let counted_kinds = [
+        (Kind::Actor, "actor"),
+        (Kind::Step, "step"),
+        (Kind::Handoff, "hand-off"),
+        (Kind::Measure, "measure"),
+        (Kind::Goal, "goal"),
+    ];
+    let told = counted_kinds.into_iter().filter_map(|(kind, noun)| {
+        let changes = counts(difference, kind)?;
+        Some(format!("{noun}s: {changes}"))
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        "only what is said of the flow as a whole changed".to_owned()
+    } else {
+        told.join(" · ")
+    }
+}
+
+/// Says how many elements of a kind were added, removed and so on; nothing where none was.
+fn counts(difference: &Difference, kind: Kind) -> Option<String> {
+    let counts = Change::ALL.map(|change| (difference.count(kind, change), change));
+    let told = counts.into_iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> = told.map(|(count, change)| format!("{count} {}", change.word())).collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+/// Returns what an entry is called on its line: the title, and in brackets or behind a colon what
+/// tells it from others.
+fn heading(entry: &Entry) -> String {
+    let Some(element) = entry.after.as_ref().or(entry.before.as_ref()) else { return String::new() };
+    match (&entry.moved, entry.kind, &element.detail) {
+        (Some((from, to)), Kind::Step, _) => format!("{}: from {from} to {to}", element.title),
+        (Some((from, to)), ..) => format!("{from}, now {to}"),
+        (None, Kind::Handoff, Some(product)) => format!("{}: {product}", element.title),
+        (None, Kind::Handoff, None) => format!("{}, no product", element.title),
+        (None, Kind::Goal, Some(kind)) => format!("{kind} goal: {}", element.title),
+        (None, _, Some(detail)) => format!("{} ({detail})", element.title),
+        (None, _, None) => element.title.clone(),
+    }
+}
+
+/// Returns the changed keys as a reader wants them: a product that moved is told first, and its name
+/// even where it stayed.
+fn lines(entry: &Entry) -> Vec<ChangedKey> {
+    let mut lines = Vec::new();
+    let product = entry.after.as_ref().and_then(|after| after.detail.clone());
+    let is_told = entry.keys.iter().any(|key| key.key == "product");
+    if let (Kind::Handoff, Some(_), false, Some(product)) = (entry.kind, &entry.moved, is_told, product) {
+        lines.push(ChangedKey {
+            key: "product".to_owned(),
+            before: Some(product.clone()),
+            after: Some(product),
+        });
+    }
+    lines.extend(entry.keys.iter().cloned());
+    if let Some((before, after)) = &entry.renamed {
+        let (before, after) = (Some(before.clone()), Some(after.clone()));
+        lines.push(ChangedKey { key: "id".to_owned(), before, after });
+    }
+    lines
+}
+
+/// Says in a sentence how the figures differ: `1 more hand-off, 3 more with a product`.
+fn figures_in_words(difference: &Difference) -> Option<String> {
+    let told = difference.figures.iter().filter_map(|figure| Some((figure.key, figure.difference()?)));
+    let told = told.filter_map(|(key, gap)| {
+        let (count, more) = gap.rsplit_once(' ')?;
+        let noun = |noun: &str| match count {
+            "1" => format!("1 {more} {noun}"),
+            _ => format!("{count} {more} {noun}s"),
+        };
+        match key {
+            "handoffs" => Some(noun("hand-off")),
+            "steps" => Some(noun("step")),
+            "lead-time" => Some(format!("{count} {more} lead time")),
+            _ => None,
+        }
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| listed(&told))
+}
+
+/// Says how many elements were looked at where nothing changed.
+fn unchanged(difference: &Difference) -> String {
+    let count = |key: &str| difference.figures.iter().find(|figure| figure.key == key)?.after;
+    let whole = |key| count(key).map_or(0, |amount| amount.to_string().parse().unwrap_or(0));
+    format!(
+        "nothing changed: {}, {}, {}",
+        counted(whole("actors"), "actor"),
+        counted(whole("steps"), "step"),
+        counted(whole("handoffs"), "hand-off")
+    )
+}

@@ -1,0 +1,114 @@
+//! What changed between two versions of a flow, as the program tells it.
+
+use crate::project::Project;
+use crate::ratchet::git;
+use serde_json::Value;
+
+const OLD: &str = "flow: Blood test
+customer: patient
+actors: { patient: { name: Patient, side: external }, technician: Technician, laboratory: Laboratory }
+steps:
+  draw: { actor: technician, does: Draw blood, takes: 8 min }
+  test: { actor: laboratory, does: Run the test }
+  home: { actor: patient, ends: Goes home }
+handoffs:
+  - draw -> test: Tube of blood
+  - test -> home: Test result
+";
+
+fn new() -> String {
+    OLD.replace("8 min", "5 min").replace("  - test -> home: Test result\n", "")
+}
+
+fn project() -> Project {
+    Project::new().file("old.yaml", OLD).file("new.yaml", new())
+}
+
+#[test]
+fn changes_are_told_in_three_formats() {
+    let project = project();
+    let text = project.run(&["diff", "old.yaml", "new.yaml"]).ends_with(0);
+    text.out("hand-offs")
+        .out("1 fewer")
+        .out("~ takes: 8 min → 5 min")
+        .out("- Laboratory → Patient: Test result");
+    let markdown = project.run(&["diff", "old.yaml", "new.yaml", "--format", "markdown"]).ends_with(0);
+    markdown.out("<details><summary>Steps: 1 changed</summary>").out("| hand-offs | 2 | 1 | 1 fewer |");
+    let json = project.run(&["diff", "old.yaml", "new.yaml", "--format", "json"]).ends_with(0);
+    let value: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!((&value["schema"], &value["version"]), (&"handoff-diff".into(), &1.into()));
+    assert_eq!((&value["differs"], &value["counts"]["removed"]), (&true.into(), &2.into()));
+    let same = project.run(&["diff", "old.yaml", "old.yaml"]).ends_with(0);
+    same.out("nothing changed: 3 actors, 3 steps, 2 hand-offs");
+}
+
+#[test]
+fn the_exit_code_is_that_of_git_where_it_is_asked_for() {
+    let project = project();
+    project.run(&["diff", "old.yaml", "new.yaml", "--exit-code"]).ends_with(1);
+    project.run(&["diff", "old.yaml", "old.yaml", "--exit-code"]).ends_with(0);
+    project.run(&["diff", "old.yaml", "away.yaml", "--exit-code"]).ends_with(2).err("does not exist");
+    project.run(&["diff", "-", "-"]).ends_with(2).err("one of the two flows only");
+    project.run(&["diff"]).ends_with(2);
+    let project = project.file("cut.yaml", "flow: [\n").file("no.yaml", "a: b\n");
+    project.run(&["diff", "old.yaml", "cut.yaml"]).ends_with(2).err("cannot be read as YAML");
+    project.run(&["diff", "no.yaml", "old.yaml"]).ends_with(3).err("is not a flow");
+}
+
+#[test]
+fn the_ending_of_the_file_says_what_is_written() {
+    let project = project();
+    project.run(&["diff", "old.yaml", "new.yaml", "-o", "what.md"]).ends_with(0).quiet_out();
+    assert!(project.read("what.md").starts_with("**handoff diff:** Blood test"));
+    project.run(&["diff", "old.yaml", "new.yaml", "-o", "what.json"]).ends_with(0);
+    assert!(project.read("what.json").starts_with("{\n  \"schema\": \"handoff-diff\""));
+    project.run(&["diff", "old.yaml", "new.yaml", "-o", "new.yaml"]).ends_with(2).err("holds a flow");
+    let from_stdin = project.run_with(&["diff", "old.yaml", "-"], new().as_bytes()).ends_with(0);
+    from_stdin.out("old.yaml → <stdin>").out("8 min → 5 min");
+}
+
+#[test]
+fn versions_come_out_of_git() {
+    let project = Project::new().file("flows/a.yaml", OLD);
+    git(&project, &["init", "--quiet", "--initial-branch=main"]);
+    git(&project, &["add", "."]);
+    git(&project, &["commit", "--quiet", "--message=first"]);
+    let project = project.file("flows/a.yaml", new());
+    project.run(&["diff", "flows/a.yaml"]).ends_with(0).out("8 min → 5 min");
+    project.run(&["diff", "main:flows/a.yaml", "flows/a.yaml"]).ends_with(0).out("8 min → 5 min");
+    project.run(&["diff", "HEAD:flows/a.yaml"]).ends_with(0).out("8 min → 5 min");
+    project.run(&["diff", "HEAD:flows/a.yaml", "main:./flows/a.yaml"]).ends_with(0).out("nothing changed");
+    let mut inside = project.command(&["diff", "a.yaml", "--exit-code"]);
+    assert_eq!(inside.current_dir(project.path("flows")).output().unwrap().status.code(), Some(1));
+    let mut inside = project.command(&["diff", "HEAD:a.yaml", "HEAD:./a.yaml", "--exit-code"]);
+    assert_eq!(inside.current_dir(project.path("flows")).output().unwrap().status.code(), Some(0));
+    for (version, why) in [
+        ("HEAD:flows/b.yaml", "`HEAD` has no file `flows/b.yaml`"),
+        ("HEAD:../../etc/passwd", "has no file"),
+        ("HEAD:flows", "has no file"),
+        ("nowhere:flows/a.yaml", "there is no commit, branch or tag `nowhere`"),
+        ("$(touch x):flows/a.yaml", "there is no commit, branch or tag"),
+        (":flows/a.yaml", "there is no commit, branch or tag"),
+    ] {
+        project.run(&["diff", version, "flows/a.yaml"]).ends_with(2).err(why);
+    }
+    project.run(&["diff", "--", "--all:flows/a.yaml", "flows/a.yaml"]).ends_with(2).err("no commit");
+    let bare = Project::new().file("a.yaml", OLD);
+    bare.run(&["diff", "a.yaml"]).ends_with(2).err("is not in a git repository");
+}
+
+#[test]
+fn nothing_of_a_flow_steers_a_terminal_or_becomes_markup() {
+    let hostile = OLD.replace("Draw blood", "\"\\e[2J<b>@team</b> `x` | [a](b) ##[error] \\u202e\"");
+    let project = project().file("hostile.yaml", hostile);
+    for format in ["text", "markdown", "json"] {
+        let ran = project.run(&["diff", "old.yaml", "hostile.yaml", "--format", format]).ends_with(0);
+        assert!(!ran.out.contains(['\u{1b}', '\u{202e}']), "{}", ran.out);
+        let coloured =
+            project.run(&["diff", "old.yaml", "hostile.yaml", "--format", format, "--color", "always"]);
+        assert!(!coloured.out.contains("\u{1b}[2J"), "{}", coloured.out);
+        if format == "markdown" {
+            assert!(!ran.out.contains("<b>") && !ran.out.contains("@team"), "{}", ran.out);
+        }
+    }
+}
