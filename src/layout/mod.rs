@@ -23,6 +23,7 @@ pub mod fold;
 mod grid;
 mod json;
 pub mod metrics;
+mod notation;
 mod outline;
 mod phases;
 mod plan;
@@ -36,6 +37,7 @@ use crate::model::Flow;
 pub use drawing::{Bridge, Drawing, DrawnBox, DrawnLabel, DrawnLane, DrawnLink, DrawnPhase, Shape};
 pub use fold::{Folded, Paper};
 pub use json::to_json;
+pub use notation::{EVENT, ICON, Notation, bpmn_name};
 pub(crate) use outline::ROUND;
 pub use sheet::Sheet;
 
@@ -59,7 +61,13 @@ pub struct Options {
 /// Lays out a flow.
 #[must_use]
 pub fn layout(flow: &Flow, graph: &FlowGraph, options: Options) -> Drawing {
-    let (mut plan, texts) = sizes::measure(flow, graph, options.direction);
+    layout_as(flow, graph, options, Notation::Flowchart)
+}
+
+/// Lays out a flow with room for the shapes of a notation.
+#[must_use]
+pub fn layout_as(flow: &Flow, graph: &FlowGraph, options: Options, notation: Notation) -> Drawing {
+    let (mut plan, texts) = sizes::measure(flow, graph, options.direction, notation);
     let mut back = back_links(graph);
     phases::stretches::stretches(&mut plan, &mut back);
     let ranks = phases::assign_ranks::ranks(&plan, &back);

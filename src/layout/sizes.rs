@@ -1,7 +1,8 @@
 //! Measures the texts of a flow, which decides how large boxes and labels are.
 
-use super::Direction;
 use super::drawing::Shape;
+use super::notation;
+use super::{Direction, Notation};
 use super::plan::{Extent, Plan, PlanBox, PlanLink, PlanPhase};
 use crate::geometry::Size;
 use crate::graph::{FlowGraph, Link, LinkIndex, OccurrenceIndex};
@@ -17,11 +18,11 @@ pub(super) const LABEL_TEXT: f64 = 11.0;
 /// Distance of lines in labels.
 pub(super) const LABEL_LINE: f64 = 13.0;
 
-const BOX_TEXT_WIDTH: f64 = 108.0;
+pub(super) const BOX_TEXT_WIDTH: f64 = 108.0;
 const BOX_PADDING: Size = Size { w: 8.0, h: 7.0 };
 const BOX_LINES: usize = 5;
 const LEAST_HEIGHT: f64 = 40.0;
-const LABEL_WIDTH: f64 = 92.0;
+pub(super) const LABEL_WIDTH: f64 = 92.0;
 const LABEL_LINES: usize = 5;
 /// Room that lane titles take beside the lanes: as much as their longest word needs, within limits.
 const TITLE_WIDTH: (f64, f64) = (104.0, 190.0);
@@ -35,8 +36,8 @@ const PHASE_LINES: usize = 3;
 const MOST_PHASES: usize = 200;
 /// Room around the title of a phase, on both sides together.
 pub(super) const PHASE_PADDING: f64 = 12.0;
-const LANE_LEAST_HEIGHT: f64 = 56.0;
-const LANE_LEAST_WIDTH: f64 = 120.0;
+pub(super) const LANE_LEAST_HEIGHT: f64 = 56.0;
+pub(super) const LANE_LEAST_WIDTH: f64 = 120.0;
 
 /// A label's lines: the condition on which the link is taken, then the product.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -76,7 +77,9 @@ pub(super) fn measure<'flow>(
     flow: &'flow Flow,
     graph: &'flow FlowGraph,
     direction: Direction,
+    notation: Notation,
 ) -> (Plan, Texts<'flow>) {
+    let is_bpmn = notation == Notation::Bpmn;
     let turned = |size: Size| match direction {
         Direction::Right => Extent { along: size.w, across: size.h },
         Direction::Down => Extent { along: size.h, across: size.w },
@@ -85,11 +88,12 @@ pub(super) fn measure<'flow>(
     let mut texts =
         Texts { graph, boxes: Vec::new(), labels: Vec::new(), lanes: Vec::new(), phases: Vec::new() };
     for (index, occurrence) in graph.occurrences() {
-        let (shape, text, size) = box_of(flow, graph, index);
+        let (shape, text, size) =
+            if is_bpmn { notation::box_of(flow, graph, index) } else { box_of(flow, graph, index) };
         plan.boxes.push(PlanBox {
             lane: occurrence.lane,
             extent: turned(size),
-            is_pointed: shape == Shape::Diamond,
+            is_pointed: shape == Shape::Diamond || is_bpmn && notation::is_event(graph.kind(flow, index)),
             phase: graph
                 .step(flow, index)
                 .and_then(|step| step.phase.as_ref())
@@ -99,15 +103,31 @@ pub(super) fn measure<'flow>(
         texts.boxes.push((shape, text));
     }
     for (index, link) in graph.links() {
-        let label = label_of(flow, graph, index, link);
+        let label = match notation {
+            Notation::Flowchart => label_of(flow, graph, index, link),
+            Notation::Bpmn => notation::label_of(flow, graph, index, link),
+        };
         let (from, to) = graph.ends(index);
         let extent = label.as_ref().map(|label| turned(label.size));
         let is_conditional = label.as_ref().is_some_and(|label| !label.condition.is_empty());
         plan.links.push(PlanLink { from: from.index(), to: to.index(), label: extent, is_conditional });
         texts.labels.push(label);
     }
-    let title_width = title_width(graph);
-    for lane in graph.lanes() {
+    match notation {
+        Notation::Flowchart => titles(&mut plan, &mut texts, direction),
+        Notation::Bpmn => notation::titles(&mut plan, &mut texts),
+    }
+    if texts.phases.len() > MOST_PHASES {
+        texts.phases.clear();
+    }
+    plan.phases = texts.phases.iter().map(|name| phase(name, direction)).collect();
+    (plan, texts)
+}
+
+/// Gives the lanes room for their titles.
+fn titles(plan: &mut Plan, texts: &mut Texts<'_>, direction: Direction) {
+    let title_width = title_width(texts.graph);
+    for lane in texts.graph.lanes() {
         let title = wrap(&lane.name, title_width - TITLE_PADDING, 3, BOX_TEXT, Weight::Bold);
         // Below the name of an actor outside the organisation a line says so.
         let lines = title.lines.len() + usize::from(lane.side == Side::External);
@@ -122,11 +142,6 @@ pub(super) fn measure<'flow>(
         });
         texts.lanes.push(title);
     }
-    if texts.phases.len() > MOST_PHASES {
-        texts.phases.clear();
-    }
-    plan.phases = texts.phases.iter().map(|name| phase(name, direction)).collect();
-    (plan, texts)
 }
 
 /// Wraps the title of a phase to a width.
@@ -174,12 +189,12 @@ fn box_of(flow: &Flow, graph: &FlowGraph, index: OccurrenceIndex) -> (Shape, Wra
     (shape, text, size)
 }
 
-fn padded(width: f64, height: f64) -> Size {
+pub(super) fn padded(width: f64, height: f64) -> Size {
     Size::new(width + 2.0 * BOX_PADDING.w, (height + 2.0 * BOX_PADDING.h).max(LEAST_HEIGHT))
 }
 
 /// Returns the diamond that holds a text: its corners touch the sides.
-fn diamond_about(width: f64, height: f64) -> Size {
+pub(super) fn diamond_about(width: f64, height: f64) -> Size {
     let tall = (height * 2.1).max(52.0);
     Size::new((width / (1.0 - height / tall) + 10.0).max(96.0), tall)
 }
