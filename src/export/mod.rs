@@ -4,6 +4,7 @@
 //! Whatever a flow's texts hold, a format writes them as text: no markup, formula, script or
 //! order to the other program.
 
+mod bpmn;
 mod chart;
 mod text;
 
@@ -53,6 +54,14 @@ pub struct Format {
 
 /// Every format, by name.
 pub static FORMATS: &[Format] = &[
+    Format {
+        name: "bpmn",
+        endings: &["bpmn", "bpmn2"],
+        summary: "BPMN 2.0 with its diagram, for modellers of processes",
+        is_binary: false,
+        folds: false,
+        export: bpmn::bpmn,
+    },
     Format {
         name: "dot",
         endings: &["dot", "gv"],

@@ -2,8 +2,8 @@
 
 use super::drawing::Shape;
 use super::notation;
-use super::{Direction, Notation};
 use super::plan::{Extent, Plan, PlanBox, PlanLink, PlanPhase};
+use super::{Direction, Notation};
 use crate::geometry::Size;
 use crate::graph::{FlowGraph, Link, LinkIndex, OccurrenceIndex};
 use crate::model::{Flow, Side, StepKind};

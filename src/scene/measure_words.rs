@@ -3,7 +3,7 @@
 use crate::model::Measure;
 
 /// Returns a measure as a sentence names it: `Orders complete on receipt (percent, from 78% to 95%)`.
-pub(super) fn in_a_sentence(measure: &Measure) -> String {
+pub(crate) fn in_a_sentence(measure: &Measure) -> String {
     let parts: Vec<String> = [unit(measure), progress(measure)].into_iter().flatten().collect();
     if parts.is_empty() {
         measure.title().to_owned()

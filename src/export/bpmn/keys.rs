@@ -29,21 +29,26 @@ pub(super) struct Keys<'tree> {
     pub(super) handoffs: Vec<Own<'tree>>,
 }
 
+/// A key with its value.
+pub(super) type Said<'tree> = (&'tree str, Cow<'tree, Node<'tree>>);
+
 /// The keys of one element, in the order in which they are written.
-pub(super) type Own<'tree> = Vec<(&'tree str, Cow<'tree, Node<'tree>>)>;
+pub(super) type Own<'tree> = Vec<Said<'tree>>;
 
 impl<'tree> Keys<'tree> {
     /// Sorts the entries of the tree that a flow was read from by element.
     pub(super) fn of(root: Option<&'tree Node<'tree>>, flow: &Flow) -> Self {
         let top = root.and_then(Node::entries).unwrap_or_default();
         let section = |name: &str| top.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, node)| node);
-        let by_id = |name: &str, spans: Vec<Span>, table: &'static Table, native: &[&str]| -> Vec<Own<'tree>> {
-            let entries = section(name).and_then(Node::entries).unwrap_or_default();
-            let known: HashMap<Span, &'tree Node<'tree>> =
-                entries.iter().map(|(key, node)| (key.span.join(node.span), node)).collect();
-            let of_node = |node: &&'tree Node<'tree>| own(node.entries().unwrap_or_default().iter(), table, native);
-            spans.iter().map(|span| known.get(span).map(of_node).unwrap_or_default()).collect()
-        };
+        let by_id =
+            |name: &str, spans: Vec<Span>, table: &'static Table, native: &[&str]| -> Vec<Own<'tree>> {
+                let entries = section(name).and_then(Node::entries).unwrap_or_default();
+                let known: HashMap<Span, &'tree Node<'tree>> =
+                    entries.iter().map(|(key, node)| (key.span.join(node.span), node)).collect();
+                let of_node =
+                    |node: &&'tree Node<'tree>| own(node.entries().unwrap_or_default().iter(), table, native);
+                spans.iter().map(|span| known.get(span).map(of_node).unwrap_or_default()).collect()
+            };
         Self {
             flow: own(top.iter(), &FLOW, &["flow", "actors", "steps", "handoffs"]),
             actors: by_id("actors", spans(&flow.actors, |it| it.span), &ACTOR, &["name", "note"]),
@@ -166,7 +171,7 @@ impl Mark<'_> {
 }
 
 /// Writes the extension of an element; `further` writes keys that the tree does not hold.
-pub(super) fn write(writer: &mut Writer, mark: Mark<'_>, own: &Own<'_>, further: &[(&str, String)]) {
+pub(super) fn write(writer: &mut Writer, mark: Mark<'_>, own: &[Said<'_>], further: &[(&str, String)]) {
     let place = mark.place.map(|place| place.to_string());
     let attributes: &Attributes<'_> = &[
         ("of", Some(mark.of)),

@@ -267,9 +267,8 @@ impl Shift {
 
     /// Returns a pool: its lanes with the header before them.
     fn pool(&self, pool: &Pool, lanes: &[Rect]) -> Rect {
-        let [first, .., last] = [pool.lanes.first(), pool.lanes.last()].map(|lane| {
-            lane.and_then(|lane| lanes.get(*lane)).copied().unwrap_or_default()
-        });
+        let [first, .., last] = [pool.lanes.first(), pool.lanes.last()]
+            .map(|lane| lane.and_then(|lane| lanes.get(*lane)).copied().unwrap_or_default());
         match self.direction {
             Direction::Right => {
                 Rect::new(first.x - HEADER, first.y, first.w + HEADER, last.bottom() - first.y)

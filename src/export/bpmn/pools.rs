@@ -13,6 +13,13 @@ pub(super) struct Pool {
     pub(super) kind: PoolKind,
 }
 
+impl Pool {
+    /// Tells whether it is the organisation's.
+    pub(super) fn is_own(&self) -> bool {
+        self.kind == PoolKind::Own
+    }
+}
+
 /// Whose pool it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PoolKind {

@@ -40,9 +40,8 @@ impl Strips {
             }
         };
         let places = (0..6).flat_map(|row| [beside(true, f64::from(row)), beside(false, f64::from(row))]);
-        let is_free = |place: &Rect| {
-            pool.contains(*place, 1.0) && !place.overlaps(name, 0.5) && !self.covers(*place)
-        };
+        let is_free =
+            |place: &Rect| pool.contains(*place, 1.0) && !place.overlaps(name, 0.5) && !self.covers(*place);
         let place = places.into_iter().find(is_free).unwrap_or_else(|| beside(true, 0.0));
         for cell in cells(place) {
             self.taken.entry(cell).or_default().push(place);

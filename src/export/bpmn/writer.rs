@@ -16,11 +16,6 @@ impl Writer {
         Self { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), depth: 0 }
     }
 
-    /// Begins a part of a document whose lines are indented so deep.
-    pub(super) fn part(depth: usize) -> Self {
-        Self { text: String::new(), depth }
-    }
-
     /// Writes a start tag.
     pub(super) fn open(&mut self, name: &str, attributes: &Attributes<'_>) {
         self.tag(name, attributes);
@@ -114,11 +109,11 @@ mod tests {
 
     #[test]
     fn elements_stand_within_each_other() {
-        let mut writer = Writer::part(1);
+        let mut writer = Writer::default();
         writer.open("a", &[("x", Some("1")), ("y", None)]);
         writer.text("b", &[], "t");
         writer.empty("c", &[]);
         writer.close("a");
-        assert_eq!(writer.finish(), "  <a x=\"1\">\n    <b>t</b>\n    <c />\n  </a>\n");
+        assert_eq!(writer.finish(), "<a x=\"1\">\n  <b>t</b>\n  <c />\n</a>\n");
     }
 }

@@ -26,7 +26,7 @@ mod sipoc;
 mod summary;
 mod times;
 mod voice;
-mod words;
+pub(crate) mod words;
 
 pub use html::{Listed, html, html_index, jobs_html};
 pub use jobs::jobs_markdown;

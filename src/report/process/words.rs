@@ -20,7 +20,7 @@ pub(super) fn address(link: &Option<Spanned<String>>) -> Option<String> {
 }
 
 /// Returns the way a product travels.
-pub(super) fn channel(channel: Channel) -> &'static str {
+pub(crate) fn channel(channel: Channel) -> &'static str {
     match channel {
         Channel::Electronic => "electronic",
         Channel::Written => "on paper",
@@ -30,7 +30,7 @@ pub(super) fn channel(channel: Channel) -> &'static str {
 }
 
 /// Returns how a customer takes over.
-pub(super) fn acceptance(acceptance: Acceptance) -> &'static str {
+pub(crate) fn acceptance(acceptance: Acceptance) -> &'static str {
     match acceptance {
         Acceptance::ReadBack => "says it back",
         Acceptance::SignOff => "signs for it",
@@ -40,7 +40,7 @@ pub(super) fn acceptance(acceptance: Acceptance) -> &'static str {
 }
 
 /// Returns the name of a published list.
-pub(super) fn scheme(scheme: ContentScheme) -> &'static str {
+pub(crate) fn scheme(scheme: ContentScheme) -> &'static str {
     match scheme {
         ContentScheme::IPass => "I-PASS",
         ContentScheme::Sbar => "SBAR",
