@@ -31,7 +31,9 @@ pub const EVENT: f64 = 36.0;
 pub const ICON: Size = Size { w: 14.0, h: 18.0 };
 
 /// Room between the sign of a product and its words, and between a circle and its text.
-pub(super) const GAP: f64 = 4.0;
+const GAP: f64 = 4.0;
+/// Room that words have more than they need, because other programs have other fonts.
+const SLACK: f64 = 10.0;
 /// Lines of a text, at most: other programs show a text whole, so that there must be room for it.
 const MOST_LINES: usize = 16;
 /// Room that a title on its side takes along the flow.
@@ -85,8 +87,8 @@ pub(super) fn box_of(flow: &Flow, graph: &FlowGraph, index: OccurrenceIndex) -> 
             let size = diamond_about(text.width, height);
             (Shape::Diamond, text, size)
         }
-        // The sign of a called process stands at the bottom of its box.
-        StepKind::Calls => (Shape::Predefined, text, padded(BOX_TEXT_WIDTH, height + BOX_LINE)),
+        // The sign of a called process stands at the bottom of its box, below the text in the middle.
+        StepKind::Calls => (Shape::Predefined, text, padded(BOX_TEXT_WIDTH, height + 2.0 * BOX_LINE)),
         _ => (Shape::Box, text, padded(BOX_TEXT_WIDTH, height)),
     }
 }
@@ -104,7 +106,7 @@ pub(super) fn label_of(flow: &Flow, graph: &FlowGraph, index: LinkIndex, link: &
     let heights = [name.lines.len() as f64 * LABEL_LINE, product.lines.len() as f64 * LABEL_LINE];
     let height = heights[0] + if icon > 0.0 { heights[1].max(ICON.h) } else { heights[1] };
     (height > 0.0).then(|| LabelText {
-        size: Size::new(name.width.max(product.width + icon).ceil() + 2.0, height),
+        size: Size::new(name.width.max(product.width + icon).ceil() + SLACK, height),
         condition: name.lines,
         product: product.lines,
     })

@@ -8,7 +8,7 @@
 use super::writer::{Attributes, Writer};
 use crate::model::{Flow, Handoff};
 use crate::syntax::keys::{ACTOR, FLOW, HANDOFF, STEP, Table};
-use crate::syntax::{Content, Entry, Node, Style};
+use crate::syntax::{Content, Entry, Node};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -175,16 +175,16 @@ pub(super) fn write(writer: &mut Writer, mark: Mark<'_>, own: &[Said<'_>], furth
     let place = mark.place.map(|place| place.to_string());
     let attributes: &Attributes<'_> = &[
         ("of", Some(mark.of)),
-        ("id", mark.id),
         ("place", place.as_deref()),
         ("derived", mark.is_derived.then_some("true")),
         ("flow", mark.flow),
     ];
     writer.open("bpmn:extensionElements", &[]);
-    if own.is_empty() && further.is_empty() {
+    if mark.id.is_none() && own.is_empty() && further.is_empty() {
         writer.empty("handoff:keys", attributes);
     } else {
         writer.open("handoff:keys", attributes);
+        mark.id.into_iter().for_each(|id| writer.text("handoff:id", &[], id));
         entries(writer, own.iter().map(|(key, node)| (*key, node.as_ref())));
         for (key, text) in further {
             writer.text(&element(key).0, &[], text);
@@ -211,15 +211,14 @@ fn element(key: &str) -> (String, bool) {
     }
 }
 
+/// Writes a value; where nothing is written there is none.
 fn value(writer: &mut Writer, name: &str, key: Option<&str>, node: &Node<'_>) {
-    let kind = |kind| [("key", key), ("kind", Some(kind))];
+    let empty = |kind| [("key", key), (kind, Some("true"))];
     match &node.content {
-        Content::Scalar { text, style } => {
-            let is_quoted = *style != Style::Plain && matches!(text.as_ref(), "" | "~" | "null");
-            writer.text(name, &[("key", key), ("quoted", is_quoted.then_some("true"))], text);
-        }
-        Content::Sequence(items) if items.is_empty() => writer.empty(name, &kind("list")),
-        Content::Mapping(pairs) if pairs.is_empty() => writer.empty(name, &kind("table")),
+        Content::Scalar { .. } if node.is_empty() => {}
+        Content::Scalar { text, .. } => writer.text(name, &[("key", key)], text),
+        Content::Sequence(items) if items.is_empty() => writer.empty(name, &empty("list")),
+        Content::Mapping(pairs) if pairs.is_empty() => writer.empty(name, &empty("table")),
         Content::Sequence(items) => {
             writer.open(name, &[("key", key)]);
             items.iter().for_each(|item| value(writer, "handoff:item", None, item));

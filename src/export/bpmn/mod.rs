@@ -65,3 +65,6 @@ pub(super) fn bpmn(chart: &Chart<'_>) -> Result<Exported, ExportError> {
 
 /// The name space of the elements of a flow, which nobody else refers to.
 const TARGET: &str = "https://handoffs.dev/flows";
+
+#[cfg(test)]
+mod tests;

@@ -17,6 +17,11 @@ const BETWEEN: f64 = 30.0;
 /// Room between a circle or a sign and its words.
 const GAP: f64 = 4.0;
 
+/// Room that words have more than they need, because other programs have other fonts.
+const SLACK: f64 = 10.0;
+/// Text beside shapes: its size and the distance of its lines.
+const TEXT: (f64, f64) = (11.0, 13.0);
+
 /// A step's shape, and where its words stand when they do not stand in it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Shape {
@@ -82,7 +87,10 @@ impl Places {
             let pitch = drawing.label_line;
             match label.filter(|_| has_sign) {
                 None => Line { points, label, object: None },
-                Some(rect) => signed(points, rect, condition as f64 * pitch, product as f64 * pitch),
+                Some(rect) => {
+                    let is_left = drawn.is_some_and(|label| label.is_left_of_run);
+                    signed(points, (rect, is_left), condition as f64 * pitch, product as f64 * pitch)
+                }
             }
         });
         let lines = lines.collect();
@@ -99,12 +107,15 @@ fn between_pools(graph: &FlowGraph, drawing: &Drawing, link: usize) -> bool {
 }
 
 /// Parts the room of a label between the answer above and the product with its sign below.
-fn signed(points: Vec<Point>, rect: Rect, condition: f64, product: f64) -> Line {
+///
+/// The sign is on the side where the link runs.
+fn signed(points: Vec<Point>, (rect, is_left): (Rect, bool), condition: f64, product: f64) -> Line {
     let top = rect.y + condition;
-    let label = (condition > 0.0).then(|| Rect { h: condition, ..rect });
+    let label = (condition > 0.0).then_some(Rect { h: condition, ..rect });
     let beside = ICON.w + GAP;
-    let words = Rect::new(rect.x + beside, top, (rect.w - beside).max(ICON.w), product);
-    let object = Shape { rect: Rect::new(rect.x, top, ICON.w, ICON.h), label: Some(words) };
+    let (sign, words) = if is_left { (rect.right() - ICON.w, rect.x) } else { (rect.x, rect.x + beside) };
+    let words = Rect::new(words, top, (rect.w - beside).max(ICON.w), product);
+    let object = Shape { rect: Rect::new(sign, top, ICON.w, ICON.h), label: Some(words) };
     Line { points, label, object: Some(object) }
 }
 
@@ -130,13 +141,13 @@ fn docks(drawing: &Drawing) -> Vec<(bool, bool)> {
 /// Returns the shape of a step, with its words where no link passes.
 fn shape(drawn: &DrawnBox, rect: Rect, kind: StepKind, (above, below): (bool, bool)) -> Shape {
     if kind == StepKind::Decides {
-        let words = words(drawn, 13.0);
+        let words = words(drawn);
         return Shape { rect, label: Some(Rect::about(rect.centre(), words)) };
     }
     if !is_circle(kind) {
         return Shape { rect, label: None };
     }
-    let (centre, words) = (rect.centre(), words(drawn, 13.0));
+    let (centre, words) = (rect.centre(), words(drawn));
     let circle = Rect::about(centre, Size::new(EVENT, EVENT));
     let left = centre.x - words.w / 2.0;
     let label = match (above, below) {
@@ -147,9 +158,10 @@ fn shape(drawn: &DrawnBox, rect: Rect, kind: StepKind, (above, below): (bool, bo
     Shape { rect: circle, label: Some(label) }
 }
 
-fn words(drawn: &DrawnBox, pitch: f64) -> Size {
-    let widths = drawn.lines.iter().map(|line| width(line, 11.0, Weight::Regular));
-    Size::new(widths.fold(0.0, f64::max).ceil() + 2.0, drawn.lines.len() as f64 * pitch)
+/// Returns how large the text of a step is.
+fn words(drawn: &DrawnBox) -> Size {
+    let widths = drawn.lines.iter().map(|line| width(line, TEXT.0, Weight::Regular));
+    Size::new(widths.fold(0.0, f64::max).ceil() + SLACK, drawn.lines.len() as f64 * TEXT.1)
 }
 
 /// Draws the end of a link on from the room of an event to its circle.

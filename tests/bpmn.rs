@@ -1,0 +1,81 @@
+//! What is written as BPMN is valid by the schemas of the OMG, and a reader by others takes it.
+//!
+//! The schemas lie beside the project, `xmllint` is in `libxml2-utils`, and `npm install --prefix
+//! tests/bpmn` fetches the reader; what is not there is passed over, and said so.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
+use handoffs::config::Settings;
+use handoffs::export::{self, Chart};
+use handoffs::graph::FlowGraph;
+use handoffs::layout::{Direction, Options, Paper};
+use handoffs::model::Shared;
+use handoffs::syntax::parse;
+use handoffs::text::SourceFile;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[expect(clippy::print_stderr, reason = "that nothing was compared has to be said")]
+fn passed_over(what: &str) {
+    eprintln!("passed over: {what}");
+}
+
+fn flows() -> Vec<PathBuf> {
+    let listed = |folder: &str| fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path());
+    let mut flows: Vec<PathBuf> = listed("flows").chain(listed("src/export/bpmn")).collect();
+    flows.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+    flows.sort();
+    flows
+}
+
+/// Writes each flow in both directions into a folder of the test.
+fn written(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    fs::create_dir_all(&folder).unwrap();
+    let mut files = Vec::new();
+    for path in flows() {
+        let source = SourceFile::new("a.yaml", fs::read_to_string(&path).unwrap());
+        let (flow, shared, settings) = (parse(&source).flow, Shared::default(), Settings::default());
+        let graph = FlowGraph::build(&flow, &shared);
+        for (direction, word) in [(Direction::Right, "right"), (Direction::Down, "down")] {
+            let chart =
+                Chart::new(&source, (&flow, &shared, &graph), &settings, jiff::civil::date(2026, 11, 1))
+                    .arranged(Options { direction }, Paper::default());
+            let exported = (export::find("bpmn").unwrap().export)(&chart).unwrap();
+            let file = folder.join(format!("{}-{word}.bpmn", path.file_stem().unwrap().display()));
+            fs::write(&file, exported.bytes).unwrap();
+            files.push(file);
+        }
+    }
+    assert!(files.len() > 10);
+    files
+}
+
+#[test]
+fn files_are_valid_by_the_schemas() {
+    let schema = root().join("../shared/data/bpmn/xsd/BPMN20.xsd");
+    if !schema.exists() || Command::new("xmllint").arg("--version").output().is_err() {
+        return passed_over("`xmllint`, or the schemas of BPMN in `../shared`, are not there");
+    }
+    let files = written("bpmn-schemas");
+    let judged =
+        Command::new("xmllint").args(["--nonet", "--noout", "--schema"]).arg(&schema).args(files).output();
+    let judged = judged.unwrap();
+    assert!(judged.status.success(), "{}", String::from_utf8_lossy(&judged.stderr));
+}
+
+#[test]
+fn another_reader_takes_them_without_a_warning() {
+    let is_there = root().join("tests/bpmn/node_modules/bpmn-moddle").is_dir();
+    if !is_there || Command::new("node").arg("--version").output().is_err() {
+        return passed_over("bpmn-moddle is not there; `npm install --prefix tests/bpmn` fetches it");
+    }
+    let files = written("bpmn-reader");
+    let read = Command::new("node").arg(root().join("tests/bpmn/read.mjs")).args(files).output().unwrap();
+    assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+}
