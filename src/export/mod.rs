@@ -6,6 +6,8 @@
 
 mod bpmn;
 mod chart;
+mod drawio;
+mod sheets;
 mod text;
 
 pub use chart::Chart;
@@ -69,6 +71,14 @@ pub static FORMATS: &[Format] = &[
         is_binary: false,
         folds: false,
         export: text::dot,
+    },
+    Format {
+        name: "drawio",
+        endings: &["drawio"],
+        summary: "a drawing for draw.io (diagrams.net), its lanes and hand-offs still joined",
+        is_binary: false,
+        folds: true,
+        export: drawio::drawio,
     },
     Format {
         name: "mmd",

@@ -69,9 +69,12 @@ pub(super) fn arrow(points: &[Point], class: Class) -> Vec<Item> {
 
 /// What a hand-off lacks, as its mark shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Lack {
+pub(crate) enum Lack {
+    /// It has product and measure.
     Nothing,
+    /// It has no measure.
     Measure,
+    /// It has no product.
     Product,
     /// Something, but somebody answers for it.
     Waived,

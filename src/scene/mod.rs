@@ -39,6 +39,7 @@ use std::collections::HashSet;
 pub use crate::config::Theme;
 pub use chain::chain;
 pub use class::Class;
+pub(crate) use figure::Lack;
 pub use grid::{Grid, GridRow, grid};
 pub use highlight::{Highlight, HighlightError};
 pub use map::map;
@@ -51,6 +52,7 @@ pub use review::{Review, Told};
 pub use shares::{ShareBar, ShareChart, ShareRow, shares};
 pub use sipoc::sipoc;
 pub(crate) use sipoc::{Edge, Group, edges, stages};
+pub(crate) use swimlane::findings_by_page;
 pub use swimlane::{swimlane, swimlane_pages};
 pub use theme::{Paint, Palette};
 

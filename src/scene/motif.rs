@@ -91,7 +91,7 @@ impl<'run> Motif<'run> {
     }
 
     /// Returns what a hand-off lacks; one that is written as a `then` lacks its product.
-    pub(super) fn lack(&self, link: LinkIndex) -> Lack {
+    pub(crate) fn lack(&self, link: LinkIndex) -> Lack {
         let Some(handoff) = self.handoff(link) else { return Lack::Product };
         let lacks_product = handoff.product.is_none();
         let lacks_measure = handoff.measures.is_empty();
@@ -144,7 +144,7 @@ impl<'run> Motif<'run> {
     }
 
     /// Tells a link with all that the flow says about it, for whoever points at it.
-    pub(super) fn tooltip(&self, link: LinkIndex) -> String {
+    pub(crate) fn tooltip(&self, link: LinkIndex) -> String {
         let mut told = self.sentence(link);
         let Some(handoff) = self.handoff(link).filter(|_| self.graph.crosses(link)) else { return told };
         let mut tell = |text: String| {
@@ -174,14 +174,14 @@ impl<'run> Motif<'run> {
     }
 
     /// Returns the address with more about a link: the hand-off's, or else its first measure's.
-    pub(super) fn address(&self, link: LinkIndex) -> Option<String> {
+    pub(crate) fn address(&self, link: LinkIndex) -> Option<String> {
         let handoff = self.handoff(link)?;
         let of_measure = || self.measures_of(handoff).into_iter().find_map(|measure| measure.link.as_ref());
         handoff.link.as_ref().or_else(of_measure).map(|link| link.value.clone())
     }
 
     /// Returns the line of counts that stands below every view.
-    pub(super) fn counts(&self) -> String {
+    pub(crate) fn counts(&self) -> String {
         let figures = self.graph.figures(self.flow);
         let mut parts = vec![
             counted(self.graph.lanes().len(), "actor"),

@@ -49,6 +49,19 @@ pub fn swimlane_pages(motif: &Motif<'_>, drawing: &Drawing, folded: &Folded) -> 
     scenes.collect()
 }
 
+/// Returns for each page of a folded drawing the findings told on it, by their places in the report.
+///
+/// Those without a place in the picture are told on the first page.
+pub(crate) fn findings_by_page(motif: &Motif<'_>, drawing: &Drawing, folded: &Folded) -> Vec<Vec<usize>> {
+    let (flow, graph) = (motif.flow, motif.graph);
+    let numbered = numbered(motif);
+    let pages = folded.pages.iter().enumerate().map(|(index, page)| {
+        let found = Chart { motif, flow, graph, drawing, folded, page }.found(&numbered, index == 0);
+        found.iter().flat_map(|one| one.remarks.iter().map(|remark| remark.index)).collect()
+    });
+    pages.collect()
+}
+
 /// What is drawn on one page.
 #[derive(Clone, Copy)]
 struct Chart<'run> {

@@ -163,6 +163,14 @@ impl Folded {
         one_page(drawing, &best)
     }
 
+    /// Spreads a drawing over as few pages with so much room each, in points, as keep its text as
+    /// large as `least` points; or as large as its lanes alone allow.
+    #[must_use]
+    pub fn within(drawing: &Drawing, room: Size, least: f64) -> Self {
+        let flat = Flat::new(drawing);
+        spread(drawing, &flat, &Places::new(&flat), &Room { size: room, frame: Size::default(), least }).0
+    }
+
     /// Spreads a drawing over as few pages of a sheet as keep its text readable ([`LEAST_TEXT`]).
     ///
     /// Where lanes alone are taller than a page, the text becomes as small as they need.
@@ -170,7 +178,8 @@ impl Folded {
     pub fn pages(drawing: &Drawing, sheet: Sheet) -> Self {
         let flat = Flat::new(drawing);
         let places = Places::new(&flat);
-        let lying = sheet.sizes().into_iter().map(|size| spread(drawing, &flat, &places, sheet::room(size)));
+        let room = |size| Room { size: sheet::room(size), frame: FRAME, least: LEAST_TEXT };
+        let lying = sheet.sizes().into_iter().map(|size| spread(drawing, &flat, &places, &room(size)));
         let better = |one: (Self, f64), other: (Self, f64)| {
             let smaller_text = other.1 < one.1 * 0.99;
             let more_pages = other.0.pages.len() >= one.0.pages.len() && other.1 < one.1 * 1.01;
@@ -192,11 +201,23 @@ fn one_page(drawing: &Drawing, bands: &Bands<'_>) -> Folded {
     Folded { parts: bands.parts(drawing), pages: vec![stacked(&sizes, 0..sizes.len(), drawing.direction)] }
 }
 
-/// Spreads a drawing over pages with so much room each, in points; returns the scale with it.
-fn spread(drawing: &Drawing, flat: &Flat, places: &Places, room: Size) -> (Folded, f64) {
+/// What a page has room for.
+struct Room {
+    /// Within its margins, in points.
+    size: Size,
+    /// What stands around the bands, in pixels.
+    frame: Size,
+    /// The smallest text that is read, in points.
+    least: f64,
+}
+
+/// Spreads a drawing over pages; returns the scale with it.
+fn spread(drawing: &Drawing, flat: &Flat, places: &Places, room: &Room) -> (Folded, f64) {
     let across = |size: Size| if flat.direction == Direction::Right { size.h } else { size.w };
     let along = |size: Size| if flat.direction == Direction::Right { size.w } else { size.h };
-    let mut scale = LEAST_TEXT / drawing.label_text.min(drawing.box_text);
+    let Room { size: room, frame, least } = *room;
+    let framed = |size: Size| Size::new(size.w + frame.w, size.h + frame.h);
+    let mut scale = least / drawing.label_text.min(drawing.box_text);
     let whole = Folded::whole(drawing);
     if scale_within(room, framed(whole.pages[0].size)) >= scale {
         return (whole, scale);
@@ -204,7 +225,7 @@ fn spread(drawing: &Drawing, flat: &Flat, places: &Places, room: Size) -> (Folde
     let mut rounds = 0;
     loop {
         rounds += 1;
-        let free = Size::new(room.w / scale - FRAME.w, room.h / scale - FRAME.h);
+        let free = Size::new(room.w / scale - frame.w, room.h / scale - frame.h);
         let bands = shortened(flat, places, along(free));
         let sizes = bands.sizes();
         let tallest = sizes.iter().map(|size| across(*size)).fold(0.0, f64::max);
