@@ -7,6 +7,8 @@
 mod bpmn;
 mod chart;
 mod drawio;
+#[cfg(feature = "slides")]
+mod pptx;
 mod sheets;
 mod text;
 
@@ -87,6 +89,15 @@ pub static FORMATS: &[Format] = &[
         is_binary: false,
         folds: false,
         export: text::mermaid,
+    },
+    #[cfg(feature = "slides")]
+    Format {
+        name: "pptx",
+        endings: &["pptx"],
+        summary: "slides for PowerPoint: shapes that can be moved, connectors that stay glued",
+        is_binary: true,
+        folds: false,
+        export: pptx::pptx,
     },
 ];
 

@@ -40,6 +40,8 @@ pub(super) struct Lane {
     pub(super) id: String,
     /// The actor's name.
     pub(super) name: String,
+    /// The same in lines, as its title has room for.
+    pub(super) lines: Vec<String>,
     pub(super) is_external: bool,
     /// The whole lane with its title.
     pub(super) rect: Rect,
@@ -66,6 +68,8 @@ pub(super) struct Step {
     pub(super) rect: Rect,
     /// What its box has room for.
     pub(super) text: String,
+    /// The same in lines.
+    pub(super) lines: Vec<String>,
     /// What it is: who does what.
     pub(super) title: String,
     pub(super) note: Option<String>,
@@ -89,6 +93,8 @@ pub(super) struct Elsewhere {
     pub(super) at: Point,
     /// The number of the page where it does, if that is another one.
     pub(super) page: Option<usize>,
+    /// Whether it stands at the end of its band, else at the start.
+    pub(super) at_end: bool,
 }
 
 /// A link, or what of it stands in a band.
@@ -181,6 +187,7 @@ impl Builder<'_> {
             index,
             id: lane.actor.to_string(),
             name: lane.name.clone(),
+            lines: self.chart.drawing().lanes[index].lines.clone(),
             is_external: lane.side == Side::External,
             rect: self.rect(rect),
             title: self.rect(title),
@@ -200,6 +207,7 @@ impl Builder<'_> {
             shape: item.shape,
             rect: self.rect(rect),
             text: fitting(whole, &item.lines),
+            lines: item.lines.clone(),
             title: if whole == actor { actor.clone() } else { format!("{actor}: {whole}") },
             note: step.and_then(|step| step.note.as_ref()).map(|note| note.value.clone()),
             address: step.and_then(|step| step.link.as_ref()).and_then(|link| web_address(link)),
@@ -246,6 +254,7 @@ impl Builder<'_> {
             letter: connector.letter.clone(),
             at: self.point(connector.at),
             page: (page != self.own).then_some(page + 1),
+            at_end: connector.at_end,
         }
     }
 }

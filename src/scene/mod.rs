@@ -45,6 +45,7 @@ pub use highlight::{Highlight, HighlightError};
 pub use map::map;
 pub use motif::Motif;
 pub(crate) use numbering::numbers;
+pub(crate) use page::language;
 pub use plot::{Plot, plots};
 pub(crate) use plot::{basis, field, verdict};
 pub use readiness::{GapChart, GapRow, readiness};

@@ -78,11 +78,11 @@ pub(super) fn reviewed_page(
     for (part, top) in parts {
         items.extend(part.into_iter().map(|item| item.moved(MARGIN, top)));
     }
-    Scene { name, size, title, description: motif.description(&counts), lang: lang(motif.flow), items }
+    Scene { name, size, title, description: motif.description(&counts), lang: language(motif.flow), items }
 }
 
 /// Returns the language of the texts; what is no language tag counts as English.
-fn lang(flow: &Flow) -> String {
+pub(crate) fn language(flow: &Flow) -> String {
     let is_tag = |tag: &str| !tag.is_empty() && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     let written = flow.lang.as_ref().map(|lang| lang.value.as_str()).filter(|tag| is_tag(tag));
     written.unwrap_or("en").to_owned()
