@@ -4,6 +4,7 @@
 //! package (ECMA-376) with one master and one layout; the same flow gives the same bytes.
 
 mod notes;
+mod outline;
 mod package;
 mod route;
 mod shapes;

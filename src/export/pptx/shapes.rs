@@ -82,7 +82,7 @@ impl<'a> Shapes<'a> {
         id
     }
 
-    /// Writes a shape with a preset's outline, painted as a class, with text in it; returns its id.
+    /// Writes a shape with a preset's outline, painted as a class, with text in it.
     pub(super) fn shape(
         &mut self,
         about: &About<'_>,
@@ -91,11 +91,24 @@ impl<'a> Shapes<'a> {
         class: Class,
         words: Option<&Words<'_>>,
     ) -> usize {
+        let geometry = format!("<a:prstGeom prst=\"{preset}\"><a:avLst/></a:prstGeom>");
+        self.outlined(about, &geometry, rect, class, words)
+    }
+
+    /// Writes a shape with an outline, painted as a class, with text in it; returns its id.
+    pub(super) fn outlined(
+        &mut self,
+        about: &About<'_>,
+        geometry: &str,
+        rect: Rect,
+        class: Class,
+        words: Option<&Words<'_>>,
+    ) -> usize {
         let id = self.open("sp", about);
         let outline = painted(class);
         write!(
             self.out,
-            "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{}<a:prstGeom prst=\"{preset}\"><a:avLst/></a:prstGeom>{outline}</p:spPr>",
+            "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{}{geometry}{outline}</p:spPr>",
             place(rect, "")
         )
         .expect(WRITES);

@@ -1,5 +1,6 @@
 //! One slide: lanes, phases, steps, and the hand-offs between them.
 
+use super::outline::Sites;
 use super::package::{HEAD, NAMESPACES, Relation, TREE};
 use super::route::route;
 use super::shapes::{About, Glue, Shapes, Words};
@@ -65,8 +66,8 @@ pub(super) fn slide(
 struct Slide<'a> {
     shapes: Shapes<'a>,
     fit: &'a Fit,
-    /// Shapes of the steps, with their bounds in the drawing.
-    steps: HashMap<usize, (usize, Rect)>,
+    /// Shapes of the steps, with their sites.
+    steps: HashMap<usize, (usize, Sites)>,
 }
 
 impl Slide<'_> {
@@ -75,8 +76,9 @@ impl Slide<'_> {
             self.lane(lane);
         }
         self.phases(&band.phases, band);
+        let docks = docks(band);
         for step in &band.steps {
-            self.step(step);
+            self.step(step, &docks);
         }
         for line in &band.lines {
             self.line(line);
@@ -150,14 +152,7 @@ impl Slide<'_> {
         }
     }
 
-    fn step(&mut self, step: &Step) {
-        let preset = match step.shape {
-            Shape::Box => "flowChartProcess",
-            Shape::Diamond => "flowChartDecision",
-            Shape::Rounded => "flowChartTerminator",
-            Shape::Delay => "flowChartDelay",
-            Shape::Predefined => "flowChartPredefinedProcess",
-        };
+    fn step(&mut self, step: &Step, docks: &HashMap<usize, Vec<Point>>) {
         // A decision's preset has room for text in its inner quarter only; its lines are ours.
         let is_pointed = step.shape == Shape::Diamond;
         let whole = [step.text.as_str()];
@@ -169,8 +164,11 @@ impl Slide<'_> {
             None => step.title.clone(),
         };
         let about = About { name: &step.text, told: &told, address: step.address.as_deref() };
-        let id = self.shapes.shape(&about, preset, self.fit.rect(step.rect), Class::Step, Some(&words));
-        self.steps.insert(step.index, (id, step.rect));
+        let sites = Sites::new(step.rect, docks.get(&step.index).map_or(&[], Vec::as_slice));
+        let geometry = sites.geometry(step.shape);
+        let rect = self.fit.rect(step.rect);
+        let id = self.shapes.outlined(&about, &geometry, rect, Class::Step, Some(&words));
+        self.steps.insert(step.index, (id, sites));
     }
 
     fn line(&mut self, line: &Line) {
@@ -190,8 +188,8 @@ impl Slide<'_> {
     fn end(&mut self, end: &End, at: Point) -> Option<Glue> {
         match end {
             End::Step(step) => {
-                let (shape, rect) = self.steps.get(step)?;
-                Some(Glue { shape: *shape, site: side(*rect, at) })
+                let (shape, sites) = self.steps.get(step)?;
+                Some(Glue { shape: *shape, site: sites.site(at) })
             }
             End::Connector(connector) => {
                 let rect = Rect::about(connector.at, Size::new(CONNECTOR, CONNECTOR));
@@ -305,6 +303,20 @@ impl Slide<'_> {
         }
         self.shapes.end_group();
     }
+}
+
+/// Returns where lines dock at each step.
+fn docks(band: &Band) -> HashMap<usize, Vec<Point>> {
+    let mut docks: HashMap<usize, Vec<Point>> = HashMap::new();
+    for line in &band.lines {
+        let ends = [(&line.from, line.points.first()), (&line.to, line.points.last())];
+        for (end, at) in ends {
+            if let (End::Step(step), Some(at)) = (end, at) {
+                docks.entry(*step).or_default().push(*at);
+            }
+        }
+    }
+    docks
 }
 
 /// Returns the side of a shape that a point is on, as presets number their sites: top, left, bottom,
