@@ -14,6 +14,7 @@ mod configuration;
 mod coverage;
 mod data;
 mod diff;
+mod drawings;
 mod examples;
 mod exit_codes;
 mod export;

@@ -9,6 +9,22 @@ pub(crate) struct Element {
 }
 
 impl Element {
+    /// Returns the attribute, if it is there.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Returns the element and all below it.
+    pub(crate) fn all(&self) -> Vec<&Element> {
+        let mut found = vec![self];
+        let mut next = 0;
+        while next < found.len() {
+            found.extend(&found[next].children);
+            next += 1;
+        }
+        found
+    }
+
     #[track_caller]
     pub(crate) fn attribute(&self, name: &str) -> &str {
         let found = self.attributes.iter().find(|(key, _)| key == name);
@@ -18,7 +34,8 @@ impl Element {
 
 /// Reads a document; panics where it is not well-formed.
 pub(crate) fn parse(text: &str) -> Element {
-    let text = text.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").expect("a declaration");
+    let text = text.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"").expect("a declaration");
+    let (_, text) = text.split_once("?>").unwrap();
     let mut open = vec![Element::default()];
     let mut parts = text.split('<');
     assert_eq!(parts.next().unwrap().trim(), "");
@@ -41,7 +58,7 @@ pub(crate) fn parse(text: &str) -> Element {
 
 fn element(tag: &str) -> Element {
     let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
-    assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{tag}");
+    assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-:".contains(&byte)), "{tag}");
     let mut attributes = Vec::new();
     while !rest.is_empty() {
         let (key, after) = rest.split_once("=\"").unwrap();
@@ -53,7 +70,7 @@ fn element(tag: &str) -> Element {
 }
 
 /// Returns a text with its entities resolved.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut parts = text.split('&');
     let mut result = parts.next().unwrap().to_owned();
     for part in parts {
@@ -64,6 +81,7 @@ fn plain(text: &str) -> String {
             ("gt", '>'),
             ("quot", '"'),
             ("apos", '\''),
+            ("#39", '\''),
             ("#35", '#'),
             ("#58", ':'),
         ];

@@ -27,7 +27,9 @@ pub(super) fn drawio(chart: &Chart<'_>) -> Result<Exported, ExportError> {
     let review = sheets::review(chart);
     let motif = Motif::new(chart.flow, chart.shared, chart.graph).reviewed(&review);
     let pages = sheets(chart, &motif, &chart.folded());
-    let mut out = String::from("<mxfile host=\"handoff\" compressed=\"false\">\n");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<mxfile host=\"handoff\" compressed=\"false\">\n",
+    );
     for (number, sheet) in (1..).zip(&pages) {
         let name = if pages.len() == 1 { "Flow".to_owned() } else { format!("Page {number}") };
         let size = Size::new(

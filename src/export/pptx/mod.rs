@@ -28,11 +28,11 @@ const SLIDE: Size = Size { w: 960.0, h: 540.0 };
 /// Room around what stands on a slide.
 const MARGIN: f64 = 22.0;
 /// Where the title stands.
-const TITLE: Rect = Rect { x: MARGIN, y: 12.0, w: SLIDE.w - 2.0 * MARGIN, h: 34.0 };
+const TITLE: Rect = Rect { x: MARGIN, y: 10.0, w: SLIDE.w - 2.0 * MARGIN, h: 34.0 };
 /// Room for the drawing.
-const ROOM: Rect = Rect { x: MARGIN, y: 52.0, w: SLIDE.w - 2.0 * MARGIN, h: 450.0 };
+const ROOM: Rect = Rect { x: MARGIN, y: 48.0, w: SLIDE.w - 2.0 * MARGIN, h: 462.0 };
 /// Where the legend stands.
-const LEGEND: Rect = Rect { x: MARGIN, y: 510.0, w: SLIDE.w - 2.0 * MARGIN, h: 16.0 };
+const LEGEND: Rect = Rect { x: MARGIN, y: 516.0, w: SLIDE.w - 2.0 * MARGIN, h: 16.0 };
 /// The smallest text on a slide, in points, where lanes leave room for it.
 const LEAST_TEXT: f64 = 8.0;
 /// The most points to a pixel: a small flow is not blown up.

@@ -59,11 +59,24 @@ impl Sites {
         self.nearest(at).0
     }
 
-    /// Returns the geometry of a shape with these sites.
+    /// Returns the geometry of a step with these sites.
     pub(super) fn geometry(&self, shape: Shape) -> String {
         if self.more.is_empty() {
             return format!("<a:prstGeom prst=\"{}\"><a:avLst/></a:prstGeom>", preset(shape));
         }
+        self.outlined(path(shape))
+    }
+
+    /// Returns the geometry of a circle with these sites; presets of circles have eight, which
+    /// programs number differently.
+    pub(super) fn circle(&self) -> String {
+        self.outlined((
+            "<a:rect l=\"l\" t=\"t\" r=\"r\" b=\"b\"/>",
+            "<a:path w=\"2\" h=\"2\"><a:moveTo><a:pt x=\"0\" y=\"1\"/></a:moveTo><a:arcTo wR=\"1\" hR=\"1\" stAng=\"10800000\" swAng=\"21600000\"/><a:close/></a:path>",
+        ))
+    }
+
+    fn outlined(&self, (text, paths): (&str, &str)) -> String {
         let (mut guides, mut sites) = (String::new(), String::new());
         for (number, at) in self.all().enumerate() {
             let share = |offset: f64, whole: f64| (offset / whole.max(1e-9) * PARTS).round() as i64;
@@ -77,7 +90,6 @@ impl Sites {
             write!(sites, "<a:cxn ang=\"{angle}\"><a:pos x=\"x{number}\" y=\"y{number}\"/></a:cxn>")
                 .expect(WRITES);
         }
-        let (text, paths) = path(shape);
         format!(
             "<a:custGeom><a:avLst/><a:gdLst>{guides}{}</a:gdLst><a:ahLst/><a:cxnLst>{sites}</a:cxnLst>{text}<a:pathLst>{paths}</a:pathLst></a:custGeom>",
             TEXT_GUIDES

@@ -193,14 +193,14 @@ impl Slide<'_> {
             }
             End::Connector(connector) => {
                 let rect = Rect::about(connector.at, Size::new(CONNECTOR, CONNECTOR));
-                // A circle has sites between those of its four sides.
-                Some(Glue { shape: self.elsewhere(connector, rect), site: 2 * side(rect, at) })
+                let sites = Sites::new(rect, &[]);
+                Some(Glue { shape: self.elsewhere(connector, rect, &sites), site: sites.site(at) })
             }
         }
     }
 
     /// Writes a circle where a line goes on elsewhere; returns its id.
-    fn elsewhere(&mut self, connector: &Elsewhere, rect: Rect) -> usize {
+    fn elsewhere(&mut self, connector: &Elsewhere, rect: Rect, sites: &Sites) -> usize {
         let letters = [connector.letter.as_str()];
         let paragraphs = [(letters.as_slice(), true)];
         let size = if connector.letter.len() == 1 { 11.0 } else { 16.0 / connector.letter.len() as f64 };
@@ -211,13 +211,8 @@ impl Slide<'_> {
         };
         let name = format!("Connector {}", connector.letter);
         let about = About { name: &name, told: &told, address: None };
-        let id = self.shapes.shape(
-            &about,
-            "flowChartConnector",
-            self.fit.rect(rect),
-            Class::Connector,
-            Some(&words),
-        );
+        let bounds = self.fit.rect(rect);
+        let id = self.shapes.outlined(&about, &sites.circle(), bounds, Class::Connector, Some(&words));
         if let Some(page) = connector.page {
             let number = page.to_string();
             let lines = [number.as_str()];
@@ -317,19 +312,6 @@ fn docks(band: &Band) -> HashMap<usize, Vec<Point>> {
         }
     }
     docks
-}
-
-/// Returns the side of a shape that a point is on, as presets number their sites: top, left, bottom,
-/// right.
-fn side(rect: Rect, at: Point) -> usize {
-    let centre = rect.centre();
-    let (x, y) = ((at.x - centre.x) / rect.w.max(1.0), (at.y - centre.y) / rect.h.max(1.0));
-    match (x.abs() > y.abs(), x < 0.0, y < 0.0) {
-        (true, true, _) => 1,
-        (true, false, _) => 3,
-        (false, _, true) => 0,
-        (false, _, false) => 2,
-    }
 }
 
 /// Returns the room for the number of a slide, beside the circle that leads there.

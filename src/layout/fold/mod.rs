@@ -13,6 +13,7 @@ mod sever;
 mod squeeze;
 mod taken;
 pub mod verify;
+mod within;
 
 use super::sheet::{self, LEAST_TEXT, Sheet, scale_within};
 use super::{Direction, Drawing, DrawnPhase};
@@ -161,14 +162,6 @@ impl Folded {
             }
         }
         one_page(drawing, &best)
-    }
-
-    /// Spreads a drawing over as few pages with so much room each, in points, as keep its text as
-    /// large as `least` points; or as large as its lanes alone allow.
-    #[must_use]
-    pub fn within(drawing: &Drawing, room: Size, least: f64) -> Self {
-        let flat = Flat::new(drawing);
-        spread(drawing, &flat, &Places::new(&flat), &Room { size: room, frame: Size::default(), least }).0
     }
 
     /// Spreads a drawing over as few pages of a sheet as keep its text readable ([`LEAST_TEXT`]).
