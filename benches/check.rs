@@ -126,6 +126,7 @@ fn rules(bencher: divan::Bencher<'_, '_>, handoffs: usize) {
     let context = Context {
         source: &source,
         kind: Kind::Yaml,
+        diagram: None,
         flow: &flow,
         graph: &graph,
         shared: &shared,

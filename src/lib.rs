@@ -30,3 +30,4 @@ pub mod stats;
 pub mod syntax;
 pub mod text;
 pub mod typography;
+pub mod xml;

@@ -1,7 +1,10 @@
-//! Reading files and standard input: whole texts in UTF-8, and no more than the limit.
+//! Reading files and standard input: whole texts, and no more than the limit.
+//!
+//! Texts are UTF-8; XML may declare another encoding and is decoded by it.
 
 use crate::syntax::MAX_FILE_BYTES;
 use crate::text::SourceFile;
+use crate::xml::{self, DecodeError};
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
@@ -57,6 +60,14 @@ pub(super) enum ReadError {
         /// That byte.
         byte: u8,
     },
+    /// It is XML whose bytes cannot be read as text.
+    #[error("`{file}` cannot be read as text: {error}")]
+    Encoding {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        error: DecodeError,
+    },
     /// The system says no.
     #[error("`{file}` cannot be read: {error}")]
     Other {
@@ -77,6 +88,9 @@ impl ReadError {
                 Some("the file looks like UTF-16: save it as UTF-8")
             }
             Self::NotUtf8 { .. } => Some("save the file as UTF-8"),
+            Self::Encoding { .. } => {
+                Some("save the file as UTF-8, with `encoding=\"UTF-8\"` in its first line")
+            }
             Self::Unmatched { .. } => {
                 Some("check the spelling; hidden files and those that `.gitignore` names do not count")
             }
@@ -166,6 +180,12 @@ fn read(stream: impl Read, name: String) -> Result<SourceFile, ReadError> {
         return Err(ReadError::new(name, error));
     }
     let is_cut = bytes.len() as u64 == most;
+    if !is_cut && xml::declares(&bytes) {
+        return match xml::decode(bytes) {
+            Ok(text) => Ok(SourceFile::new(name, text)),
+            Err(error) => Err(ReadError::Encoding { file: name, error }),
+        };
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile::new(name, text)),
         Err(error) => {

@@ -126,8 +126,12 @@ impl Page {
 
     fn push_heading(&mut self, fence: Fence<'_>) {
         let (title, style) = match fence {
-            Fence::Flow(Example::Fail) => ("This raises it".to_owned(), self.styles.bad),
-            Fence::Flow(Example::Pass) => ("This does not".to_owned(), self.styles.good),
+            Fence::Flow(Example::Fail) | Fence::Bpmn(Example::Fail) => {
+                ("This raises it".to_owned(), self.styles.bad)
+            }
+            Fence::Flow(Example::Pass) | Fence::Bpmn(Example::Pass) => {
+                ("This does not".to_owned(), self.styles.good)
+            }
             Fence::Table(path) => (format!("With {path}"), self.styles.heading),
             Fence::Other => return,
         };

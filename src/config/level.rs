@@ -81,7 +81,7 @@ pub struct Levels {
 
 impl Levels {
     /// The faults that leave something unchecked; no configuration, waiver or baseline hides them.
-    pub const UNREADABLE: [&'static str; 2] = ["S001", "S007"];
+    pub const UNREADABLE: [&'static str; 3] = ["S001", "S007", "S009"];
 
     /// Tells whether a rule is one of [`Levels::UNREADABLE`].
     #[must_use]

@@ -121,7 +121,7 @@ impl Mend {
 /// What is known of a rule without running it.
 ///
 /// `page` is Markdown: the sections *What it checks*, *Why* and *How to mend*, then examples in
-/// fences marked `yaml fail` and `yaml pass`. The tables that an example names stand before it, each
+/// fences marked `yaml fail` and `yaml pass`, or `bpmn fail` and `bpmn pass`. The tables that an example names stand before it, each
 /// in a fence marked `csv` and its path. Pages, `explain` and tests are all made from it.
 #[derive(Debug)]
 pub struct RuleMeta {
@@ -191,15 +191,24 @@ impl RuleMeta {
 pub struct Sample {
     /// The flow.
     pub text: String,
+    /// Whether it is written in BPMN, and not in YAML.
+    pub is_bpmn: bool,
     /// Each table with the path that the flow calls it by.
     pub tables: Vec<(String, String)>,
 }
 
 impl Sample {
+    /// Returns the name of a file that holds the flow; its ending says what it is written in.
+    #[must_use]
+    pub fn file_name(&self) -> &'static str {
+        if self.is_bpmn { "example.bpmn" } else { "example.yaml" }
+    }
+
     /// Takes what stood within a fence; a flow ends the sample and takes the tables before it along.
     pub fn close(&mut self, fence: Fence<'_>, text: String) -> Option<(Example, Self)> {
         match fence {
             Fence::Flow(kind) => Some((kind, Self { text, ..std::mem::take(self) })),
+            Fence::Bpmn(kind) => Some((kind, Self { text, is_bpmn: true, ..std::mem::take(self) })),
             Fence::Table(path) => {
                 self.tables.push((path.to_owned(), text));
                 None
@@ -214,6 +223,8 @@ impl Sample {
 pub enum Fence<'page> {
     /// A flow.
     Flow(Example),
+    /// A flow in BPMN.
+    Bpmn(Example),
     /// A table of the flow that comes next, under this path.
     Table(&'page str),
     /// Anything else.
@@ -227,6 +238,8 @@ impl<'page> Fence<'page> {
         match info.trim() {
             "yaml fail" => Self::Flow(Example::Fail),
             "yaml pass" => Self::Flow(Example::Pass),
+            "bpmn fail" => Self::Bpmn(Example::Fail),
+            "bpmn pass" => Self::Bpmn(Example::Pass),
             other => other.strip_prefix("csv ").map_or(Self::Other, |path| Self::Table(path.trim())),
         }
     }

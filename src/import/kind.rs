@@ -1,5 +1,6 @@
 //! What a file is: told by its ending, else by how its text begins.
 
+use super::bpmn::is_bpmn;
 use crate::syntax::is_flow;
 use crate::text::SourceFile;
 use std::path::Path;
@@ -9,16 +10,30 @@ use std::path::Path;
 pub enum Kind {
     /// The format of flows.
     Yaml,
+    /// BPMN 2.0 in XML.
+    Bpmn,
 }
 
 /// Endings of files by what they hold, in small letters.
-const ENDINGS: [(&str, Kind); 2] = [("yaml", Kind::Yaml), ("yml", Kind::Yaml)];
+const ENDINGS: [(&str, Kind); 5] = [
+    ("yaml", Kind::Yaml),
+    ("yml", Kind::Yaml),
+    ("bpmn", Kind::Bpmn),
+    ("bpmn2", Kind::Bpmn),
+    ("xml", Kind::Bpmn),
+];
 
 impl Kind {
     /// Tells what a file is.
     #[must_use]
     pub fn of(source: &SourceFile) -> Self {
-        Self::of_ending(Path::new(source.name())).unwrap_or(Self::Yaml)
+        Self::of_ending(Path::new(source.name())).unwrap_or_else(|| Self::of_text(source.text()))
+    }
+
+    /// Tells what a text is by its beginning.
+    fn of_text(text: &str) -> Self {
+        let begin = text.trim_start_matches('\u{feff}').trim_start();
+        if begin.starts_with('<') { Self::Bpmn } else { Self::Yaml }
     }
 
     /// Tells what the ending of a file says; nothing where it says nothing.
@@ -33,7 +48,7 @@ impl Kind {
     #[must_use]
     pub fn is_found(self) -> bool {
         match self {
-            Self::Yaml => true,
+            Self::Yaml | Self::Bpmn => true,
         }
     }
 
@@ -42,6 +57,7 @@ impl Kind {
     pub fn is_flow(self, text: &str) -> bool {
         match self {
             Self::Yaml => is_flow(text),
+            Self::Bpmn => is_bpmn(text),
         }
     }
 
@@ -50,6 +66,7 @@ impl Kind {
     pub fn lacks(self) -> &'static str {
         match self {
             Self::Yaml => "key `flow`",
+            Self::Bpmn => "namespace of BPMN 2.0",
         }
     }
 
@@ -58,6 +75,7 @@ impl Kind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Yaml => "YAML",
+            Self::Bpmn => "BPMN",
         }
     }
 }

@@ -4,6 +4,7 @@
 //! a flow is: the same values, the same faults, the same ids. So a file of another tool can be
 //! checked and drawn as it is, and importing it is no more than writing the tree down.
 
+pub mod bpmn;
 mod kind;
 
 pub use kind::Kind;
@@ -12,6 +13,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Shared;
 use crate::syntax::{self, FormatError, Node, Parsed, parse_tree, parse_with};
 use crate::text::SourceFile;
+use std::path::Path;
+use std::sync::Arc;
 
 /// A flow out of any file that can be read as one.
 #[derive(Debug, Clone)]
@@ -20,6 +23,8 @@ pub struct Imported {
     pub kind: Kind,
     /// The flow, with places in that file.
     pub parsed: Parsed,
+    /// What only BPMN knows, where the file is BPMN that can be read.
+    pub diagram: Option<Arc<bpmn::Diagram>>,
 }
 
 /// A file of another tool as a tree of keys, with what went wrong.
@@ -29,18 +34,34 @@ pub struct Tree {
     pub root: Option<Node<'static>>,
     /// What went wrong so far.
     pub faults: Vec<Diagnostic>,
+    /// What only BPMN knows.
+    pub diagram: Option<Arc<bpmn::Diagram>>,
+}
+
+impl Tree {
+    /// Makes a tree of what BPMN holds.
+    fn of_bpmn(source: &SourceFile) -> Self {
+        match bpmn::read(source) {
+            Ok(diagram) => {
+                let stem = Path::new(source.name()).file_stem().unwrap_or_default().to_string_lossy();
+                let root = Some(bpmn::tree(&diagram, &stem));
+                Self { root, faults: Vec::new(), diagram: Some(Arc::new(diagram)) }
+            }
+            Err(fault) => Self { root: None, faults: vec![*fault], diagram: None },
+        }
+    }
 }
 
 /// Reads a flow, in whatever it is written; never fails.
 #[must_use]
 pub fn read(source: &SourceFile, shared: &Shared) -> Imported {
     let kind = Kind::of(source);
-    let parsed = match tree(source, kind) {
-        None => parse_with(source, shared),
-        Some(Tree { root: Some(root), faults }) => parse_tree(&root, faults, shared),
-        Some(Tree { root: None, faults }) => Parsed::unread(faults),
+    let (parsed, diagram) = match tree(source, kind) {
+        None => (parse_with(source, shared), None),
+        Some(Tree { root: Some(root), faults, diagram }) => (parse_tree(&root, faults, shared), diagram),
+        Some(Tree { root: None, faults, .. }) => (Parsed::unread(faults), None),
     };
-    Imported { kind, parsed }
+    Imported { kind, parsed, diagram }
 }
 
 /// Writes another tool's file as the text of a flow; nothing where it is one, or cannot be read.
@@ -52,8 +73,9 @@ pub fn to_yaml(source: &SourceFile) -> Result<Option<String>, FormatError> {
 }
 
 /// Returns the tree of another tool's file; nothing for a flow, which is read as YAML.
-fn tree(_source: &SourceFile, kind: Kind) -> Option<Tree> {
+fn tree(source: &SourceFile, kind: Kind) -> Option<Tree> {
     match kind {
         Kind::Yaml => None,
+        Kind::Bpmn => Some(Tree::of_bpmn(source)),
     }
 }

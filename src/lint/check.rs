@@ -8,6 +8,7 @@ use crate::config::{Levels, OwnRules, Settings};
 use crate::data::{Folder, Tables};
 use crate::diagnostic::Diagnostic;
 use crate::graph::FlowGraph;
+use crate::import::bpmn::Diagram;
 use crate::import::{Imported, Kind};
 use crate::model::Flow;
 use crate::rules::reference::circular_calls;
@@ -68,7 +69,7 @@ pub fn check_all(jobs: Vec<Job>, today: Date) -> Vec<FileReport> {
 }
 
 fn examine(job: Job, today: Date) -> Examined {
-    let Imported { kind, parsed } = job.settings.read(&job.source);
+    let Imported { kind, parsed, diagram } = job.settings.read(&job.source);
     let Parsed { flow, diagnostics: mut found, is_cut, .. } = parsed;
     let mut tables = Tables::default();
     let readable = !is_cut && !found.iter().any(|fault| Levels::is_unreadable(&fault.rule));
@@ -78,7 +79,7 @@ fn examine(job: Job, today: Date) -> Examined {
         found.extend(examine_by(
             RULES,
             &job.settings.own,
-            Read { job: &job, kind, flow: &flow, tables: &tables },
+            Read { job: &job, kind, diagram: diagram.as_deref(), flow: &flow, tables: &tables },
             today,
         ));
     }
@@ -90,16 +91,18 @@ fn examine(job: Job, today: Date) -> Examined {
 pub(super) struct Read<'run> {
     pub(super) job: &'run Job,
     pub(super) kind: Kind,
+    pub(super) diagram: Option<&'run Diagram>,
     pub(super) flow: &'run Flow,
     pub(super) tables: &'run Tables,
 }
 
 /// Runs those of the rules over a flow that are on, then a workspace's own.
 pub(super) fn examine_by(rules: &[&Rule], own: &OwnRules, read: Read<'_>, today: Date) -> Vec<Diagnostic> {
-    let Read { job, kind, flow, tables } = read;
+    let Read { job, kind, diagram, flow, tables } = read;
     let Settings { levels, limits, shared, .. } = &job.settings;
     let graph = FlowGraph::build(flow, shared);
-    let context = Context { source: &job.source, kind, flow, graph: &graph, shared, limits, tables, today };
+    let context =
+        Context { source: &job.source, kind, diagram, flow, graph: &graph, shared, limits, tables, today };
     let mut found = Vec::new();
     for rule in rules.iter().filter(|rule| levels.is_on(rule.meta)) {
         let Some(check) = rule.check else { continue };

@@ -77,7 +77,7 @@ fn of_elements(workspace: &Workspace, settings: Settings, today: Date) -> FileRe
     let folder = Some(Folder::new(&workspace.directory, None));
     let job = Job { source: workspace.source.clone(), settings, folder };
     let tables = tables::read(RULES, &job, &flow);
-    let read = Read { job: &job, kind: Kind::Yaml, flow: &flow, tables: &tables };
+    let read = Read { job: &job, kind: Kind::Yaml, diagram: None, flow: &flow, tables: &tables };
     // Of the own rules, those that ask for what flows hold have nothing to go by here.
     let own = job.settings.own.of_shared();
     let found = examine_by(RULES, &own, read, today);

@@ -31,6 +31,7 @@ use crate::data::Tables;
 use crate::diagnostic::{AnyRule, Diagnostic, Findings, RuleMeta, Subject};
 use crate::graph::FlowGraph;
 use crate::import::Kind;
+use crate::import::bpmn::Diagram;
 use crate::model::{Flow, Shared};
 use crate::text::SourceFile;
 use jiff::civil::Date;
@@ -42,6 +43,8 @@ pub struct Context<'run> {
     pub source: &'run SourceFile,
     /// What it is written in.
     pub kind: Kind,
+    /// What only BPMN knows, where it is written in that.
+    pub diagram: Option<&'run Diagram>,
     /// The flow.
     pub flow: &'run Flow,
     /// The flow as a graph.
@@ -111,6 +114,7 @@ pub static RULES: &[&Rule] = &[
     &syntax::DUPLICATE_ID,
     &syntax::BEYOND_LIMITS,
     &syntax::UNREADABLE_SHORT_FORM,
+    &syntax::NOT_XML,
     &syntax::UNKNOWN_REFERENCE,
     &reference::unused_declaration::RULE,
     &syntax::ACTOR_AND_STEP,

@@ -5,7 +5,7 @@ use crate::config::Limits;
 use crate::data::{Folder, Tables};
 use crate::diagnostic::{Diagnostic, Example, Family, Sample, Severity};
 use crate::graph::FlowGraph;
-use crate::import::Kind;
+use crate::import::{self, Imported};
 use crate::model::Shared;
 use crate::text::SourceFile;
 use jiff::civil::date;
@@ -17,19 +17,23 @@ pub(super) fn findings(text: &str) -> Vec<Diagnostic> {
 }
 
 /// Reads a flow with its tables and runs every rule on it, all at their own level.
-fn of_sample(Sample { text, tables }: &Sample) -> Vec<Diagnostic> {
-    let source = SourceFile::new("example.yaml", text.as_str());
-    let parsed = crate::syntax::parse(&source);
+fn of_sample(sample: &Sample) -> Vec<Diagnostic> {
+    let source = SourceFile::new(sample.file_name(), sample.text.as_str());
     let shared = Shared::default();
+    let Imported { kind, parsed, diagram } = import::read(&source, &shared);
+    if parsed.is_cut {
+        return parsed.diagnostics;
+    }
     let graph = FlowGraph::build(&parsed.flow, &shared);
     let today = date(2026, 11, 22);
     let limits = Limits::default();
-    let folder = Folder::of_tables(tables.clone());
+    let folder = Folder::of_tables(sample.tables.clone());
     let sources = subjects::measures(&parsed.flow).filter_map(|placed| placed.measure.data.as_ref());
     let tables = Tables::read(sources, parsed.flow.readiness.as_ref(), Some(&folder));
     let context = Context {
         source: &source,
-        kind: Kind::of(&source),
+        kind,
+        diagram: diagram.as_deref(),
         flow: &parsed.flow,
         graph: &graph,
         shared: &shared,

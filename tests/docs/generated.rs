@@ -219,8 +219,8 @@ impl Page {
         } else if let Some(info) = line.strip_prefix("```").filter(|_| closed.is_none()) {
             let fence = Fence::of(info);
             let lead = match fence {
-                Fence::Flow(Example::Fail) => "This raises it:\n\n".to_owned(),
-                Fence::Flow(Example::Pass) => "This does not:\n\n".to_owned(),
+                Fence::Flow(Example::Fail) | Fence::Bpmn(Example::Fail) => "This raises it:\n\n".to_owned(),
+                Fence::Flow(Example::Pass) | Fence::Bpmn(Example::Pass) => "This does not:\n\n".to_owned(),
                 Fence::Table(path) => format!("With `{path}`:\n\n"),
                 Fence::Other => String::new(),
             };

@@ -49,7 +49,8 @@ fn links_lead_somewhere() {
 #[test]
 fn no_page_mentions_a_path_of_somebodys_machine() {
     for page in pages() {
-        let text = std::fs::read_to_string(&page).unwrap();
+        // An element of XML is closed by a tag that begins so, too.
+        let text = std::fs::read_to_string(&page).unwrap().replace("</", "<");
         let is_edge = |c: char| c.is_whitespace() || "`'\"()[]<>,;".contains(c);
         let absolute = text.split(is_edge).find(|word| {
             let rest = word.strip_prefix('/').or_else(|| word.strip_prefix("~/"));

@@ -4,12 +4,12 @@ use handoffs::config::Settings;
 use handoffs::data::Folder;
 use handoffs::diagnostic::{Example, RuleMeta, Sample};
 use handoffs::graph::FlowGraph;
+use handoffs::import;
 use handoffs::layout::{Folded, Options, Sheet, layout};
 use handoffs::lint::{self, FileReport, Job};
 use handoffs::model::Shared;
 use handoffs::render;
 use handoffs::scene::{Motif, Review, Theme, Told, swimlane_pages};
-use handoffs::syntax;
 use handoffs::text::SourceFile;
 use jiff::civil::date;
 
@@ -28,9 +28,9 @@ pub(crate) struct Drawn {
 ///
 /// Marks are those of the page's rule alone: what other rules have to say is not what is meant.
 pub(crate) fn draw(meta: &RuleMeta, kind: Example, sample: Sample) -> Option<Drawn> {
-    let source = SourceFile::new("example.yaml", sample.text);
+    let source = SourceFile::new(sample.file_name(), sample.text.as_str());
     let (shared, settings) = (Shared::default(), Settings::default());
-    let parsed = syntax::parse_with(&source, &shared);
+    let parsed = import::read(&source, &shared).parsed;
     if parsed.is_cut {
         return None;
     }

@@ -21,6 +21,7 @@ pub(crate) const MEASURE: &str = "{ asks: Did you get your answer?, unit: percen
 
 /// A flow to be checked.
 pub(crate) struct Flow {
+    name: &'static str,
     text: String,
     levels: Levels,
     folder: Option<Folder>,
@@ -28,12 +29,12 @@ pub(crate) struct Flow {
 
 /// Starts with the text of a flow.
 pub(crate) fn flow(text: impl Into<String>) -> Flow {
-    Flow { text: text.into(), levels: Levels::default(), folder: None }
+    Flow { name: "flow.yaml", text: text.into(), levels: Levels::default(), folder: None }
 }
 
 /// Starts with an example of a rule's page.
 pub(crate) fn sample(sample: Sample) -> Flow {
-    Flow { folder: Some(Folder::of_tables(sample.tables)), ..flow(sample.text) }
+    Flow { name: sample.file_name(), folder: Some(Folder::of_tables(sample.tables)), ..flow(sample.text) }
 }
 
 impl Flow {
@@ -54,7 +55,7 @@ impl Flow {
 
     pub(crate) fn check(self) -> Checked {
         let settings = Settings { levels: self.levels, ..Settings::default() };
-        let source = SourceFile::new("flow.yaml", self.text);
+        let source = SourceFile::new(self.name, self.text);
         let job = Job { source, settings, folder: self.folder };
         Checked { report: lint::check_one(job, TODAY.parse().unwrap()) }
     }

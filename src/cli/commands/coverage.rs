@@ -102,7 +102,7 @@ impl Cover {
         let levels = Levels { selected, ..Levels::default() };
         let settings = Settings { levels, ..in_force.settings() };
         let shared = in_force.shared();
-        let Imported { kind, parsed } = settings.read(&source);
+        let Imported { kind, parsed, .. } = settings.read(&source);
         if parsed.is_cut {
             return Err(Error::Unreadable { file: source.name().to_owned(), kind: kind.word() });
         }

@@ -125,7 +125,7 @@ fn judge(rule: &AnyRule, kind: Example, sample: &Sample, colour: bool) -> Judged
         return Judged::default();
     }
     let job = Job {
-        source: SourceFile::new("example.yaml", sample.text.as_str()),
+        source: SourceFile::new(sample.file_name(), sample.text.as_str()),
         settings: Settings::default(),
         folder: Some(Folder::of_tables(sample.tables.clone())),
     };

@@ -57,7 +57,7 @@ impl OneFlow {
         // A workspace with faults counts as far as it can be read.
         let in_force = Workspaces::new(lint::catalogue()).in_force(path, &Asked::default())?;
         let settings = in_force.settings();
-        let Imported { kind, parsed } = settings.read(&source);
+        let Imported { kind, parsed, .. } = settings.read(&source);
         if parsed.is_cut {
             return Err(Error::Unreadable { file: source.name().to_owned(), kind: kind.word() });
         }

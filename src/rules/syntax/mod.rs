@@ -23,6 +23,8 @@ pub static DUPLICATE_ID: Rule = found_by_reading(&faults::duplicate_id::META);
 pub static BEYOND_LIMITS: Rule = found_by_reading(&faults::beyond_limits::META);
 /// S008.
 pub static UNREADABLE_SHORT_FORM: Rule = found_by_reading(&faults::unreadable_short_form::META);
+/// S009.
+pub static NOT_XML: Rule = found_by_reading(&faults::not_xml::META);
 /// R001.
 pub static UNKNOWN_REFERENCE: Rule = found_by_reading(&faults::unknown_reference::META);
 /// R003.

@@ -5,6 +5,7 @@ pub mod beyond_limits;
 pub mod duplicate_id;
 pub mod duplicate_key;
 pub mod missing_key;
+pub mod not_xml;
 pub mod not_yaml;
 pub mod unknown_key;
 pub mod unknown_reference;
@@ -23,6 +24,7 @@ pub static ALL: &[&RuleMeta] = &[
     &duplicate_id::META,
     &beyond_limits::META,
     &unreadable_short_form::META,
+    &not_xml::META,
     &unknown_reference::META,
     &actor_and_step::META,
 ];

@@ -1,0 +1,307 @@
+//! What a BPMN file holds, element by element, before it becomes a flow: data only.
+//!
+//! The words here are BPMN's own, because this is what the rules about BPMN speak of. Elements
+//! point to each other by their places in the lists; what points to nothing points to nothing here.
+
+use crate::syntax::Node;
+use crate::text::{Span, Spanned};
+
+/// What every element has.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Element {
+    /// The id in the file; empty where it has none.
+    pub id: String,
+    /// The name on one line; absent where it is blank.
+    pub name: Option<Spanned<String>>,
+    /// What its documentation says, on one line.
+    pub documentation: Option<Spanned<String>>,
+    /// The start tag.
+    pub span: Span,
+    /// The keys of a flow that our extension holds, as a table.
+    pub keys: Option<Node<'static>>,
+}
+
+/// A process: what happens within one pool, or without any.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Process {
+    /// What every element has.
+    pub element: Element,
+    /// The pool that shows it.
+    pub pool: Option<usize>,
+    /// Whether it has lanes.
+    pub has_lanes: bool,
+}
+
+/// A pool: one that takes part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pool {
+    /// What every element has.
+    pub element: Element,
+    /// What happens in it; absent for a black box.
+    pub process: Option<usize>,
+}
+
+/// A lane of a process.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lane {
+    /// What every element has.
+    pub element: Element,
+    /// The process that it divides.
+    pub process: usize,
+    /// The lane that it divides further.
+    pub parent: Option<usize>,
+    /// Whether it is divided further.
+    pub is_divided: bool,
+    /// How many elements it names.
+    pub members: usize,
+}
+
+/// What a gateway does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Gateway {
+    /// One way of several.
+    Exclusive,
+    /// One or more ways.
+    Inclusive,
+    /// All ways.
+    Parallel,
+    /// By rules of its own.
+    Complex,
+    /// The way of the event that comes first.
+    Event,
+}
+
+/// What kind of element stands in the flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NodeKind {
+    /// A task of any kind.
+    Task,
+    /// A process within the process.
+    SubProcess {
+        /// Whether an event starts it, and no sequence flow.
+        by_event: bool,
+        /// Whether its elements need no order.
+        is_ad_hoc: bool,
+    },
+    /// A call of another process.
+    Call,
+    /// An event that starts.
+    Start,
+    /// An event that ends.
+    End,
+    /// An event that is waited for.
+    Catch,
+    /// An event that is sent.
+    Throw,
+    /// An event at the border of another element.
+    Boundary {
+        /// That element.
+        host: Option<usize>,
+    },
+    /// A gateway.
+    Gateway(Gateway),
+}
+
+/// What an event is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Trigger {
+    /// Nothing in particular.
+    None,
+    /// A message.
+    Message,
+    /// A time.
+    Timer,
+    /// A signal.
+    Signal,
+    /// An error.
+    Error,
+    /// An escalation.
+    Escalation,
+    /// Work that is undone.
+    Compensation,
+    /// A transaction that is called off.
+    Cancel,
+    /// A condition that comes true.
+    Conditional,
+    /// A jump to another place.
+    Link,
+    /// The end of everything.
+    Terminate,
+    /// Several at once.
+    Multiple,
+}
+
+/// An element that sequence flows connect.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FlowNode {
+    /// What every element has.
+    pub element: Element,
+    /// What it is.
+    pub kind: NodeKind,
+    /// What it is about, where it is an event.
+    pub trigger: Trigger,
+    /// What the definition of the event says: a time, or the name of a link, message or signal. Of a
+    /// sub-process, what starts it.
+    pub detail: Option<Spanned<String>>,
+    /// The process that it belongs to.
+    pub process: usize,
+    /// The sub-process around it.
+    pub within: Option<usize>,
+    /// The lane that names it.
+    pub lane: Option<usize>,
+    /// Whether it only runs to undo another one.
+    pub is_for_compensation: bool,
+    /// The sequence flows that lead to it.
+    pub entering: Vec<usize>,
+    /// The sequence flows that leave it.
+    pub leaving: Vec<usize>,
+}
+
+/// A sequence flow.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SequenceFlow {
+    /// What every element has.
+    pub element: Element,
+    /// Where it begins.
+    pub from: Option<usize>,
+    /// Where it ends.
+    pub to: Option<usize>,
+    /// The condition, on one line; empty where it holds nothing.
+    pub condition: Option<Spanned<String>>,
+    /// Whether it is taken where no other is.
+    pub is_default: bool,
+}
+
+/// An end of a message flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum End {
+    /// An element of a process.
+    Node(usize),
+    /// A pool as a whole.
+    Pool(usize),
+}
+
+/// A message flow.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MessageFlow {
+    /// What every element has.
+    pub element: Element,
+    /// Who sends.
+    pub from: Option<End>,
+    /// Who receives.
+    pub to: Option<End>,
+    /// The name of the message that it carries.
+    pub message: Option<Spanned<String>>,
+}
+
+/// A data object or a data store, with its state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Data {
+    /// What every element has.
+    pub element: Element,
+    /// The name, with the state in brackets; absent where it has none.
+    pub title: Option<Spanned<String>>,
+}
+
+/// What an association of data or of a remark connects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// An element of the flow.
+    Node(usize),
+    /// A sequence flow.
+    Flow(usize),
+    /// A message flow.
+    Message(usize),
+    /// A data object.
+    Data(usize),
+    /// A remark.
+    Annotation(usize),
+    /// A pool.
+    Pool(usize),
+    /// A lane.
+    Lane(usize),
+    /// A process.
+    Process(usize),
+}
+
+/// A line between two elements that is neither a sequence nor a message flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Association {
+    /// Where it begins.
+    pub from: Place,
+    /// Where it ends.
+    pub to: Place,
+}
+
+/// A remark beside the chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Annotation {
+    /// What it says, on one line.
+    pub text: Spanned<String>,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Drawn {
+    /// How many diagrams there are.
+    pub diagrams: usize,
+    /// The ids of the elements that have a shape or an edge.
+    pub elements: std::collections::HashSet<String>,
+}
+
+/// An element that is read as nothing, and said to be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unread {
+    /// What it is, with its article: "a choreography".
+    pub what: &'static str,
+    /// What every element has.
+    pub element: Element,
+}
+
+/// A BPMN file.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Diagram {
+    /// The name of the whole file, or of its collaboration.
+    pub name: Option<Spanned<String>>,
+    /// What the documentation of the collaboration says.
+    pub documentation: Option<Spanned<String>>,
+    /// The start tag of the whole.
+    pub span: Span,
+    /// The keys of the flow that our extension holds, table by table.
+    pub keys: Vec<Node<'static>>,
+    /// Processes.
+    pub processes: Vec<Process>,
+    /// Pools.
+    pub pools: Vec<Pool>,
+    /// Lanes, an outer one before those within it.
+    pub lanes: Vec<Lane>,
+    /// Tasks, events, gateways and sub-processes, an outer one before those within it.
+    pub nodes: Vec<FlowNode>,
+    /// Sequence flows.
+    pub flows: Vec<SequenceFlow>,
+    /// Message flows.
+    pub messages: Vec<MessageFlow>,
+    /// Data objects and stores.
+    pub data: Vec<Data>,
+    /// Remarks.
+    pub annotations: Vec<Annotation>,
+    /// Lines to data and remarks.
+    pub associations: Vec<Association>,
+    /// What is drawn.
+    pub drawn: Drawn,
+    /// What is read as nothing.
+    pub unread: Vec<Unread>,
+}
+
+impl Diagram {
+    /// Returns the element in which one stands outermost; itself where it stands in no other.
+    #[must_use]
+    pub fn outermost(&self, node: usize) -> usize {
+        let mut at = node;
+        // An element stands after those around it, so that this ends.
+        while let Some(outer) = self.nodes[at].within.filter(|outer| *outer < at) {
+            at = outer;
+        }
+        at
+    }
+}

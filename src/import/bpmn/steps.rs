@@ -1,0 +1,125 @@
+//! Steps: what the elements of the flow are in the field's terms.
+
+use super::beside::Beside;
+use super::diagram::{FlowNode, Gateway, NodeKind, Place, Trigger};
+use super::edges::{Edge, Edges, is_decision};
+use super::keys::{self, Table, scalar};
+use super::tree::Plan;
+use super::words;
+use crate::model::StepKind;
+use crate::syntax::{Content, Node};
+use crate::text::{Span, Spanned};
+use std::collections::HashSet;
+
+/// How many answers a question without words of its own repeats.
+const MOST_ANSWERS: usize = 3;
+
+/// Writes the table of steps.
+pub(super) fn table(plan: &Plan<'_>, beside: &Beside) -> Node<'static> {
+    let entries = plan.order.iter().map(|node| {
+        let id = scalar(plan.diagram.nodes[*node].element.span, plan.id(*node));
+        (id, step(plan, beside, *node))
+    });
+    Node { span: plan.diagram.span, content: Content::Mapping(entries.collect()) }
+}
+
+fn step(plan: &Plan<'_>, beside: &Beside, index: usize) -> Node<'static> {
+    let node = &plan.diagram.nodes[index];
+    let element = &node.element;
+    let kept = element.keys.as_ref();
+    let mut table = Table::at(element.span);
+    table.put_text("actor", element.span, plan.actors.id(plan.actor_of[index]));
+    let text = text(node, &plan.edges, index);
+    match StepKind::ALL.iter().find_map(|kind| Some((kind.key(), keys::find(kept?, kind.key())?))) {
+        // The file of another flow has no place in BPMN.
+        Some((key @ "calls", value)) => table.put(key, value.clone()),
+        Some((key, _)) => table.put_text(key, text.span, &text),
+        None => table.put_text(kind(node, &plan.edges, index).key(), text.span, &text),
+    }
+    if let Some(then) = then(plan, index) {
+        table.put("then", then);
+    }
+    let time = node.detail.as_ref().filter(|_| node.trigger == Trigger::Timer && kept.is_none());
+    if let Some((duration, time)) = time.and_then(|time| Some((words::duration(time)?, time))) {
+        table.put_text("takes", time.span, &duration.to_string());
+    }
+    if kept.is_none() {
+        let documents = beside.documents(plan.diagram, index);
+        if !documents.is_empty() {
+            table.put("documents", texts(element.span, &documents));
+        }
+        if let Some(note) = beside.note(plan.diagram, Place::Node(index), element.documentation.as_ref()) {
+            table.put_text("note", note.span, &note);
+        }
+    }
+    let left_out: Vec<&str> =
+        ["id", "actor", "then"].into_iter().chain(StepKind::ALL.iter().map(|kind| kind.key())).collect();
+    table.take(kept, &left_out);
+    table.node()
+}
+
+/// Makes a list of texts.
+pub(super) fn texts(span: Span, texts: &[Spanned<String>]) -> Node<'static> {
+    let items = texts.iter().map(|text| scalar(text.span, text));
+    Node { span, content: Content::Sequence(items.collect()) }
+}
+
+fn kind(node: &FlowNode, edges: &Edges, index: usize) -> StepKind {
+    match node.kind {
+        // Nothing leads to it: the event within sets it going.
+        NodeKind::SubProcess { by_event: true, .. } => StepKind::Starts,
+        NodeKind::Task | NodeKind::SubProcess { .. } | NodeKind::Call | NodeKind::Throw => StepKind::Does,
+        NodeKind::Start => StepKind::Starts,
+        NodeKind::End => StepKind::Ends,
+        NodeKind::Catch | NodeKind::Boundary { .. } => StepKind::Waits,
+        NodeKind::Gateway(Gateway::Parallel) => StepKind::Waits,
+        NodeKind::Gateway(_) if edges.leaving(index).nth(1).is_some() => StepKind::Decides,
+        NodeKind::Gateway(_) => StepKind::Does,
+    }
+}
+
+/// Returns what a step is called; a question without words by its answers.
+pub(super) fn text(node: &FlowNode, edges: &Edges, index: usize) -> Spanned<String> {
+    let span = node.element.span;
+    if let Some(name) = &node.element.name {
+        return name.clone();
+    }
+    if is_decision(node.kind) {
+        let mut seen = HashSet::new();
+        let answers =
+            edges.leaving(index).filter_map(|edge| edge.when.as_ref()).map(|answer| answer.as_str());
+        let answers: Vec<&str> = answers.filter(|answer| seen.insert(*answer)).collect();
+        if (2..=MOST_ANSWERS).contains(&answers.len()) {
+            return Spanned::new(format!("{}?", answers.join(" or ")), span);
+        }
+    }
+    Spanned::new(words::of_node(node), span)
+}
+
+/// Writes what follows a step within its actor's lane.
+fn then(plan: &Plan<'_>, index: usize) -> Option<Node<'static>> {
+    let within: Vec<&Edge> =
+        plan.edges.leaving(index).filter(|edge| plan.actor_of[edge.to] == plan.actor_of[index]).collect();
+    let span = within.first()?.span;
+    let to = |edge: &Edge| scalar(edge.span, plan.id(edge.to));
+    let mut answers = HashSet::new();
+    let is_table =
+        within.iter().all(|edge| edge.when.as_ref().is_some_and(|when| answers.insert(when.as_str())));
+    if is_table && !answers.contains("step") {
+        let entry = |edge: &&Edge| edge.when.as_ref().map(|when| (scalar(when.span, when), to(edge)));
+        return Some(Node { span, content: Content::Mapping(within.iter().filter_map(entry).collect()) });
+    }
+    let item = |edge: &&Edge| match &edge.when {
+        None => to(edge),
+        Some(when) => {
+            let mut exit = Table::at(edge.span);
+            exit.put("step", to(edge));
+            exit.put_text("when", when.span, when);
+            exit.node()
+        }
+    };
+    match within.as_slice() {
+        [only] => Some(item(only)),
+        _ => Some(Node { span, content: Content::Sequence(within.iter().map(item).collect()) }),
+    }
+}
