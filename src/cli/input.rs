@@ -2,6 +2,8 @@
 //!
 //! Texts are UTF-8; XML may declare another encoding and is decoded by it.
 
+use crate::data::{Fault, WORKBOOK, sheet_as_csv};
+use crate::import::Kind;
 use crate::syntax::MAX_FILE_BYTES;
 use crate::text::SourceFile;
 use crate::xml::{self, DecodeError};
@@ -68,6 +70,22 @@ pub(super) enum ReadError {
         /// What is wrong.
         error: DecodeError,
     },
+    /// It is a workbook, and no table can be read from it.
+    #[error("`{file}`: {message}")]
+    Workbook {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        message: String,
+        /// What to do about it.
+        help: String,
+    },
+    /// A sheet is named of what is no workbook.
+    #[error("`{file}` is no workbook, so it has no sheet to name")]
+    NoWorkbook {
+        /// The file.
+        file: String,
+    },
     /// The system says no.
     #[error("`{file}` cannot be read: {error}")]
     Other {
@@ -80,7 +98,7 @@ pub(super) enum ReadError {
 
 impl ReadError {
     /// Returns what to do about it.
-    pub(super) fn hint(&self) -> Option<&'static str> {
+    pub(super) fn hint(&self) -> Option<&str> {
         match self {
             Self::Missing { .. } => Some("check the spelling, and the directory that you are in"),
             Self::Directory { .. } => Some("name one file in it"),
@@ -95,6 +113,8 @@ impl ReadError {
                 Some("check the spelling; hidden files and those that `.gitignore` names do not count")
             }
             Self::Special { .. } => Some("write what it gives into a file, or into standard input: `-`"),
+            Self::Workbook { help, .. } => Some(help),
+            Self::NoWorkbook { .. } => Some("leave `--sheet` out"),
             Self::BrokenLink { .. } | Self::Denied { .. } | Self::Other { .. } => None,
         }
     }
@@ -119,9 +139,14 @@ pub(super) fn display_name(path: &Path) -> String {
     }
 }
 
-/// Reads a file.
+/// Reads a file; of a workbook the first sheet.
 pub(super) fn read_file(path: &Path) -> Result<SourceFile, ReadError> {
-    open(path).and_then(|file| read(file, display_name(path)))
+    read_sheet(path, None)
+}
+
+/// Reads a file; of a workbook the sheet that is named.
+pub(super) fn read_sheet(path: &Path, sheet: Option<&str>) -> Result<SourceFile, ReadError> {
+    open(path).and_then(|file| read(file, display_name(path), sheet))
 }
 
 /// Opens a table, of CSV or of a workbook, for reading; or standard input where the path is `-`.
@@ -166,18 +191,30 @@ fn special_kind(_: &Metadata) -> &'static str {
     "a device"
 }
 
-/// Reads standard input under the name that messages call it by.
+/// Reads standard input under the name that messages call it by; of a workbook the first sheet.
 pub(super) fn read_stdin(name: &str) -> Result<SourceFile, ReadError> {
-    read(io::stdin().lock(), name.to_owned())
+    read_stdin_sheet(name, None)
+}
+
+/// Reads standard input; of a workbook the sheet that is named.
+pub(super) fn read_stdin_sheet(name: &str, sheet: Option<&str>) -> Result<SourceFile, ReadError> {
+    read(io::stdin().lock(), name.to_owned(), sheet)
 }
 
 /// Reads a text; of one beyond the limit only as much as shows that it is.
-fn read(stream: impl Read, name: String) -> Result<SourceFile, ReadError> {
+fn read(stream: impl Read, name: String, sheet: Option<&str>) -> Result<SourceFile, ReadError> {
     let mut bytes = Vec::new();
     // The longest character has four bytes, so what is left after a cut is still beyond the limit.
     let most = MAX_FILE_BYTES as u64 + 4;
     if let Err(error) = stream.take(most).read_to_end(&mut bytes) {
         return Err(ReadError::new(name, error));
+    }
+    let may_be_table = Kind::of_ending(Path::new(&name)).is_none_or(|kind| kind == Kind::Table);
+    if may_be_table && bytes.starts_with(WORKBOOK) {
+        return workbook(&bytes, name, sheet);
+    }
+    if sheet.is_some() {
+        return Err(ReadError::NoWorkbook { file: name });
     }
     let is_cut = bytes.len() as u64 == most;
     if !is_cut && xml::declares(&bytes) {
@@ -202,6 +239,14 @@ fn read(stream: impl Read, name: String) -> Result<SourceFile, ReadError> {
     }
 }
 
+/// Reads a sheet as the text of a table.
+fn workbook(bytes: &[u8], name: String, sheet: Option<&str>) -> Result<SourceFile, ReadError> {
+    match sheet_as_csv(bytes, sheet) {
+        Ok(text) => Ok(SourceFile::new(name, text)),
+        Err(Fault { message, help, .. }) => Err(ReadError::Workbook { file: name, message, help }),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{MAX_FILE_BYTES, ReadError, display_name, read};
@@ -217,18 +262,18 @@ mod tests {
 
     #[test]
     fn tells_where_it_is_no_text() {
-        let error = read(&b"flow: \xff"[..], "a".to_owned()).unwrap_err();
+        let error = read(&b"flow: \xff"[..], "a".to_owned(), None).unwrap_err();
         assert!(matches!(error, ReadError::NotUtf8 { offset: 6, byte: 0xff, .. }), "{error}");
-        let cut = read(&b"flow: \xe2\x82"[..], "a".to_owned()).unwrap_err();
+        let cut = read(&b"flow: \xe2\x82"[..], "a".to_owned(), None).unwrap_err();
         assert!(matches!(cut, ReadError::NotUtf8 { offset: 6, .. }), "{cut}");
     }
 
     #[test]
     fn an_endless_stream_ends_at_the_limit() {
-        let source = read(std::io::repeat(b'a'), "a".to_owned()).unwrap();
+        let source = read(std::io::repeat(b'a'), "a".to_owned(), None).unwrap();
         assert_eq!(source.text().len(), MAX_FILE_BYTES + 4);
         let characters = "é".as_bytes().repeat(MAX_FILE_BYTES / 2 + 4);
-        let source = read(Read::chain(&b"a"[..], &characters[..]), "a".to_owned()).unwrap();
+        let source = read(Read::chain(&b"a"[..], &characters[..]), "a".to_owned(), None).unwrap();
         assert!(source.text().len() > MAX_FILE_BYTES);
     }
 }

@@ -5,6 +5,7 @@
 //! the fault says so.
 
 mod answers;
+mod as_csv;
 mod asked;
 mod breaks;
 mod columns;
@@ -27,6 +28,7 @@ mod tests;
 mod unit;
 
 pub use answers::{AnswerRow, Answers};
+pub use as_csv::{WORKBOOK, sheet_as_csv};
 pub(crate) use fault::quoted;
 pub use fault::{Fault, FaultKind};
 pub use folder::{Folder, FolderError};

@@ -2,6 +2,7 @@
 //!
 //! A table is CSV, or a sheet of a workbook; which of them, its first bytes tell.
 
+use super::as_csv::WORKBOOK;
 use super::breaks::PlainBreaks;
 use super::fault::{Fault, FaultKind, quoted};
 #[cfg(feature = "spreadsheets")]
@@ -12,8 +13,6 @@ use std::io::{Chain, Cursor, Read};
 
 /// The most columns of a table.
 const MOST_COLUMNS: usize = 1_000;
-/// The first bytes of a workbook, which is an archive.
-const WORKBOOK: &[u8] = b"PK\x03\x04";
 /// The first bytes of a workbook as Excel wrote it before 2007.
 const OLD_WORKBOOK: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
 

@@ -2,6 +2,7 @@
 
 use crate::config::Settings;
 use crate::graph::FlowGraph;
+use crate::import::table::Layout;
 use crate::layout::{self, Drawing, Folded, Paper};
 use crate::lint::{self, FileReport};
 use crate::model::{Flow, Shared};
@@ -30,6 +31,8 @@ pub struct Chart<'run> {
     pub options: layout::Options,
     /// What it is folded for, where a format has sheets.
     pub paper: Paper,
+    /// What a row is, where a format is a table.
+    pub rows: Layout,
     drawing: OnceCell<Drawing>,
     report: OnceCell<FileReport>,
 }
@@ -45,13 +48,20 @@ impl<'run> Chart<'run> {
     ) -> Self {
         let (options, paper) = Default::default();
         let (drawing, report) = Default::default();
-        Self { source, flow, shared, graph, settings, today, options, paper, drawing, report }
+        let rows = Layout::Handoffs;
+        Self { source, flow, shared, graph, settings, today, options, paper, rows, drawing, report }
     }
 
     /// Lays it out otherwise, and folds it for a paper.
     #[must_use]
     pub fn arranged(self, options: layout::Options, paper: Paper) -> Self {
         Self { options, paper, drawing: OnceCell::new(), ..self }
+    }
+
+    /// Says what a row of a table is.
+    #[must_use]
+    pub fn with_rows(self, rows: Layout) -> Self {
+        Self { rows, ..self }
     }
 
     /// Returns where everything stands.

@@ -10,6 +10,7 @@ mod drawio;
 #[cfg(feature = "slides")]
 mod pptx;
 mod sheets;
+mod table;
 mod text;
 
 pub use chart::Chart;
@@ -56,6 +57,14 @@ pub struct Format {
     pub export: fn(&Chart<'_>) -> Result<Exported, ExportError>,
 }
 
+impl Format {
+    /// Tells whether it is a table, of which can be said what a row is.
+    #[must_use]
+    pub fn is_table(&self) -> bool {
+        matches!(self.name, "csv" | "xlsx")
+    }
+}
+
 /// Every format, by name.
 pub static FORMATS: &[Format] = &[
     Format {
@@ -65,6 +74,14 @@ pub static FORMATS: &[Format] = &[
         is_binary: false,
         folds: false,
         export: bpmn::bpmn,
+    },
+    Format {
+        name: "csv",
+        endings: &["csv"],
+        summary: "a table with a row for each hand-off or step",
+        is_binary: false,
+        folds: false,
+        export: table::csv,
     },
     Format {
         name: "dot",
@@ -98,6 +115,15 @@ pub static FORMATS: &[Format] = &[
         is_binary: true,
         folds: false,
         export: pptx::pptx,
+    },
+    #[cfg(feature = "spreadsheets")]
+    Format {
+        name: "xlsx",
+        endings: &["xlsx"],
+        summary: "the same table as a workbook of Excel",
+        is_binary: true,
+        folds: false,
+        export: table::xlsx,
     },
 ];
 

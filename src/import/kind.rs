@@ -1,6 +1,7 @@
 //! What a file is: told by its ending, else by how its text begins.
 
 use super::bpmn::is_bpmn;
+use super::{mermaid, table};
 use crate::syntax::is_flow;
 use crate::text::SourceFile;
 use std::path::Path;
@@ -12,15 +13,26 @@ pub enum Kind {
     Yaml,
     /// BPMN 2.0 in XML.
     Bpmn,
+    /// Rows of cells, each row a step or a hand-off.
+    Table,
+    /// A flowchart of Mermaid.
+    Mermaid,
 }
 
 /// Endings of files by what they hold, in small letters.
-const ENDINGS: [(&str, Kind); 5] = [
+const ENDINGS: [(&str, Kind); 11] = [
     ("yaml", Kind::Yaml),
     ("yml", Kind::Yaml),
     ("bpmn", Kind::Bpmn),
     ("bpmn2", Kind::Bpmn),
     ("xml", Kind::Bpmn),
+    ("csv", Kind::Table),
+    ("tsv", Kind::Table),
+    ("tab", Kind::Table),
+    // A sheet has become the text of a table by the time it is read here.
+    ("xlsx", Kind::Table),
+    ("mmd", Kind::Mermaid),
+    ("mermaid", Kind::Mermaid),
 ];
 
 impl Kind {
@@ -33,7 +45,15 @@ impl Kind {
     /// Tells what a text is by its beginning.
     fn of_text(text: &str) -> Self {
         let begin = text.trim_start_matches('\u{feff}').trim_start();
-        if begin.starts_with('<') { Self::Bpmn } else { Self::Yaml }
+        if begin.starts_with('<') {
+            Self::Bpmn
+        } else if mermaid::is_diagram(text) {
+            Self::Mermaid
+        } else if table::is_table(text) {
+            Self::Table
+        } else {
+            Self::Yaml
+        }
     }
 
     /// Tells what the ending of a file says; nothing where it says nothing.
@@ -49,6 +69,8 @@ impl Kind {
     pub fn is_found(self) -> bool {
         match self {
             Self::Yaml | Self::Bpmn => true,
+            // Most tables in a folder are data, and most diagrams what was drawn of a flow.
+            Self::Table | Self::Mermaid => false,
         }
     }
 
@@ -58,6 +80,8 @@ impl Kind {
         match self {
             Self::Yaml => is_flow(text),
             Self::Bpmn => is_bpmn(text),
+            Self::Table => table::is_table(text),
+            Self::Mermaid => mermaid::is_diagram(text),
         }
     }
 
@@ -67,6 +91,8 @@ impl Kind {
         match self {
             Self::Yaml => "key `flow`",
             Self::Bpmn => "namespace of BPMN 2.0",
+            Self::Table => "row of titles such as \"Supplier\" and \"Customer\"",
+            Self::Mermaid => "word `flowchart`",
         }
     }
 
@@ -76,6 +102,8 @@ impl Kind {
         match self {
             Self::Yaml => "YAML",
             Self::Bpmn => "BPMN",
+            Self::Table => "a table",
+            Self::Mermaid => "Mermaid",
         }
     }
 }

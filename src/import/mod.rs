@@ -5,7 +5,12 @@
 //! checked and drawn as it is, and importing it is no more than writing the tree down.
 
 pub mod bpmn;
+mod keys;
 mod kind;
+pub mod mermaid;
+mod names;
+mod sketch;
+pub mod table;
 
 pub use kind::Kind;
 
@@ -39,6 +44,11 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// Makes a tree of what a table or a flowchart holds.
+    fn of_text((root, faults): (Option<Node<'static>>, Vec<Diagnostic>)) -> Self {
+        Self { root, faults, diagram: None }
+    }
+
     /// Makes a tree of what BPMN holds.
     fn of_bpmn(source: &SourceFile) -> Self {
         match bpmn::read(source) {
@@ -56,11 +66,14 @@ impl Tree {
 #[must_use]
 pub fn read(source: &SourceFile, shared: &Shared) -> Imported {
     let kind = Kind::of(source);
-    let (parsed, diagram) = match tree(source, kind) {
+    let (mut parsed, diagram) = match tree(source, kind) {
         None => (parse_with(source, shared), None),
         Some(Tree { root: Some(root), faults, diagram }) => (parse_tree(&root, faults, shared), diagram),
         Some(Tree { root: None, faults, .. }) => (Parsed::unread(faults), None),
     };
+    if kind == Kind::Table {
+        table::place(source, &mut parsed.diagnostics);
+    }
     Imported { kind, parsed, diagram }
 }
 
@@ -77,5 +90,7 @@ fn tree(source: &SourceFile, kind: Kind) -> Option<Tree> {
     match kind {
         Kind::Yaml => None,
         Kind::Bpmn => Some(Tree::of_bpmn(source)),
+        Kind::Table => Some(Tree::of_text(table::tree(source))),
+        Kind::Mermaid => Some(Tree::of_text(mermaid::tree(source))),
     }
 }

@@ -8,6 +8,7 @@ mod grid;
 pub mod process;
 mod readiness;
 mod shares;
+pub mod spreadsheet;
 pub mod survey;
 mod time;
 

@@ -38,6 +38,7 @@ mod services;
 mod slips;
 mod statistics;
 mod survey;
+mod tables;
 mod threads;
 mod times;
 mod waivers;

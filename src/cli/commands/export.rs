@@ -10,8 +10,9 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::input::display_name;
 use crate::cli::output::write_result;
 use crate::export::{Chart, Exported, FORMATS, Format, find, of_ending};
-use clap::Args;
+use crate::import::table::Layout;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -27,6 +28,9 @@ pub(in crate::cli) struct Export {
     /// What to write [default: what the ending of FILE says]
     #[arg(long, value_name = "NAME", value_parser = format_parser())]
     format: Option<&'static Format>,
+    /// What a row of a table is [default: handoffs]
+    #[arg(long, value_enum, value_name = "WHAT")]
+    rows: Option<Rows>,
     /// Replace files that are in the directory already
     #[arg(long)]
     force: bool,
@@ -39,6 +43,24 @@ pub(in crate::cli) struct Export {
     folding: Folding,
 }
 
+/// What a row of a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Rows {
+    /// A step: its id, what is done, what follows, by whom
+    Steps,
+    /// A hand-off: supplier, product, customer, need, measure, unit, target
+    Handoffs,
+}
+
+impl Rows {
+    fn layout(self) -> Layout {
+        match self {
+            Self::Steps => Layout::Steps,
+            Self::Handoffs => Layout::Handoffs,
+        }
+    }
+}
+
 /// Reads the name of a format.
 fn format_parser() -> impl TypedValueParser<Value = &'static Format> {
     let values = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.summary));
@@ -49,6 +71,7 @@ impl Export {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
         let format = self.format()?;
         self.can_fold(format)?;
+        self.can_have_rows(format)?;
         if Album::is_meant_by(&self.output) {
             return self.write_all(format, console);
         }
@@ -97,6 +120,7 @@ impl Export {
         let parts = (&one.flow, &*one.shared, &graph);
         let chart = Chart::new(&one.source, parts, &one.settings, self.today.unwrap_or_else(today));
         let chart = chart.arranged(self.arrangement.options(), self.folding.paper());
+        let chart = chart.with_rows(self.rows.map_or(Layout::Handoffs, Rows::layout));
         (format.export)(&chart).map_err(|error| Error::Usage { message: error.message, hint: error.help })
     }
 
@@ -122,6 +146,17 @@ impl Export {
                 FORMATS.iter().map(|format| format!("`{}`", format.endings[0])).collect();
             let hint = format!("give it one of the endings {}, or say `--format NAME`", endings.join(", "));
             Error::Usage { message, hint }
+        })
+    }
+
+    /// Makes sure that rows are asked for only where the format has them.
+    fn can_have_rows(&self, format: &Format) -> Result<(), Error> {
+        if self.rows.is_none() || format.is_table() {
+            return Ok(());
+        }
+        Err(Error::Usage {
+            message: format!("`--rows` is for tables, and `{}` is none", format.name),
+            hint: "leave `--rows` out, or write `-o FILE.csv`".to_owned(),
         })
     }
 

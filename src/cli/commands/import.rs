@@ -3,7 +3,7 @@
 use super::check::today;
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
-use crate::cli::input::{display_name, read_file, read_stdin};
+use crate::cli::input::{display_name, read_sheet, read_stdin_sheet};
 use crate::cli::output::{create, replace};
 use crate::config::Settings;
 use crate::diagnostic::Severity;
@@ -28,6 +28,9 @@ pub(in crate::cli) struct Import {
     /// Replace a flow that is there already
     #[arg(long)]
     force: bool,
+    /// The sheet of a workbook that has the table [default: the first that is not hidden]
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// What standard input is called; its ending says what it is
     #[arg(long, default_value = "<stdin>", value_name = "NAME")]
     stdin_filename: String,
@@ -36,8 +39,8 @@ pub(in crate::cli) struct Import {
 impl Import {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
         let source = match self.file.as_os_str() == "-" {
-            true => read_stdin(&self.stdin_filename)?,
-            false => read_file(&self.file)?,
+            true => read_stdin_sheet(&self.stdin_filename, self.sheet.as_deref())?,
+            false => read_sheet(&self.file, self.sheet.as_deref())?,
         };
         if Kind::of(&source) == Kind::Yaml {
             return Err(no_foreign_file(&source));

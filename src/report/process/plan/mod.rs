@@ -1,63 +1,55 @@
 //! The measurement plan: a row for each measure, with what people need to begin to count.
 
-mod csv;
-#[cfg(feature = "spreadsheets")]
-mod xlsx;
-
-pub use csv::plan_csv;
-#[cfg(feature = "spreadsheets")]
-pub use xlsx::plan_xlsx;
-
 use super::charts::Stretch;
 use super::handoffs::HandoffEntry;
 use super::measures::MeasureEntry;
 use super::{Fact, Process};
-use crate::emit::visible;
-use crate::model::{Bound, Quantity, QuantityUnit};
-use jiff::civil::Date;
+use crate::report::spreadsheet::{self, Cell, Sheet};
+#[cfg(feature = "spreadsheets")]
+use rust_xlsxwriter::XlsxError;
 
-/// What stands in a cell.
-#[derive(Debug, Clone, PartialEq)]
-enum Cell {
-    /// Nothing is known.
-    Empty,
-    /// Words, which are never taken for a formula.
-    Text(String),
-    /// A number.
-    Number(f64),
-    /// A share, from 0 to 1.
-    Share(f64),
-    /// A day.
-    Day(Date),
+/// How many characters wide each column of the plan is best read.
+const WIDTHS: [u16; COLUMNS.len()] = [32, 18, 40, 20, 40, 20, 26, 24, 18, 11, 11, 12, 20, 14, 28, 30, 40];
+
+/// Writes the plan as CSV.
+#[must_use]
+pub fn plan_csv(process: &Process) -> Vec<u8> {
+    spreadsheet::csv(&plan(process))
 }
 
-impl Cell {
-    /// Takes a text, without what would hide or reorder it, or steer a terminal.
-    fn words(text: &str) -> Self {
-        Self::Text(visible(text).into_owned())
-    }
+/// Writes the plan as a workbook: a sheet with a row for each measure, and one with the hand-offs that
+/// nobody measures.
+///
+/// # Errors
+/// When the writer refuses, as with more rows than a sheet has.
+#[cfg(feature = "spreadsheets")]
+pub fn plan_xlsx(process: &Process) -> Result<Vec<u8>, XlsxError> {
+    let unmeasured = Some(lacking(process)).filter(|sheet| !sheet.rows.is_empty());
+    let sheets: Vec<Sheet> = std::iter::once(plan(process)).chain(unmeasured).collect();
+    spreadsheet::xlsx(process.title(), &sheets)
+}
 
-    fn text(text: Option<&str>) -> Self {
-        text.map_or(Self::Empty, Self::words)
-    }
+fn plan(process: &Process) -> Sheet {
+    let columns = COLUMNS.iter().map(|column| column.title).zip(WIDTHS).collect();
+    Sheet { name: "Measures", columns, rows: rows(process).collect() }
+}
 
-    fn list(texts: impl Iterator<Item = String>) -> Self {
-        let texts: Vec<String> = texts.collect();
-        if texts.is_empty() { Self::Empty } else { Self::words(&texts.join("; ")) }
-    }
-
-    /// Writes a number so that it can be reckoned with, unless its unit or limit would be lost.
-    fn quantity(quantity: Option<&Quantity>) -> Self {
-        match quantity {
-            None => Self::Empty,
-            Some(Quantity::Number { number, unit: QuantityUnit::Percent, bound: Bound::Exactly }) => {
-                Self::Share(number / 100.0)
-            }
-            Some(Quantity::Number { number, unit: QuantityUnit::None, bound: Bound::Exactly }) => {
-                Self::Number(*number)
-            }
-            Some(other) => Self::words(&other.to_string()),
-        }
+/// Returns a row for each hand-off that has no measure.
+#[cfg(feature = "spreadsheets")]
+fn lacking(process: &Process) -> Sheet {
+    let is_lacking = |handoff: &&HandoffEntry| handoff.measures.is_empty();
+    let row = |handoff: &HandoffEntry| {
+        vec![
+            Cell::Text(handoff.number.to_string()),
+            Cell::words(&handoff.supplier.name),
+            Cell::text(handoff.product.as_deref()),
+            Cell::words(&handoff.customer.name),
+        ]
+    };
+    Sheet {
+        name: "Hand-offs without a measure",
+        columns: vec![("No.", 6), ("Supplier", 28), ("Product", 50), ("Customer", 28)],
+        rows: process.handoffs.iter().filter(is_lacking).map(row).collect(),
     }
 }
 

@@ -1,18 +1,17 @@
-//! The measurement plan as CSV.
+//! Tables as CSV.
 
-use super::{COLUMNS, Cell, rows};
-use crate::report::process::Process;
+use super::{Cell, Sheet};
 use csv::Writer;
 
-/// Writes the plan as CSV in UTF-8, with the mark by which spreadsheet programs know it.
+/// Writes a table as CSV in UTF-8, with the mark by which spreadsheet programs know it.
 ///
 /// No cell begins a formula: what would is led in by an apostrophe, as spreadsheet programs write it.
 #[must_use]
-pub fn plan_csv(process: &Process) -> Vec<u8> {
+pub fn csv(sheet: &Sheet) -> Vec<u8> {
     let mut writer = Writer::from_writer("\u{feff}".as_bytes().to_vec());
-    let titles = COLUMNS.iter().map(|column| column.title.to_owned());
+    let titles = sheet.columns.iter().map(|(title, _)| (*title).to_owned());
     let lines = std::iter::once(titles.collect::<Vec<String>>())
-        .chain(rows(process).map(|row| row.iter().map(written).collect()));
+        .chain(sheet.rows.iter().map(|row| row.iter().map(written).collect()));
     for line in lines {
         writer.write_record(line).expect("a list of bytes takes what is written");
     }
@@ -44,7 +43,7 @@ fn inert(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{inert, written};
-    use crate::report::process::plan::Cell;
+    use crate::report::spreadsheet::Cell;
 
     #[test]
     fn no_text_begins_a_formula() {

@@ -1,34 +1,12 @@
-//! The measurement plan as a workbook of Excel.
+//! Tables as a workbook of Excel.
 
-use super::{COLUMNS, Cell, rows};
-use crate::report::process::Process;
-use crate::report::process::handoffs::HandoffEntry;
+use super::{Cell, Sheet};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 /// The most characters that a cell of Excel holds.
 const MOST_CHARACTERS: usize = 32_767;
-
-/// How many characters wide each column of the plan is best read.
-const WIDTHS: [u16; COLUMNS.len()] = [32, 18, 40, 20, 40, 20, 26, 24, 18, 11, 11, 12, 20, 14, 28, 30, 40];
-
-/// The titles of the hand-offs that nobody measures.
-const LACKING_TITLES: [&str; 4] = ["No.", "Supplier", "Product", "Customer"];
-
-/// Returns a row for each hand-off that has no measure.
-fn lacking(process: &Process) -> Vec<[Cell; 4]> {
-    let is_lacking = |handoff: &&HandoffEntry| handoff.measures.is_empty();
-    let row = |handoff: &HandoffEntry| {
-        [
-            Cell::Text(handoff.number.to_string()),
-            Cell::words(&handoff.supplier.name),
-            Cell::text(handoff.product.as_deref()),
-            Cell::words(&handoff.customer.name),
-        ]
-    };
-    process.handoffs.iter().filter(is_lacking).map(row).collect()
-}
 
 /// How the cells look.
 struct Looks {
@@ -52,48 +30,41 @@ impl Looks {
     }
 }
 
-/// Writes the plan as a workbook: a sheet with a row for each measure, and one with the hand-offs that
-/// nobody measures. The same process gives the same bytes.
+/// Writes tables as the sheets of a workbook. The same tables give the same bytes.
 ///
 /// # Errors
 /// When the writer refuses, as with more rows than a sheet has.
-pub fn plan_xlsx(process: &Process) -> Result<Vec<u8>, XlsxError> {
+pub fn xlsx(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let program = concat!("handoff ", env!("CARGO_PKG_VERSION"));
     let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    let title = process.title().chars().take(200).collect::<String>();
+    let title = title.chars().take(200).collect::<String>();
     let properties = DocProperties::new().set_title(title).set_author(program).set_creation_datetime(&made);
     workbook.set_properties(&properties);
     let looks = Looks::new();
-    let widths = COLUMNS.iter().map(|column| column.title).zip(WIDTHS);
-    put(workbook.add_worksheet(), "Measures", widths, rows(process), &looks)?;
-    let unmeasured = lacking(process);
-    if !unmeasured.is_empty() {
-        let widths = LACKING_TITLES.into_iter().zip([6, 28, 50, 28]);
-        put(workbook.add_worksheet(), "Hand-offs without a measure", widths, unmeasured.into_iter(), &looks)?;
+    for sheet in sheets {
+        put(workbook.add_worksheet(), sheet, &looks)?;
     }
     workbook.save_to_buffer()
 }
 
-fn put(
-    sheet: &mut Worksheet,
-    name: &str,
-    columns: impl Iterator<Item = (&'static str, u16)>,
-    rows: impl Iterator<Item = impl AsRef<[Cell]>>,
-    looks: &Looks,
-) -> Result<(), XlsxError> {
-    sheet.set_name(name)?;
-    for ((title, width), column) in columns.zip(0..) {
-        sheet.set_column_width(column, f64::from(width))?;
-        sheet.write_string_with_format(0, column, title, &looks.title)?;
+fn put(worksheet: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Result<(), XlsxError> {
+    worksheet.set_name(sheet.name)?;
+    let (mut last_row, mut last_column) = (0, 0);
+    for ((title, width), column) in sheet.columns.iter().zip(0..) {
+        worksheet.set_column_width(column, f64::from(*width))?;
+        worksheet.write_string_with_format(0, column, *title, &looks.title)?;
+        last_column = column;
     }
-    for (row, at) in rows.zip(1..) {
-        for (cell, column) in row.as_ref().iter().zip(0..) {
-            put_cell(sheet, (at, column), cell, looks)?;
+    for (row, at) in sheet.rows.iter().zip(1..) {
+        for (cell, column) in row.iter().zip(0..) {
+            put_cell(worksheet, (at, column), cell, looks)?;
         }
+        last_row = at;
     }
-    sheet.set_freeze_panes(1, 1)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    worksheet.set_freeze_panes(1, 1)?;
+    worksheet.autofilter(0, 0, last_row, last_column)?;
+    worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     Ok(())
 }
 
