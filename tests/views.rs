@@ -1,12 +1,13 @@
 //! What must hold of the views of a flow other than the swimlane, over random flows.
 
 use handoffs::config::Settings;
+use handoffs::diff::{Difference, Union, Version};
 use handoffs::geometry::Rect;
 use handoffs::graph::FlowGraph;
 use handoffs::layout::{self, Direction, Folded, Options};
 use handoffs::lint;
 use handoffs::model::{Flow, Shared};
-use handoffs::scene::{self, Anchor, Item, Motif, Review, Scene, Told};
+use handoffs::scene::{self, Anchor, Comparison, Item, Motif, Review, Scene, Theme, Told};
 use handoffs::text::SourceFile;
 use handoffs::typography::{Weight, width};
 use handoffs::{render, syntax};
@@ -83,6 +84,25 @@ fn assert_sound(text: &str) {
     }
 }
 
+/// Draws two flows as one.
+fn compared(before: &str, after: &str, options: Options) -> Scene {
+    let shared = Shared::default();
+    let flows = [before, after].map(parsed);
+    let [old, new] = [&flows[0], &flows[1]].map(|flow| FlowGraph::build(flow, &shared));
+    let [before, after] =
+        [(&flows[0], &old), (&flows[1], &new)].map(|(flow, graph)| Version { flow, shared: &shared, graph });
+    let difference = Difference::between(before, after);
+    let union = Union::of(before, after, &difference);
+    let graph = FlowGraph::build(&union.flow, &union.shared);
+    assert_eq!(union.lanes.len(), graph.lanes().len());
+    assert_eq!(union.steps.len(), graph.occurrences().count());
+    assert_eq!(union.links.len(), graph.links().count());
+    let drawing = layout::layout_union(&union, &graph, options);
+    let comparison = Comparison { union: &union, difference: &difference };
+    let motif = Motif::new(&union.flow, &union.shared, &graph).compared(&comparison);
+    scene::swimlane_pages(&motif, &drawing, &Folded::whole(&drawing)).remove(0)
+}
+
 /// Draws the swimlane of a flow with all that is found on it.
 fn reviewed(text: &str) -> Scene {
     let source = SourceFile::new("flow.yaml", text);
@@ -153,6 +173,25 @@ proptest! {
     fn no_mark_of_a_finding_covers_a_text(text in any_flow()) {
         let faults = faults(&reviewed(&text));
         prop_assert!(faults.is_empty(), "{:#?}\n{}", faults, text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn two_flows_draw_as_one(before in any_flow(), after in any_flow(), turned in any::<bool>()) {
+        let direction = if turned { Direction::Down } else { Direction::Right };
+        let scene = compared(&before, &after, Options { direction });
+        let faults = faults(&scene);
+        prop_assert!(faults.is_empty(), "{faults:#?}\n{before}\n{after}");
+        prop_assert!(render::svg(&scene, Theme::Auto).ends_with("</svg>\n"));
+    }
+
+    #[test]
+    fn a_flow_beside_itself_has_no_badge(text in any_flow()) {
+        let scene = compared(&text, &text, Options::default());
+        let is_badge = |item: &Item| matches!(item, Item::Group { id, .. } if id.starts_with("badge"));
+        prop_assert!(!scene.items.iter().any(is_badge), "{text}");
     }
 }
 

@@ -12,8 +12,10 @@ mod keys;
 mod matching;
 mod pairing;
 mod products;
+mod summary;
 #[cfg(test)]
 mod tests;
+mod union;
 mod version;
 mod words;
 
@@ -22,6 +24,7 @@ pub use figures::Figure;
 pub use keys::ChangedKey;
 pub use matching::Matching;
 pub use pairing::Pairing;
+pub use union::{Beside, Part, State, Union};
 pub use version::Version;
 
 use entries::Entries;

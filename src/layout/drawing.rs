@@ -71,8 +71,20 @@ pub struct DrawnBox {
     pub shape: Shape,
     /// Its bounds.
     pub rect: Rect,
+    /// What it said in an earlier version, above its text.
+    pub earlier: Vec<String>,
     /// Its text.
     pub lines: Vec<String>,
+    /// What else is told, below its text.
+    pub note: Vec<String>,
+}
+
+impl DrawnBox {
+    /// Returns how many lines stand in it.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.earlier.len() + self.lines.len() + self.note.len()
+    }
 }
 
 /// The text beside a link.
@@ -80,10 +92,14 @@ pub struct DrawnBox {
 pub struct DrawnLabel {
     /// Its bounds.
     pub rect: Rect,
+    /// What it said in an earlier version, above all else.
+    pub earlier: Vec<String>,
     /// The condition on which the link is taken.
     pub condition: Vec<String>,
     /// The product.
     pub product: Vec<String>,
+    /// What else is told, below all else.
+    pub note: Vec<String>,
     /// Whether an upright run of its link is at its right, so that its lines are held there.
     pub is_left_of_run: bool,
 }
@@ -176,7 +192,9 @@ pub(super) fn assemble(
             lane: occurrence.lane,
             shape: *shape,
             rect: rect(*bounds),
+            earlier: text.earlier.clone(),
             lines: text.lines.clone(),
+            note: text.note.clone(),
         })
         .collect();
     let mut links = Vec::with_capacity(placed.links.len());
@@ -241,8 +259,10 @@ fn drawn_label(text: &LabelText, rect: Rect, points: &[Point]) -> DrawnLabel {
     };
     DrawnLabel {
         rect,
+        earlier: text.earlier.clone(),
         condition: text.condition.clone(),
         product: text.product.clone(),
+        note: text.note.clone(),
         is_left_of_run: points.windows(2).any(is_beside),
     }
 }

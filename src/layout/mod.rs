@@ -31,8 +31,11 @@ pub mod sheet;
 mod sizes;
 pub mod verify;
 
+use crate::diff::Union;
 use crate::graph::FlowGraph;
 use crate::model::Flow;
+use plan::Plan;
+use sizes::Texts;
 
 pub use drawing::{Bridge, Drawing, DrawnBox, DrawnLabel, DrawnLane, DrawnLink, DrawnPhase, Shape};
 pub use fold::{Folded, Paper};
@@ -67,7 +70,18 @@ pub fn layout(flow: &Flow, graph: &FlowGraph, options: Options) -> Drawing {
 /// Lays out a flow with room for the shapes of a notation.
 #[must_use]
 pub fn layout_as(flow: &Flow, graph: &FlowGraph, options: Options, notation: Notation) -> Drawing {
-    let (mut plan, texts) = sizes::measure(flow, graph, options.direction, notation);
+    laid_out(graph, options, sizes::measure(flow, graph, options.direction, notation, None))
+}
+
+/// Lays out two versions of a flow as one, with what changed beside the words; the graph is that of
+/// the union's flow.
+#[must_use]
+pub fn layout_union(union: &Union, graph: &FlowGraph, options: Options) -> Drawing {
+    let measured = sizes::measure(&union.flow, graph, options.direction, Notation::Flowchart, Some(union));
+    laid_out(graph, options, measured)
+}
+
+fn laid_out(graph: &FlowGraph, options: Options, (mut plan, texts): (Plan, Texts<'_>)) -> Drawing {
     let mut back = back_links(graph);
     phases::stretches::stretches(&mut plan, &mut back);
     let ranks = phases::assign_ranks::ranks(&plan, &back);

@@ -109,6 +109,7 @@ pub(super) fn label_of(flow: &Flow, graph: &FlowGraph, index: LinkIndex, link: &
         size: Size::new(name.width.max(product.width + icon).ceil() + SLACK, height),
         condition: name.lines,
         product: product.lines,
+        ..LabelText::default()
     })
 }
 

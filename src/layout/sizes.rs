@@ -4,6 +4,7 @@ use super::drawing::Shape;
 use super::notation;
 use super::plan::{Extent, Plan, PlanBox, PlanLink, PlanPhase};
 use super::{Direction, Notation};
+use crate::diff::{Part, Union};
 use crate::geometry::Size;
 use crate::graph::{FlowGraph, Link, LinkIndex, OccurrenceIndex};
 use crate::model::{Flow, Side, StepKind};
@@ -21,6 +22,8 @@ pub(super) const LABEL_LINE: f64 = 13.0;
 pub(super) const BOX_TEXT_WIDTH: f64 = 108.0;
 const BOX_PADDING: Size = Size { w: 8.0, h: 7.0 };
 const BOX_LINES: usize = 5;
+/// Lines of what stands above or below the words of a box or label: what they were, and what else changed.
+const BESIDE_LINES: usize = 3;
 const LEAST_HEIGHT: f64 = 40.0;
 pub(super) const LABEL_WIDTH: f64 = 92.0;
 const LABEL_LINES: usize = 5;
@@ -39,9 +42,19 @@ pub(super) const PHASE_PADDING: f64 = 12.0;
 pub(super) const LANE_LEAST_HEIGHT: f64 = 56.0;
 pub(super) const LANE_LEAST_WIDTH: f64 = 120.0;
 
+/// What a box says, in lines: what it said, what it says, what else is told.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct BoxText {
+    pub(super) earlier: Vec<String>,
+    pub(super) lines: Vec<String>,
+    pub(super) note: Vec<String>,
+}
+
 /// A label's lines: the condition on which the link is taken, then the product.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct LabelText {
+    pub(super) earlier: Vec<String>,
+    pub(super) note: Vec<String>,
     pub(super) condition: Vec<String>,
     pub(super) product: Vec<String>,
     pub(super) size: Size,
@@ -50,7 +63,7 @@ pub(super) struct LabelText {
 /// The wrapped texts of a flow, and what its boxes look like.
 pub(super) struct Texts<'flow> {
     pub(super) graph: &'flow FlowGraph,
-    pub(super) boxes: Vec<(Shape, Wrapped)>,
+    pub(super) boxes: Vec<(Shape, BoxText)>,
     pub(super) labels: Vec<Option<LabelText>>,
     /// Lane titles, wrapped to the width of their band.
     pub(super) lanes: Vec<Wrapped>,
@@ -78,6 +91,7 @@ pub(super) fn measure<'flow>(
     graph: &'flow FlowGraph,
     direction: Direction,
     notation: Notation,
+    union: Option<&Union>,
 ) -> (Plan, Texts<'flow>) {
     let is_bpmn = notation == Notation::Bpmn;
     let turned = |size: Size| match direction {
@@ -89,7 +103,7 @@ pub(super) fn measure<'flow>(
         Texts { graph, boxes: Vec::new(), labels: Vec::new(), lanes: Vec::new(), phases: Vec::new() };
     for (index, occurrence) in graph.occurrences() {
         let (shape, text, size) =
-            if is_bpmn { notation::box_of(flow, graph, index) } else { box_of(flow, graph, index) };
+            if is_bpmn { bpmn_box(flow, graph, index) } else { box_of(flow, graph, index, union) };
         plan.boxes.push(PlanBox {
             lane: occurrence.lane,
             extent: turned(size),
@@ -104,7 +118,7 @@ pub(super) fn measure<'flow>(
     }
     for (index, link) in graph.links() {
         let label = match notation {
-            Notation::Flowchart => label_of(flow, graph, index, link),
+            Notation::Flowchart => label_of(flow, graph, index, link, union),
             Notation::Bpmn => notation::label_of(flow, graph, index, link),
         };
         let (from, to) = graph.ends(index);
@@ -169,7 +183,13 @@ fn title_width(graph: &FlowGraph) -> f64 {
     (widest + TITLE_PADDING).clamp(TITLE_WIDTH.0, TITLE_WIDTH.1).ceil()
 }
 
-fn box_of(flow: &Flow, graph: &FlowGraph, index: OccurrenceIndex) -> (Shape, Wrapped, Size) {
+fn box_of(
+    flow: &Flow,
+    graph: &FlowGraph,
+    index: OccurrenceIndex,
+    union: Option<&Union>,
+) -> (Shape, BoxText, Size) {
+    let beside = union.and_then(|union| union.steps.get(index.index()));
     let label = graph.label(flow, index);
     let shape = match graph.kind(flow, index) {
         StepKind::Does => Shape::Box,
@@ -180,13 +200,31 @@ fn box_of(flow: &Flow, graph: &FlowGraph, index: OccurrenceIndex) -> (Shape, Wra
     };
     let limit = if shape == Shape::Diamond { BOX_TEXT_WIDTH - 12.0 } else { BOX_TEXT_WIDTH };
     let text = wrap(label, limit, BOX_LINES, BOX_TEXT, Weight::Regular);
-    let height = text.lines.len().max(1) as f64 * BOX_LINE;
+    let [earlier, note] = beside_lines(beside, limit, BOX_TEXT);
+    let count = text.lines.len() + earlier.lines.len() + note.lines.len();
+    let height = count.max(1) as f64 * BOX_LINE;
     let size = match shape {
-        Shape::Diamond => diamond_about(text.width, height),
+        Shape::Diamond => diamond_about(text.width.max(earlier.width).max(note.width), height),
         Shape::Delay | Shape::Predefined => padded(BOX_TEXT_WIDTH + 14.0, height),
         Shape::Box | Shape::Rounded => padded(BOX_TEXT_WIDTH, height),
     };
-    (shape, text, size)
+    (shape, BoxText { earlier: earlier.lines, lines: text.lines, note: note.lines }, size)
+}
+
+fn bpmn_box(flow: &Flow, graph: &FlowGraph, index: OccurrenceIndex) -> (Shape, BoxText, Size) {
+    let (shape, text, size) = notation::box_of(flow, graph, index);
+    (shape, BoxText { lines: text.lines, ..BoxText::default() }, size)
+}
+
+/// Wraps what stands above the words of a box or label, and what stands below.
+fn beside_lines(part: Option<&Part>, limit: f64, size: f64) -> [Wrapped; 2] {
+    let wrapped = |text: Option<&String>| {
+        text.map(|text| wrap(text, limit, BESIDE_LINES, size, Weight::Regular)).unwrap_or_default()
+    };
+    [
+        wrapped(part.and_then(|part| part.beside.earlier.as_ref())),
+        wrapped(part.and_then(|part| part.beside.note.as_ref())),
+    ]
 }
 
 pub(super) fn padded(width: f64, height: f64) -> Size {
@@ -199,15 +237,27 @@ pub(super) fn diamond_about(width: f64, height: f64) -> Size {
     Size::new((width / (1.0 - height / tall) + 10.0).max(96.0), tall)
 }
 
-fn label_of(flow: &Flow, graph: &FlowGraph, index: LinkIndex, link: &Link) -> Option<LabelText> {
+fn label_of(
+    flow: &Flow,
+    graph: &FlowGraph,
+    index: LinkIndex,
+    link: &Link,
+    union: Option<&Union>,
+) -> Option<LabelText> {
+    let beside = union.and_then(|union| union.links.get(index.index()));
     let product = graph.handoff(flow, index).and_then(|handoff| handoff.product.as_ref());
     let condition = condition_of(link);
     let lines = |text: &str, weight| wrap(text, LABEL_WIDTH, LABEL_LINES, LABEL_TEXT, weight);
     let condition = condition.map(|text| lines(&text, Weight::Bold)).unwrap_or_default();
     let product = product.map(|product| lines(&product.name, Weight::Regular)).unwrap_or_default();
-    let count = condition.lines.len() + product.lines.len();
+    let [earlier, note] = beside_lines(beside, LABEL_WIDTH, LABEL_TEXT);
+    let parts = [&earlier, &condition, &product, &note];
+    let count: usize = parts.iter().map(|part| part.lines.len()).sum();
+    let widest = parts.iter().map(|part| part.width).fold(0.0, f64::max);
     (count > 0).then(|| LabelText {
-        size: Size::new(condition.width.max(product.width).ceil() + 2.0, count as f64 * LABEL_LINE),
+        size: Size::new(widest.ceil() + 2.0, count as f64 * LABEL_LINE),
+        earlier: earlier.lines,
+        note: note.lines,
         condition: condition.lines,
         product: product.lines,
     })

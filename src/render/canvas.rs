@@ -81,7 +81,7 @@ fn draw_item(item: &Item, palette: &Palette, canvas: &mut impl Canvas) {
         }
         Item::Polygon { points, class } => canvas.path(&polygon(points), shape_look(palette, *class)),
         Item::Line { points, radius, class } => {
-            let look = Look { fill: None, stroke: stroke(palette, *class, true) };
+            let look = Look { fill: None, stroke: stroke(palette, *class) };
             canvas.path(&rounded_line(points, *radius), look);
         }
         Item::Head { points, class } => {
@@ -123,13 +123,12 @@ fn draw_text(item: &Item, palette: &Palette, canvas: &mut impl Canvas) {
 
 /// Returns the look of a shape, which has an inside and an unbroken outline.
 fn shape_look(palette: &Palette, class: Class) -> Look {
-    Look { fill: colour(palette.paint(class).fill), stroke: stroke(palette, class, false) }
+    Look { fill: colour(palette.paint(class).fill), stroke: stroke(palette, class) }
 }
 
-fn stroke(palette: &Palette, class: Class, is_dashed: bool) -> Option<Stroke> {
+fn stroke(palette: &Palette, class: Class) -> Option<Stroke> {
     let paint = palette.paint(class);
-    let dash = paint.dash.filter(|_| is_dashed);
-    Some(Stroke { colour: colour(paint.stroke)?, width: paint.width, dash })
+    Some(Stroke { colour: colour(paint.stroke)?, width: paint.width, dash: paint.dash })
 }
 
 /// Reads a colour of a theme; `none` is none.

@@ -12,7 +12,7 @@ use super::embedded::{FAMILY, font_faces};
 use super::outline::{Piece, rounded_line};
 use super::words::shown;
 use crate::geometry::{Point, Rect};
-use crate::scene::{Anchor, Class, Item, Palette, Scene, TextLine, Theme};
+use crate::scene::{Anchor, Class, Item, Paint, Palette, Scene, TextLine, Theme};
 use crate::typography::{Weight, lines_right_to_left, width};
 use std::fmt::Write as _;
 
@@ -289,7 +289,7 @@ impl Writer<'_> {
         let stroke = if paint.stroke == "none" {
             String::new()
         } else {
-            format!(" stroke=\"{}\" stroke-width=\"{}\"", paint.stroke, number(paint.width))
+            format!(" stroke=\"{}\" stroke-width=\"{}\"{}", paint.stroke, number(paint.width), dashes(paint))
         };
         format!(" class=\"{}\" fill=\"{}\"{stroke}", class.name(), paint.fill)
     }
@@ -297,8 +297,6 @@ impl Writer<'_> {
     /// Returns the attributes of a line, which has no inside.
     fn outline(&self, class: Class) -> String {
         let paint = self.palette.paint(class);
-        let dash =
-            paint.dash.map(|(dash, gap)| format!(" stroke-dasharray=\"{} {}\"", number(dash), number(gap)));
         // The rules of a page know lines by a class, since it takes no style of an element.
         let hollow = if self.target.is_some() { " line\" fill=\"none\"" } else { "\" style=\"fill:none\"" };
         format!(
@@ -306,9 +304,15 @@ impl Writer<'_> {
             class.name(),
             paint.stroke,
             number(paint.width),
-            dash.unwrap_or_default()
+            dashes(paint)
         )
     }
+}
+
+fn dashes(paint: Paint) -> String {
+    let dash =
+        paint.dash.map(|(dash, gap)| format!(" stroke-dasharray=\"{} {}\"", number(dash), number(gap)));
+    dash.unwrap_or_default()
 }
 
 /// Returns what a link is called: its title, and before it what is to be read on it and not in the title.

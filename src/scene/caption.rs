@@ -1,5 +1,6 @@
 //! The header above a picture and the foot below it.
 
+use super::comparison::cards;
 use super::figure;
 use super::legend::{self, Entry};
 use super::motif::Motif;
@@ -61,6 +62,9 @@ pub(super) fn foot(
     }
     if let Some(highlight) = motif.highlight() {
         caption.add_small(&highlight.told(), room);
+    }
+    if let Some(comparison) = motif.comparison() {
+        cards::put(&mut caption, &comparison.difference.figures, room);
     }
     caption.add(counts, room, SMALL_TEXT, SMALL_LINE, false);
     if let Some(contents) = contents {

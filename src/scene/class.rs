@@ -91,11 +91,41 @@ pub enum Class {
     SecondLine,
     /// The letter in it.
     SecondLetter,
+    /// A step or lane that only the newer of two versions has.
+    AddedStep,
+    /// A step or lane of which something changed between two versions.
+    ChangedStep,
+    /// A step that another actor has in the newer of two versions.
+    MovedStep,
+    /// A step or lane that only the older of two versions had, or where one was before it moved.
+    RemovedStep,
+    /// A link that only the newer of two versions has.
+    AddedLine,
+    /// The same, where it runs back.
+    AddedBack,
+    /// A link that only the older of two versions had.
+    RemovedLine,
+    /// What leads from where a step was to where it is.
+    MovedLine,
+    /// Words of the older version.
+    RemovedText,
+    /// The line through them.
+    Strike,
+    /// The badge of what was added.
+    AddedBadge,
+    /// The badge of what was removed.
+    RemovedBadge,
+    /// The badge of what changed.
+    ChangedBadge,
+    /// The badge of what moved.
+    MovedBadge,
+    /// The sign in a badge.
+    BadgeSign,
 }
 
 impl Class {
     /// All classes.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 59] = [
         Self::Paper,
         Self::Stripe,
         Self::Lane,
@@ -140,6 +170,21 @@ impl Class {
         Self::Second,
         Self::SecondLine,
         Self::SecondLetter,
+        Self::AddedStep,
+        Self::ChangedStep,
+        Self::MovedStep,
+        Self::RemovedStep,
+        Self::AddedLine,
+        Self::AddedBack,
+        Self::RemovedLine,
+        Self::MovedLine,
+        Self::RemovedText,
+        Self::Strike,
+        Self::AddedBadge,
+        Self::RemovedBadge,
+        Self::ChangedBadge,
+        Self::MovedBadge,
+        Self::BadgeSign,
     ];
 
     /// Returns the name that outputs use.
@@ -190,6 +235,21 @@ impl Class {
             Self::Second => "second",
             Self::SecondLine => "second-line",
             Self::SecondLetter => "second-letter",
+            Self::AddedStep => "added-step",
+            Self::ChangedStep => "changed-step",
+            Self::MovedStep => "moved-step",
+            Self::RemovedStep => "removed-step",
+            Self::AddedLine => "added-line",
+            Self::AddedBack => "added-back",
+            Self::RemovedLine => "removed-line",
+            Self::MovedLine => "moved-line",
+            Self::RemovedText => "removed-text",
+            Self::Strike => "strike",
+            Self::AddedBadge => "added-badge",
+            Self::RemovedBadge => "removed-badge",
+            Self::ChangedBadge => "changed-badge",
+            Self::MovedBadge => "moved-badge",
+            Self::BadgeSign => "badge-sign",
         }
     }
 
@@ -200,6 +260,8 @@ impl Class {
         let merged = matches!(self, Self::Several | Self::Many | Self::VeryMany);
         let faded = matches!(self, Self::FadedLine | Self::FadedBack);
         let strong = matches!(self, Self::StrongThen | Self::StrongHandoff | Self::StrongBack);
-        plain || merged || faded || strong
+        let compared =
+            matches!(self, Self::AddedLine | Self::AddedBack | Self::RemovedLine | Self::MovedLine);
+        plain || merged || faded || strong || compared
     }
 }

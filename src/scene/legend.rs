@@ -1,10 +1,12 @@
 //! What the marks, lines and shapes of a picture mean: only of those that it uses.
 
+use super::comparison;
 use super::figure::{self, Lack};
 use super::marking;
 use super::numbering::{Element, Numbered};
 use super::pieces;
 use super::{Class, Item};
+use crate::diff::State;
 use crate::geometry::{Point, Rect};
 use crate::graph::FlowGraph;
 use crate::layout::{Drawing, Shape};
@@ -34,6 +36,8 @@ pub(super) enum Sign {
         /// Whether somebody answers for it.
         is_waived: bool,
     },
+    /// A step that something happened to between two versions.
+    Changed(State),
 }
 
 impl Sign {
@@ -46,6 +50,7 @@ impl Sign {
             Self::Outline(_) => 32.0,
             Self::Band(_) => 22.0,
             Self::Finding { .. } => 22.0,
+            Self::Changed(_) => 44.0,
         }
     }
 
@@ -58,6 +63,7 @@ impl Sign {
             Self::Band(class) => {
                 vec![Item::Rect { rect: Rect::new(x, middle - 5.5, 14.0, 11.0), radius: 0.0, class }]
             }
+            Self::Changed(state) => comparison::sample(state, x, middle),
             Self::Finding { is_waived } => marking::mark(1, is_waived, Point::new(x + 8.0, middle)),
         }
     }

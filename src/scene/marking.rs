@@ -38,15 +38,41 @@ pub(super) fn radius(number: usize) -> f64 {
     (width(&number.to_string(), NUMBER, Weight::Bold) / 2.0 + 3.0).max(8.0)
 }
 
-/// Draws the marks of all elements that stand in the parts of a page, each part with its corner.
+/// A mark that an element is to have.
+pub(super) struct Wanted<'run> {
+    pub(super) element: Element,
+    pub(super) radius: f64,
+    pub(super) id: String,
+    pub(super) title: String,
+    /// Draws it about a place.
+    pub(super) draw: Box<dyn Fn(Point) -> Vec<Item> + 'run>,
+}
+
+/// Draws the numbered marks of all elements that stand in the parts of a page, each part with its corner.
 pub(super) fn marks(drawing: &Drawing, parts: &[(&Part, Point)], numbered: &[Numbered<'_>]) -> Vec<Item> {
-    if numbered.is_empty() {
+    let wanted = numbered.iter().map(|one| {
+        let codes: Vec<String> =
+            one.remarks.iter().map(|remark| format!("{}: {}", remark.code, remark.message)).collect();
+        Wanted {
+            element: one.element,
+            radius: radius(one.number),
+            id: format!("finding-{}", one.number),
+            title: codes.join("; "),
+            draw: Box::new(|centre| mark(one.number, one.is_waived(), centre)),
+        }
+    });
+    placed(drawing, parts, wanted.collect())
+}
+
+/// Draws marks beside their elements, as far as these stand in the parts of a page.
+pub(super) fn placed(drawing: &Drawing, parts: &[(&Part, Point)], wanted: Vec<Wanted<'_>>) -> Vec<Item> {
+    if wanted.is_empty() {
         return Vec::new();
     }
     let places = Places::on(parts);
     let mut taken = Taken::by(drawing, parts);
     let mut items = Vec::new();
-    for one in numbered {
+    for one in wanted {
         let around = match one.element {
             Element::Lane(lane) => places.lanes.get(&lane).map(beside_title),
             Element::Step(step) => {
@@ -57,19 +83,13 @@ pub(super) fn marks(drawing: &Drawing, parts: &[(&Part, Point)], numbered: &[Num
             }
             Element::Elsewhere => None,
         };
-        let side = 2.0 * radius(one.number);
+        let side = 2.0 * one.radius;
         let around = around.unwrap_or_default().into_iter();
         let rects: Vec<Rect> = around.map(|at| Rect::about(at, Size::new(side, side))).collect();
         let Some(rect) = taken.best(&rects) else { continue };
         taken.take(rect, true);
-        let codes: Vec<String> =
-            one.remarks.iter().map(|remark| format!("{}: {}", remark.code, remark.message)).collect();
-        items.push(Item::Group {
-            id: format!("finding-{}", one.number),
-            title: codes.join("; "),
-            link: None,
-            items: mark(one.number, one.is_waived(), rect.centre()),
-        });
+        let items_of = (one.draw)(rect.centre());
+        items.push(Item::Group { id: one.id, title: one.title, link: None, items: items_of });
     }
     items
 }
@@ -183,7 +203,7 @@ impl Taken {
             for item in &part.boxes {
                 // Marks may touch the outline of a box, but not its text.
                 let rect = moved(item.rect, *at);
-                let lines = drawing.boxes[item.index].lines.len();
+                let lines = drawing.boxes[item.index].line_count();
                 let text = Size::new((rect.w - 16.0).max(0.0), drawing.box_line * lines as f64);
                 taken.take(Rect::about(rect.centre(), text), true);
                 taken.take(rect, false);

@@ -6,6 +6,7 @@
 mod caption;
 mod chain;
 mod class;
+mod comparison;
 mod figure;
 mod grid;
 mod highlight;
@@ -39,6 +40,7 @@ use std::collections::HashSet;
 pub use crate::config::Theme;
 pub use chain::chain;
 pub use class::Class;
+pub use comparison::Comparison;
 pub(crate) use figure::Lack;
 pub use grid::{Grid, GridRow, grid};
 pub use highlight::{Highlight, HighlightError};

@@ -1,5 +1,6 @@
 //! What a picture is of: a flow with all that its views ask about its hand-offs.
 
+use super::comparison::Comparison;
 use super::figure::Lack;
 use super::highlight::Highlight;
 use super::measure_words;
@@ -26,6 +27,7 @@ pub struct Motif<'run> {
     measures: MeasuresById<'run>,
     review: Option<&'run Review>,
     highlight: Option<&'run Highlight>,
+    comparison: Option<&'run Comparison<'run>>,
     is_bare: bool,
 }
 
@@ -34,7 +36,16 @@ impl<'run> Motif<'run> {
     #[must_use]
     pub fn new(flow: &'run Flow, shared: &'run Shared, graph: &'run FlowGraph) -> Self {
         let measures = MeasuresById::new(flow, shared);
-        Self { flow, shared, graph, measures, review: None, highlight: None, is_bare: false }
+        Self {
+            flow,
+            shared,
+            graph,
+            measures,
+            review: None,
+            highlight: None,
+            comparison: None,
+            is_bare: false,
+        }
     }
 
     /// Adds what the rules found on the flow.
@@ -49,6 +60,12 @@ impl<'run> Motif<'run> {
         Self { highlight: Some(highlight), ..self }
     }
 
+    /// Shows what changed between two versions, of which the flow is the union.
+    #[must_use]
+    pub fn compared(self, comparison: &'run Comparison<'run>) -> Self {
+        Self { comparison: Some(comparison), ..self }
+    }
+
     /// Leaves out what the page around the picture says: title and purpose, counts, the list of findings.
     #[must_use]
     pub fn bare(self) -> Self {
@@ -58,6 +75,11 @@ impl<'run> Motif<'run> {
     /// Tells whether the page around the picture says what it is.
     pub(super) fn is_bare(&self) -> bool {
         self.is_bare
+    }
+
+    /// Returns what changed, where two versions are shown.
+    pub(super) fn comparison(&self) -> Option<&'run Comparison<'run>> {
+        self.comparison
     }
 
     /// Returns what stands out, if anything is to.
@@ -182,6 +204,9 @@ impl<'run> Motif<'run> {
 
     /// Returns the line of counts that stands below every view.
     pub(crate) fn counts(&self) -> String {
+        if let Some(comparison) = self.comparison {
+            return comparison.difference.summary();
+        }
         let figures = self.graph.figures(self.flow);
         let mut parts = vec![
             counted(self.graph.lanes().len(), "actor"),
@@ -206,6 +231,9 @@ impl<'run> Motif<'run> {
 
     /// Tells the flow in sentences, for people who do not see the picture.
     pub(super) fn description(&self, counts: &str) -> String {
+        if let Some(comparison) = self.comparison {
+            return comparison.description(MOST_TOLD);
+        }
         let handoffs = self.handoffs();
         let mut told: Vec<String> =
             handoffs.iter().take(MOST_TOLD).map(|link| self.sentence(*link)).collect();

@@ -1,5 +1,6 @@
 //! The swimlane chart of a flow as a scene.
 
+use super::comparison::Comparison;
 use super::figure::{self, Lack};
 use super::highlight::Highlight;
 use super::legend::{self, Entry};
@@ -41,6 +42,9 @@ pub fn swimlane_pages(motif: &Motif<'_>, drawing: &Drawing, folded: &Folded) -> 
         let leaf = (count > 1).then(|| Leaf { index, ranges: &ranges });
         let mut items = chart.items(index);
         items.extend(marking::marks(drawing, &folded.on(chart.page), &found));
+        if let Some(comparison) = motif.comparison() {
+            items.extend(comparison.badges(drawing, &folded.on(chart.page)));
+        }
         let legend = chart.legend(index, &found);
         let body = Body { items, size: chart.page.size, legend, leaf };
         let name = if count > 1 { format!("{name}-page-{}", index + 1) } else { name.clone() };
@@ -151,6 +155,7 @@ impl Chart<'_> {
         legend.extend(legend::sides(self.graph));
         legend.extend(pieces::meaning(self.folded, own));
         legend.extend(legend::findings(found));
+        legend.extend(self.motif.comparison().map(Comparison::legend).unwrap_or_default());
         legend
     }
 
@@ -225,7 +230,10 @@ impl Chart<'_> {
                 Class::Muted,
             ));
         }
-        items
+        match self.motif.comparison() {
+            Some(comparison) => comparison.lane(lane, self.drawing, items),
+            None => items,
+        }
     }
 
     /// Returns what a box says, whole.
@@ -238,11 +246,18 @@ impl Chart<'_> {
         let lane = &self.graph.lanes()[item.lane].name;
         let mut items = figure::outline(item.shape, rect);
         let (size, pitch) = (self.drawing.box_text, self.drawing.box_line);
-        items.push(figure::centred(&item.lines, rect, size, pitch, false, Class::Text));
+        match self.motif.comparison() {
+            Some(comparison) => items = comparison.step(item, index, rect, items, (size, pitch)),
+            None => items.push(figure::centred(&item.lines, rect, size, pitch, false, Class::Text)),
+        }
         let text = self.label(index);
         let step = self.graph.step(self.flow, OccurrenceIndex::new(index));
         let link = step.and_then(|step| step.link.as_ref()).map(|link| link.value.clone());
         let title = if text == lane { lane.clone() } else { format!("{lane}: {text}") };
+        let title = match self.motif.comparison() {
+            Some(comparison) => comparison.told_of_step(index, title),
+            None => title,
+        };
         let step = Item::Group { id: names.give(format!("step-{}", item.id)), title, link, items };
         self.weighed(step, |it| !it.has_box(index))
     }
@@ -255,12 +270,18 @@ impl Chart<'_> {
             (false, true) => Class::Handoff,
             (false, false) => Class::Then,
         };
+        let comparison = self.motif.comparison();
+        let class = comparison.map_or(class, |comparison| comparison.line(piece.link, class));
         let mut items = match piece.to {
             None => figure::arrow(&piece.points, class),
             Some(_) => vec![Item::Line { points: piece.points.clone(), radius: 5.0, class }],
         };
         if let Some(at) = piece.bridge {
-            items.extend(figure::mark(at, self.motif.lack(LinkIndex::new(piece.link))));
+            let mark = figure::mark(at, self.motif.lack(LinkIndex::new(piece.link)));
+            items.extend(match comparison {
+                Some(comparison) => comparison.mark(piece.link, mark),
+                None => mark,
+            });
         }
         for connector in [&piece.from, &piece.to].into_iter().flatten() {
             let page = self.folded.page_of(connector.part);
@@ -268,6 +289,10 @@ impl Chart<'_> {
             items.extend(pieces::connector(connector, &self.folded.parts[part], page, self.drawing));
         }
         if let Some((label, rect)) = link.label.as_ref().zip(piece.label) {
+            if let Some(comparison) = comparison {
+                items.extend(comparison.label(self.drawing, label, rect, piece.link));
+                return items;
+            }
             let condition = label.condition.iter().map(|line| (line.as_str(), true));
             let product = label.product.iter().map(|line| (line.as_str(), false));
             let corner = Point::new(rect.x, rect.y);
@@ -285,7 +310,10 @@ impl Chart<'_> {
         let index = LinkIndex::new(index);
         let drawn = Item::Group {
             id: names.give(format!("{kind}-{}", link.id)),
-            title: self.motif.tooltip(index),
+            title: match self.motif.comparison() {
+                Some(comparison) => comparison.told_of_link(index.index(), self.motif.tooltip(index)),
+                None => self.motif.tooltip(index),
+            },
             link: self.motif.address(index),
             items,
         };
@@ -294,6 +322,8 @@ impl Chart<'_> {
 
     fn lacks(&self) -> impl Iterator<Item = Lack> {
         let crossing = (0..).zip(&self.drawing.links).filter(|(_, link)| link.bridge.is_some());
+        let is_gone = |index: usize| self.motif.comparison().is_some_and(|it| it.is_gone(index));
+        let crossing = crossing.filter(move |(index, _)| !is_gone(*index));
         crossing.map(|(index, _)| self.motif.lack(LinkIndex::new(index)))
     }
 }

@@ -31,6 +31,13 @@ pub struct Palette {
     faded: &'static str,
     pale: &'static str,
     second: &'static str,
+    added: &'static str,
+    added_tint: &'static str,
+    removed: &'static str,
+    changed: &'static str,
+    changed_tint: &'static str,
+    moved: &'static str,
+    moved_tint: &'static str,
 }
 
 const LIGHT: Palette = Palette {
@@ -46,6 +53,13 @@ const LIGHT: Palette = Palette {
     faded: "#697580",
     pale: "#a9b3bd",
     second: "#7a3e00",
+    added: "#0b6b43",
+    added_tint: "#dcf3e6",
+    removed: "#8a3f4b",
+    changed: "#7a4f01",
+    changed_tint: "#fdf0d2",
+    moved: "#5a3b9a",
+    moved_tint: "#ebe5f8",
 };
 
 const DARK: Palette = Palette {
@@ -61,6 +75,13 @@ const DARK: Palette = Palette {
     faded: "#8997a5",
     pale: "#546270",
     second: "#ffc27a",
+    added: "#7fdca9",
+    added_tint: "#163b2a",
+    removed: "#dba3ab",
+    changed: "#f0c36a",
+    changed_tint: "#3d3114",
+    moved: "#c6b4ff",
+    moved_tint: "#2d2650",
 };
 
 const PRINT: Palette = Palette {
@@ -76,6 +97,13 @@ const PRINT: Palette = Palette {
     faded: "#6b6b6b",
     pale: "#a6a6a6",
     second: "#000000",
+    added: "#000000",
+    added_tint: "#e2e2e2",
+    removed: "#4a4a4a",
+    changed: "#000000",
+    changed_tint: "#ffffff",
+    moved: "#000000",
+    moved_tint: "#f0f0f0",
 };
 
 impl Theme {
@@ -140,6 +168,21 @@ impl Palette {
             Class::Second => filled(self.paper, self.second, 1.8),
             Class::SecondLine => filled("none", self.second, 1.6),
             Class::SecondLetter => filled(self.second, "none", 0.0),
+            Class::AddedStep => filled(self.added_tint, self.added, 2.6),
+            Class::ChangedStep => filled(self.changed_tint, self.changed, 1.8),
+            Class::MovedStep => filled(self.moved_tint, self.moved, 2.2),
+            Class::RemovedStep => Paint { dash: Some((4.0, 3.0)), ..filled(self.paper, self.removed, 1.3) },
+            Class::AddedLine => filled("none", self.added, 2.6),
+            Class::AddedBack => Paint { dash: Some((10.0, 3.0)), ..filled("none", self.added, 2.6) },
+            Class::RemovedLine => Paint { dash: Some((3.0, 3.0)), ..filled("none", self.removed, 1.2) },
+            Class::MovedLine => Paint { dash: Some((1.6, 4.0)), ..filled("none", self.moved, 2.0) },
+            Class::RemovedText => filled(self.removed, "none", 0.0),
+            Class::Strike => filled("none", self.removed, 1.0),
+            Class::AddedBadge => filled(self.added, self.paper, 1.2),
+            Class::RemovedBadge => filled(self.removed, self.paper, 1.2),
+            Class::ChangedBadge => filled(self.changed, self.paper, 1.2),
+            Class::MovedBadge => filled(self.moved, self.paper, 1.2),
+            Class::BadgeSign => filled("none", self.paper, 1.7),
         }
     }
 }
@@ -180,7 +223,21 @@ mod tests {
             assert!(number >= 4.5, "{theme:?} number of a finding: {number:.2}");
             let letter = contrast(palette.paint(Class::SecondLetter).fill, palette.paint(Class::Second).fill);
             assert!(letter >= 4.5, "{theme:?} letter of the second group: {letter:.2}");
-            for line in [Class::Handoff, Class::Then, Class::Gap, Class::SecondLine] {
+            for ground in [Class::AddedStep, Class::ChangedStep, Class::MovedStep, Class::RemovedStep] {
+                for text in [Class::Text, Class::Muted, Class::RemovedText] {
+                    let ratio = contrast(palette.paint(text).fill, palette.paint(ground).fill);
+                    assert!(ratio >= 4.5, "{theme:?} {text:?} on {ground:?}: {ratio:.2}");
+                }
+            }
+            for line in [
+                Class::AddedLine,
+                Class::RemovedLine,
+                Class::MovedLine,
+                Class::Handoff,
+                Class::Then,
+                Class::Gap,
+                Class::SecondLine,
+            ] {
                 let ratio = contrast(palette.paint(line).stroke, palette.paint(Class::Paper).fill);
                 assert!(ratio >= 4.5, "{theme:?} {line:?}: {ratio:.2}");
             }

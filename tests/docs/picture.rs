@@ -4,8 +4,9 @@ use crate::{is_update, root};
 use std::process::Command;
 
 /// The pictures, each with the command that draws it.
-const PICTURES: [(&str, &[&str]); 2] = [
+const PICTURES: [(&str, &[&str]); 3] = [
     ("lab-test.svg", &["render", "flows/lab-test.yaml"]),
+    ("diff.svg", &["diff", "flows/lab-test.yaml", "flows/lab-test-after.yaml"]),
     ("readiness.svg", &["chart", "flows/hospital-discharge.yaml", "--show", "readiness"]),
 ];
 

@@ -112,3 +112,42 @@ fn nothing_of_a_flow_steers_a_terminal_or_becomes_markup() {
         }
     }
 }
+
+#[test]
+fn both_versions_are_one_picture() {
+    let project = project();
+    let svg = |arguments: &[&str]| {
+        project.run(&[&["diff", "old.yaml", "new.yaml", "-o", "-", "--format", "svg"], arguments].concat())
+    };
+    let drawn = svg(&[]).ends_with(0).out;
+    assert_eq!(drawn.matches(">Draw blood<").count(), 1, "what both have stands once");
+    for words in
+        ["removed-line", "strike", "changed-badge", "time 8\u{a0}min", "5\u{a0}min", ">2 → 1<", ">1 fewer<"]
+    {
+        assert!(drawn.contains(words), "{words}: {drawn}");
+    }
+    assert!(
+        drawn.contains("<title id=")
+            && drawn.contains("removed hand-off: Laboratory → Patient: Test result.")
+    );
+    assert_ne!(svg(&["--direction", "down"]).out, drawn);
+    assert_ne!(svg(&["--theme", "print"]).out, drawn);
+    svg(&["--lanes", "shortest"]).ends_with(0);
+    project
+        .run(&["diff", "old.yaml", "new.yaml", "--scale", "2"])
+        .ends_with(2)
+        .err("`--scale` says how many");
+    project.run(&["diff", "old.yaml", "new.yaml", "--fit", "a4"]).ends_with(2).err("`--fit` folds a picture");
+    let same = project.run(&["diff", "old.yaml", "old.yaml", "-o", "-", "--format", "svg"]).ends_with(0);
+    same.without("badge").out(">as before<");
+}
+
+#[cfg(feature = "pictures")]
+#[test]
+fn both_versions_are_pixels_and_pages() {
+    let project = project();
+    for (file, begins) in [("both.png", &b"\x89PNG"[..]), ("both.pdf", b"%PDF")] {
+        project.run(&["diff", "old.yaml", "new.yaml", "-o", file]).ends_with(0).quiet();
+        assert!(std::fs::read(project.path(file)).unwrap().starts_with(begins));
+    }
+}

@@ -1,17 +1,23 @@
 //! `handoff diff`: what changed between two versions of a flow.
 
+use super::arrangement::Arrangement;
+use super::folding::Folding;
 use super::one_flow::OneFlow;
+use super::painting::Painting;
+use super::render::{binary_on_terminal, pages_on_stdout, write_pages};
 use crate::cli::console::Console;
 use crate::cli::discover::why_no_flow;
 use crate::cli::error::{Error, Exit};
 use crate::cli::output::write_result;
 use crate::cli::version::Version;
-use crate::diff::{self, Difference};
+use crate::diff::{self, Difference, Union};
 use crate::graph::FlowGraph;
+use crate::layout;
 use crate::report::{Compared, difference_json, difference_markdown, difference_text};
 use crate::rules::wording::counted;
+use crate::scene::{self, Comparison, Motif, Theme};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What `diff` takes.
 #[derive(Debug, Args)]
@@ -33,6 +39,12 @@ pub(in crate::cli) struct Diff {
     /// End with 1 where the two differ
     #[arg(long)]
     exit_code: bool,
+    #[command(flatten)]
+    arrangement: Arrangement,
+    #[command(flatten)]
+    folding: Folding,
+    #[command(flatten)]
+    painting: Painting,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -45,34 +57,92 @@ enum Format {
     /// For a comment on a change
     #[value(alias = "md")]
     Markdown,
+    /// One picture of both, for browsers, documents and print
+    Svg,
+    /// The same in pixels
+    Png,
+    /// The same on pages for print
+    Pdf,
 }
 
 impl Diff {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
+        let format = self.format();
+        self.fits(format, console)?;
         let (old, new) = self.versions()?;
         let [before, after] = [read(&old, console)?, read(&new, console)?];
-        let [graph_before, graph_after] =
-            [&before, &after].map(|one| FlowGraph::build(&one.flow, &one.shared));
-        let difference = Difference::between(
-            diff::Version { flow: &before.flow, shared: &before.shared, graph: &graph_before },
-            diff::Version { flow: &after.flow, shared: &after.shared, graph: &graph_after },
-        );
+        let [old_graph, new_graph] = [&before, &after].map(|one| FlowGraph::build(&one.flow, &one.shared));
+        let versions = [
+            diff::Version { flow: &before.flow, shared: &before.shared, graph: &old_graph },
+            diff::Version { flow: &after.flow, shared: &after.shared, graph: &new_graph },
+        ];
+        let difference = Difference::between(versions[0], versions[1]);
         let names = (old.name(), new.name());
         let compared = Compared { difference: &difference, names: (&names.0, &names.1) };
         let is_stdout = self.output.as_os_str() == "-";
-        let written = match self.format() {
-            Format::Text => difference_text(compared, is_stdout && console.colour(), console.page_width()),
-            Format::Json => difference_json(compared),
-            Format::Markdown => difference_markdown(compared),
+        let written = match format {
+            Format::Text => {
+                let colour = is_stdout && console.colour();
+                vec![difference_text(compared, colour, console.page_width()).into_bytes()]
+            }
+            Format::Json => vec![difference_json(compared).into_bytes()],
+            Format::Markdown => vec![difference_markdown(compared).into_bytes()],
+            Format::Svg | Format::Png | Format::Pdf => {
+                self.pictures(format, versions, &difference, after.theme, console)?
+            }
         };
-        if is_stdout {
-            console.print(&written)?;
-        } else {
-            write_result(&self.output, written.as_bytes())?;
-            console.detail(&format!("wrote `{}`", self.output.display()));
-        }
+        self.write(&written, console)?;
         let differs = self.exit_code && !difference.is_empty();
         Ok(if differs { Exit::Findings } else { Exit::Clean })
+    }
+
+    /// Makes sure that nothing is asked for that the format cannot have.
+    fn fits(&self, format: Format, console: &Console) -> Result<(), Error> {
+        let name = format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
+        self.painting.fits(&name)?;
+        self.folding.fits(format.is_picture(), true)?;
+        let is_stdout = self.output.as_os_str() == "-";
+        if is_stdout && matches!(format, Format::Png | Format::Pdf) && console.is_terminal() {
+            return Err(binary_on_terminal());
+        }
+        Ok(())
+    }
+
+    /// Draws both versions as one picture, page by page.
+    fn pictures(
+        &self,
+        format: Format,
+        [before, after]: [diff::Version<'_>; 2],
+        difference: &Difference,
+        theme: Theme,
+        console: &Console,
+    ) -> Result<Vec<Vec<u8>>, Error> {
+        let union = Union::of(before, after, difference);
+        let graph = self.arrangement.graph(&union.flow, &union.shared);
+        let union = union.in_lane_order_of(&graph);
+        let drawing = layout::layout_union(&union, &graph, self.arrangement.options());
+        let comparison = Comparison { union: &union, difference };
+        let motif = Motif::new(&union.flow, &union.shared, &graph).compared(&comparison);
+        let scenes = scene::swimlane_pages(&motif, &drawing, &self.folding.folded(&drawing));
+        self.folding.tell_text_size(&scenes, console);
+        match format {
+            Format::Png => scenes.iter().map(|scene| self.painting.png(scene, theme, console)).collect(),
+            Format::Pdf => {
+                let pages: Vec<_> =
+                    scenes.iter().map(|scene| (scene, self.folding.sheet_for(scene))).collect();
+                Ok(vec![self.painting.pdf(&pages, theme, console)?])
+            }
+            _ => scenes.iter().map(|scene| self.painting.svg(scene, theme)).collect(),
+        }
+    }
+
+    /// Writes one file, or one for each page of a picture.
+    fn write(&self, written: &[Vec<u8>], console: &Console) -> Result<(), Error> {
+        if self.output.as_os_str() == "-" {
+            let [written] = written else { return Err(pages_on_stdout(written.len())) };
+            return console.print_bytes(written);
+        }
+        write_pages(&self.output, written, console, |path, bytes| Ok(write_result(path, bytes)?))
     }
 
     /// Returns what is to be compared; where one file is named, its last commit with the file.
@@ -103,8 +173,15 @@ impl Diff {
     }
 }
 
+impl Format {
+    /// Tells whether the format shows what a person looks at.
+    fn is_picture(self) -> bool {
+        matches!(self, Self::Svg | Self::Png | Self::Pdf)
+    }
+}
+
 /// Returns a path as it is meant here, and not from the root of a repository.
-fn here(path: &std::path::Path) -> PathBuf {
+fn here(path: &Path) -> PathBuf {
     if path.is_absolute() { path.to_owned() } else { PathBuf::from(".").join(path) }
 }
 

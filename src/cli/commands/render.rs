@@ -96,7 +96,7 @@ impl Render {
         if is_stdout && files.len() > 1 {
             return Err(pages_on_stdout(files.len()));
         }
-        Self::write(&self.output, &files, console, |path, picture| {
+        write_pages(&self.output, &files, console, |path, picture| {
             if path.as_os_str() == "-" {
                 return console.print_bytes(picture);
             }
@@ -116,7 +116,7 @@ impl Render {
             let drawn = OneFlow::of(target.source, &target.path, console)
                 .and_then(|one| self.draw(format, &one, console))
                 .and_then(|pictures| {
-                    Self::write(file, &pictures, console, |path, picture| album.write(path, picture))
+                    write_pages(file, &pictures, console, |path, picture| album.write(path, picture))
                 });
             if let Err(error) = drawn {
                 console.error(&error);
@@ -124,31 +124,6 @@ impl Render {
             }
         }
         Ok(if is_whole { Exit::Clean } else { Exit::Failed })
-    }
-
-    /// Writes a picture, or each of its pages with a number.
-    fn write(
-        path: &Path,
-        pictures: &[Vec<u8>],
-        console: &Console,
-        mut put: impl FnMut(&Path, &[u8]) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        if let [picture] = pictures {
-            put(path, picture)?;
-            if path.as_os_str() != "-" {
-                console.detail(&format!("wrote `{}`", path.display()));
-            }
-            return Ok(());
-        }
-        for (number, page) in (1..).zip(pictures) {
-            let page_path = numbered(path, number);
-            put(&page_path, page)?;
-            console.detail(&format!("wrote `{}`", page_path.display()));
-        }
-        let (first, last) = (numbered(path, 1), numbered(path, pictures.len()));
-        let count = pictures.len();
-        console.done(&format!("wrote {count} pages: `{}` to `{}`", first.display(), last.display()));
-        Ok(())
     }
 
     /// Returns the format that is asked for, or the one that the file's ending names.
@@ -256,7 +231,33 @@ impl Format {
     }
 }
 
-fn binary_on_terminal() -> Error {
+/// Writes a picture, or each of its pages with a number.
+pub(super) fn write_pages(
+    path: &Path,
+    pictures: &[Vec<u8>],
+    console: &Console,
+    mut put: impl FnMut(&Path, &[u8]) -> Result<(), Error>,
+) -> Result<(), Error> {
+    if let [picture] = pictures {
+        put(path, picture)?;
+        if path.as_os_str() != "-" {
+            console.detail(&format!("wrote `{}`", path.display()));
+        }
+        return Ok(());
+    }
+    for (number, page) in (1..).zip(pictures) {
+        let page_path = numbered(path, number);
+        put(&page_path, page)?;
+        console.detail(&format!("wrote `{}`", page_path.display()));
+    }
+    let (first, last) = (numbered(path, 1), numbered(path, pictures.len()));
+    let count = pictures.len();
+    console.done(&format!("wrote {count} pages: `{}` to `{}`", first.display(), last.display()));
+    Ok(())
+}
+
+/// Says that nobody can read the format where it would go.
+pub(super) fn binary_on_terminal() -> Error {
     Error::Usage {
         message: "a picture in this format is not written to a terminal".to_owned(),
         hint: "name a file: `-o FILE`, or send it on: `-o - > FILE`".to_owned(),
@@ -270,7 +271,8 @@ fn several_in_one() -> Error {
     }
 }
 
-fn pages_on_stdout(count: usize) -> Error {
+/// Says that only one page goes into a stream.
+pub(super) fn pages_on_stdout(count: usize) -> Error {
     Error::Usage {
         message: format!("{count} pages do not go into one stream in this format"),
         hint: "name a file, which gives each page a number: `-o FILE.svg`; a PDF holds all pages".to_owned(),

@@ -80,7 +80,9 @@ fn connector_box(connector: &Connector, drawing: &Drawing, part: &Part) -> Drawn
         lane: part.lanes.iter().position(|lane| holds(lane.rect)).unwrap_or_default(),
         shape: Shape::Box,
         rect: Rect::about(at, Size::new(CONNECTOR, CONNECTOR)),
+        earlier: Vec::new(),
         lines: Vec::new(),
+        note: Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What changed, for a comment on a change: the figures first, the details folded, nothing of a flow
 //! becoming markup.
 
-use super::{Compared, SECTIONS, counts, figures_in_words, heading, lines, summary, title, unchanged};
+use super::{Compared, SECTIONS, figures_in_words, lines, title, unchanged};
 use crate::diff::{ChangedKey, Difference, Entry};
 use crate::emit::markdown_cell;
 use crate::rules::wording::{capital, counted};
@@ -21,15 +21,15 @@ pub fn difference_markdown(compared: Compared<'_>) -> String {
         return text;
     }
     if let Some(words) = figures_in_words(difference) {
-        writeln!(text, "{}; {}\n", capital(&words), markdown_cell(&summary(difference)))
+        writeln!(text, "{}; {}\n", capital(&words), markdown_cell(&difference.summary()))
     } else {
-        writeln!(text, "{}\n", capital(&markdown_cell(&summary(difference))))
+        writeln!(text, "{}\n", capital(&markdown_cell(&difference.summary())))
     }
     .expect("a string takes all");
     put_figures(&mut text, difference);
     let mut left_out = 0;
     for (kind, title) in SECTIONS {
-        let Some(counts) = counts(difference, kind) else { continue };
+        let Some(counts) = difference.counts(kind) else { continue };
         let mut section = format!("\n<details><summary>{title}: {counts}</summary>\n\n");
         for entry in difference.of_kind(kind) {
             let item = item(entry);
@@ -62,7 +62,7 @@ fn put_figures(text: &mut String, difference: &Difference) {
 }
 
 fn item(entry: &Entry) -> String {
-    let mut item = format!("- **{}** {}\n", entry.change.word(), markdown_cell(&heading(entry)));
+    let mut item = format!("- **{}** {}\n", entry.change.word(), markdown_cell(&entry.heading()));
     for ChangedKey { key, before, after } in lines(entry) {
         let (key, cell) = (markdown_cell(&key), |text: Option<String>| text.map(|text| markdown_cell(&text)));
         let told = match (cell(before), cell(after)) {

@@ -8,7 +8,7 @@ pub use json::difference_json;
 pub use markdown::difference_markdown;
 pub use text::difference_text;
 
-use crate::diff::{Change, ChangedKey, Difference, Entry, Kind};
+use crate::diff::{ChangedKey, Difference, Entry, Kind};
 use crate::rules::wording::{counted, listed};
 
 /// Two versions that were compared, and where each comes from.
@@ -36,53 +36,6 @@ const SECTIONS: [(Kind, &str); 8] = [
 fn title(difference: &Difference) -> String {
     let (before, after) = &difference.titles;
     if before == after { after.clone() } else { format!("{before} → {after}") }
-}
-
-/// Says in one line what happened: `2 fewer hand-offs · steps: 5 added, 3 removed`.
-fn summary(difference: &Difference) -> String {
-    if difference.is_empty() {
-        return "nothing changed".to_owned();
-    }
-    let counted_kinds = [
-        (Kind::Actor, "actor"),
-        (Kind::Step, "step"),
-        (Kind::Handoff, "hand-off"),
-        (Kind::Measure, "measure"),
-        (Kind::Goal, "goal"),
-    ];
-    let told = counted_kinds.into_iter().filter_map(|(kind, noun)| {
-        let changes = counts(difference, kind)?;
-        Some(format!("{noun}s: {changes}"))
-    });
-    let told: Vec<String> = told.collect();
-    if told.is_empty() {
-        "only what is said of the flow as a whole changed".to_owned()
-    } else {
-        told.join(" · ")
-    }
-}
-
-/// Says how many elements of a kind were added, removed and so on; nothing where none was.
-fn counts(difference: &Difference, kind: Kind) -> Option<String> {
-    let counts = Change::ALL.map(|change| (difference.count(kind, change), change));
-    let told = counts.into_iter().filter(|(count, _)| *count > 0);
-    let told: Vec<String> = told.map(|(count, change)| format!("{count} {}", change.word())).collect();
-    (!told.is_empty()).then(|| told.join(", "))
-}
-
-/// Returns what an entry is called on its line: the title, and in brackets or behind a colon what
-/// tells it from others.
-fn heading(entry: &Entry) -> String {
-    let Some(element) = entry.after.as_ref().or(entry.before.as_ref()) else { return String::new() };
-    match (&entry.moved, entry.kind, &element.detail) {
-        (Some((from, to)), Kind::Step, _) => format!("{}: from {from} to {to}", element.title),
-        (Some((from, to)), ..) => format!("{from}, now {to}"),
-        (None, Kind::Handoff, Some(product)) => format!("{}: {product}", element.title),
-        (None, Kind::Handoff, None) => format!("{}, no product", element.title),
-        (None, Kind::Goal, Some(kind)) => format!("{kind} goal: {}", element.title),
-        (None, _, Some(detail)) => format!("{} ({detail})", element.title),
-        (None, _, None) => element.title.clone(),
-    }
 }
 
 /// Returns the changed keys as a reader wants them: a product that moved is told first, and its name

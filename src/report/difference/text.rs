@@ -1,6 +1,6 @@
 //! What changed, for people at a terminal: signs beside colours, so that neither is needed.
 
-use super::{Compared, SECTIONS, counts, heading, lines, summary, title, unchanged};
+use super::{Compared, SECTIONS, lines, title, unchanged};
 use crate::diff::{Change, ChangedKey, Difference, Entry};
 use crate::emit::visible;
 use std::fmt::Write;
@@ -43,13 +43,13 @@ pub fn difference_text(compared: Compared<'_>, colour: bool, width: usize) -> St
     }
     page.figures(difference);
     for (kind, title) in SECTIONS {
-        let Some(counts) = counts(difference, kind) else { continue };
+        let Some(counts) = difference.counts(kind) else { continue };
         page.text.push('\n');
         page.line(&[(Ink::Bold, title), (Ink::Dim, &format!(": {counts}"))]);
         difference.of_kind(kind).for_each(|entry| page.entry(entry));
     }
     page.text.push('\n');
-    page.line(&[(Ink::Bold, &summary(difference))]);
+    page.line(&[(Ink::Bold, &difference.summary())]);
     page.text
 }
 
@@ -96,7 +96,7 @@ impl Page {
     fn entry(&mut self, entry: &Entry) {
         let ink = Some(Ink::Of(entry.change));
         self.text.push_str("  ");
-        self.put(ink, &format!("{} {}", entry.change.sign(), heading(entry)));
+        self.put(ink, &format!("{} {}", entry.change.sign(), entry.heading()));
         self.text.push('\n');
         for key in lines(entry) {
             self.key(&key);
