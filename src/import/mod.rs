@@ -74,6 +74,10 @@ pub fn read(source: &SourceFile, shared: &Shared) -> Imported {
     if kind == Kind::Table {
         table::place(source, &mut parsed.diagnostics);
     }
+    if kind != Kind::Yaml {
+        // A mend writes YAML.
+        parsed.diagnostics.iter_mut().for_each(|fault| fault.fix = None);
+    }
     Imported { kind, parsed, diagram }
 }
 

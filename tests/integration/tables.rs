@@ -40,6 +40,8 @@ fn faults_name_row_and_column() {
     ran.out("steps.tsv:5:15").out("row 5, column \"Next Step ID\": there is no step \"P50\"");
     project.run(&["check", "steps.tsv"]).ends_with(1).out("did you mean \"P5\"?");
     project.run(&["import", "steps.tsv", "-o", "x.yaml"]).ends_with(1).err("there is no step \"P50\"");
+    let ran = project.run_with(&["import", "-"], b"Supplier,Cost,Customer\nA,3,B\n").ends_with(0);
+    ran.err("columns that are not read: \"Cost\"");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::cli::output::{create, replace};
 use crate::config::Settings;
 use crate::diagnostic::Severity;
 use crate::emit::{self, Options};
+use crate::import::table::unread_titles;
 use crate::import::{self, Kind};
 use crate::lint::{self, Report};
 use crate::model::{Flow, Handoff};
@@ -49,6 +50,7 @@ impl Import {
         let Some(text) = import::to_yaml(&source)? else {
             return Ok(Exit::Failed);
         };
+        tell_unread(&source, console);
         self.write(&text, console)?;
         let file = display_name(&self.output);
         let flow = syntax::parse(&SourceFile::new(file.as_str(), text.as_str())).flow;
@@ -77,6 +79,20 @@ fn tell_errors(source: &SourceFile, console: &Console) -> bool {
         }
     }
     is_whole
+}
+
+/// Tells which columns of a table say nothing to a flow.
+fn tell_unread(source: &SourceFile, console: &Console) {
+    const MOST: usize = 12;
+    let titles = match Kind::of(source) {
+        Kind::Table => unread_titles(source),
+        _ => Vec::new(),
+    };
+    let told: Vec<String> = titles.iter().take(MOST).map(|title| format!("\"{title}\"")).collect();
+    if !told.is_empty() {
+        let more = if titles.len() > MOST { ", …" } else { "" };
+        console.warn(&format!("columns that are not read: {}{more}", told.join(", ")));
+    }
 }
 
 /// Says what the flow holds, and what to do next.

@@ -112,6 +112,18 @@ pub(super) fn place(source: &SourceFile, faults: &mut [Diagnostic]) {
     }
 }
 
+/// Returns the titles of a table's columns that are not read.
+#[must_use]
+pub fn unread_titles(source: &SourceFile) -> Vec<String> {
+    let Some((sign, true)) = separator(source.text()) else { return Vec::new() };
+    let grid = Grid::read(source.text(), sign, MOST_ABOVE);
+    let Some(head) = Head::find(&grid) else { return Vec::new() };
+    let read: Vec<usize> = head.fields().into_iter().map(|(_, column)| column).collect();
+    let titles = grid.cells(&grid.rows[head.row]).iter().enumerate();
+    let unread = titles.filter(|(column, title)| !title.text.is_empty() && !read.contains(column));
+    unread.map(|(_, title)| shown(&title.text)).collect()
+}
+
 /// Makes a title of the name of a file.
 pub(super) fn title_of_file(name: &str) -> String {
     let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();

@@ -70,26 +70,27 @@ const SHAPES: &[(&str, Shape)] = &[
 /// The shapes that are suggested.
 const SUGGESTED: [&str; 6] = ["Process", "Decision", "Start", "End", "Delay", "Subprocess"];
 
-/// Returns what a row's shape stands for; work, where it has none or one that is not known.
+/// Returns what a row's shape stands for: what was probably meant by one that is not known, else work.
 pub(super) fn shape(rows: &Rows<'_, '_>, row: &Row) -> Shape {
     let does = Shape::Is(StepKind::Does);
     let Some(cell) = rows.cell(row, Field::Shape) else { return does };
-    let bare: String =
-        cell.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    if let Some((_, shape)) = SHAPES.iter().find(|(name, _)| *name == bare) {
-        return *shape;
+    if let Some(shape) = known(&cell.text) {
+        return shape;
     }
     let message = format!("\"{}\" is no shape of a step", shown(&cell.text));
     let fault = Diagnostic::new(&wrong_value::META, cell.span, message);
-    let near = rows.decoder.suggest(&cell.text, &SUGGESTED);
-    rows.decoder.report(match near {
-        Some(near) => {
-            fault.label(format!("did you mean \"{}\"?", near.word)).help(format!("write \"{}\"", near.word))
-        }
-        None => {
-            let shapes = SUGGESTED.map(|shape| format!("\"{shape}\"")).join(", ");
-            fault.help(format!("write one of {shapes}"))
-        }
-    });
-    does
+    let Some(near) = rows.decoder.suggest(&cell.text, &SUGGESTED) else {
+        let shapes = SUGGESTED.map(|shape| format!("\"{shape}\"")).join(", ");
+        rows.decoder.report(fault.help(format!("write one of {shapes}")));
+        return does;
+    };
+    let fault = fault.label(format!("did you mean \"{}\"?", near.word));
+    rows.decoder.report(fault.help(format!("write \"{}\"", near.word)));
+    known(near.word).unwrap_or(does)
+}
+
+/// Finds a shape by its name, of which only letters and digits count.
+fn known(name: &str) -> Option<Shape> {
+    let bare: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    SHAPES.iter().find(|(known, _)| *known == bare).map(|(_, shape)| *shape)
 }

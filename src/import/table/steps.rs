@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
         self.sketch.lanes = actors.lanes;
     }
 
-    fn links(&self, index: &Index) -> (Vec<Link>, Measures) {
+    fn links(&self, index: &Index<'_>) -> (Vec<Link>, Measures) {
         let mut measures = Measures::default();
         let mut links = Vec::new();
         for place in 0..self.of_row.len() {
@@ -270,15 +270,15 @@ impl Outgoing<'_, '_> {
 }
 
 /// By what other rows point to a step.
-struct Index {
+struct Index<'steps> {
     exact: HashMap<String, usize>,
     /// In small letters; absent where several steps are called so.
     loose: HashMap<String, Option<usize>>,
-    ids: Vec<String>,
+    ids: Vec<&'steps str>,
 }
 
-impl Index {
-    fn of(reader: &Reader<'_, '_>) -> Self {
+impl<'steps> Index<'steps> {
+    fn of(reader: &'steps Reader<'_, '_>) -> Self {
         let mut index = Self { exact: HashMap::new(), loose: HashMap::new(), ids: Vec::new() };
         let has_ids = reader.rows.head.column(Field::StepId).is_some();
         for (place, step) in reader.sketch.steps.iter().enumerate() {
@@ -289,7 +289,7 @@ impl Index {
                 continue;
             }
             index.exact.entry(called.value.clone()).or_insert(place);
-            index.ids.push(called.value.clone());
+            index.ids.push(&called.value);
         }
         let called = reader.sketch.steps.iter().enumerate().map(|(place, step)| (place, &step.called));
         let called = called.filter(|(place, name)| index.exact.get(&name.value) == Some(place));
@@ -329,11 +329,10 @@ impl Index {
     }
 
     fn unknown(&self, rows: &Rows<'_, '_>, name: &Text) -> Diagnostic {
-        let ids: Vec<&str> = self.ids.iter().map(String::as_str).collect();
         let message = format!("there is no step \"{}\"", shown(&name.value));
         let fault = Diagnostic::new(&unknown_reference::META, name.span, message);
         let add = format!("add a row for it: \"{}\"", shown(&name.value));
-        match rows.decoder.suggest(&name.value, &ids) {
+        match rows.decoder.suggest(&name.value, &self.ids) {
             Some(near) => {
                 let near = shown(near.word);
                 fault.label(format!("did you mean \"{near}\"?")).help(format!("write \"{near}\", or {add}"))

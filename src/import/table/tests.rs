@@ -92,6 +92,7 @@ fn faults_name_row_and_column() {
             "R001 row 8, column \"Next Step ID\": there is no step \"P900\"",
         ]
     );
+    assert_eq!(imported("a.csv", &text).0.steps[3].kind, StepKind::Decides, "what was meant counts");
     assert_eq!(
         faults("Supplier;Customer;Wait\nA;B;soon\nA;;5 min\nA;B;;more\n"),
         [
