@@ -62,7 +62,15 @@ fn the_ending_of_the_file_says_what_is_written() {
     assert!(project.read("what.md").starts_with("**handoff diff:** Blood test"));
     project.run(&["diff", "old.yaml", "new.yaml", "-o", "what.json"]).ends_with(0);
     assert!(project.read("what.json").starts_with("{\n  \"schema\": \"handoff-diff\""));
-    project.run(&["diff", "old.yaml", "new.yaml", "-o", "new.yaml"]).ends_with(2).err("holds a flow");
+    project
+        .run(&["diff", "old.yaml", "new.yaml", "-o", "new.yaml", "--format", "json"])
+        .ends_with(2)
+        .err("holds a flow");
+    project
+        .run(&["diff", "old.yaml", "new.yaml", "-o", "what.htm"])
+        .ends_with(2)
+        .err("does not say what to write");
+    project.run(&["diff", "old.yaml", "."]).ends_with(2).err("is a directory");
     let from_stdin = project.run_with(&["diff", "old.yaml", "-"], new().as_bytes()).ends_with(0);
     from_stdin.out("old.yaml → <stdin>").out("8 min → 5 min");
 }

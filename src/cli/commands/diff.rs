@@ -67,7 +67,7 @@ enum Format {
 
 impl Diff {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
-        let format = self.format();
+        let format = self.format()?;
         self.fits(format, console)?;
         let (old, new) = self.versions()?;
         let [before, after] = [read(&old, console)?, read(&new, console)?];
@@ -167,9 +167,18 @@ impl Diff {
     }
 
     /// Returns the format that is asked for, or the one that the file's ending names.
-    fn format(&self) -> Format {
-        let ending = || Format::from_str(self.output.extension()?.to_str()?, true).ok();
-        self.format.or_else(ending).unwrap_or(Format::Text)
+    fn format(&self) -> Result<Format, Error> {
+        let ending = self.output.extension().filter(|_| self.output.as_os_str() != "-");
+        let (None, Some(ending)) = (self.format, ending) else {
+            return Ok(self.format.unwrap_or(Format::Text));
+        };
+        let named = ending.to_str().and_then(|ending| Format::from_str(ending, true).ok());
+        named.ok_or_else(|| Error::Usage {
+            message: format!("`{}` does not say what to write", self.output.display()),
+            hint:
+                "give it one of the endings `txt`, `json`, `md`, `svg`, `png`, `pdf`, or say `--format NAME`"
+                    .to_owned(),
+        })
     }
 }
 
