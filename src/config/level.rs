@@ -113,6 +113,14 @@ impl Levels {
         }
     }
 
+    /// Tells whether `rule` is named, itself or by its family: as one to be heard, or with a level.
+    #[must_use]
+    pub fn names(&self, rule: impl Into<AnyRule>) -> bool {
+        let rule = rule.into();
+        let is_meant = |selector: &Selector| selector.matches(&rule);
+        self.selected.iter().any(is_meant) || self.named.keys().any(is_meant)
+    }
+
     /// Tells whether `rule` may speak at all.
     #[must_use]
     pub fn is_on(&self, rule: impl Into<AnyRule>) -> bool {

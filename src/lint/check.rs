@@ -6,13 +6,13 @@ use super::waivers::{self, Bench};
 use super::{FileKind, FileReport, Finding, catalogue};
 use crate::config::{Levels, OwnRules, Settings};
 use crate::data::{Folder, Tables};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, RuleMeta};
 use crate::graph::FlowGraph;
 use crate::import::bpmn::Diagram;
 use crate::import::{Imported, Kind};
 use crate::model::Flow;
 use crate::rules::reference::circular_calls;
-use crate::rules::{Context, RULES, Rule, Sink, own};
+use crate::rules::{Context, RULES, Rule, Sink, bpmn, own};
 use crate::syntax::Parsed;
 use crate::text::SourceFile;
 use jiff::civil::Date;
@@ -104,11 +104,15 @@ pub(super) fn examine_by(rules: &[&Rule], own: &OwnRules, read: Read<'_>, today:
     let context =
         Context { source: &job.source, kind, diagram, flow, graph: &graph, shared, limits, tables, today };
     let mut found = Vec::new();
-    for rule in rules.iter().filter(|rule| levels.is_on(rule.meta)) {
+    let is_asked = |rule: &'static RuleMeta| !bpmn::is_silent(kind, rule.code) || levels.names(rule);
+    for rule in rules.iter().filter(|rule| levels.is_on(rule.meta) && is_asked(rule.meta)) {
         let Some(check) = rule.check else { continue };
         let mut sink = Sink::new(rule.meta);
         check(&context, &mut sink);
         found.extend(sink.into_found());
+    }
+    if let Some(diagram) = diagram {
+        found = bpmn::reworded(diagram, flow, found);
     }
     found.extend(own::check(own, levels, &context));
     found

@@ -4,6 +4,7 @@
 //! levels nor waivers; `lint` does.
 
 pub mod actors_by_id;
+pub mod bpmn;
 pub mod data;
 pub mod flow;
 pub mod goal;
@@ -207,6 +208,32 @@ pub static RULES: &[&Rule] = &[
     &keeping::personal_data::RULE,
     &legibility::over_long_label::RULE,
     &legibility::detours_between_lanes::RULE,
+    &bpmn::process_without_start::RULE,
+    &bpmn::process_without_end::RULE,
+    &bpmn::step_without_label::RULE,
+    &bpmn::event_without_label::RULE,
+    &bpmn::decision_without_label::RULE,
+    &bpmn::way_without_label::RULE,
+    &bpmn::pool_without_name::RULE,
+    &bpmn::implicit_split::RULE,
+    &bpmn::implicit_end::RULE,
+    &bpmn::implicit_start::RULE,
+    &bpmn::disconnected_element::RULE,
+    &bpmn::fake_join::RULE,
+    &bpmn::join_that_splits::RULE,
+    &bpmn::duplicate_sequence_flow::RULE,
+    &bpmn::superfluous_gateway::RULE,
+    &bpmn::inclusive_gateway::RULE,
+    &bpmn::complex_gateway::RULE,
+    &bpmn::too_many_elements::RULE,
+    &bpmn::diagram_missing::RULE,
+    &bpmn::element_without_shape::RULE,
+    &bpmn::message_within_pool::RULE,
+    &bpmn::flow_across_pools::RULE,
+    &bpmn::lane_without_elements::RULE,
+    &bpmn::pool_nobody_talks_to::RULE,
+    &bpmn::loose_line::RULE,
+    &bpmn::not_a_process::RULE,
 ];
 
 /// Finds a rule by its code or name.

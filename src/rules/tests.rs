@@ -1,6 +1,6 @@
 //! Holds the list of rules and every rule's page to their word.
 
-use super::{Context, RULES, Sink, find, subjects};
+use super::{Context, RULES, Sink, bpmn, find, subjects};
 use crate::config::Limits;
 use crate::data::{Folder, Tables};
 use crate::diagnostic::{Diagnostic, Example, Family, Sample, Severity};
@@ -42,7 +42,7 @@ fn of_sample(sample: &Sample) -> Vec<Diagnostic> {
         today,
     };
     let mut found = parsed.diagnostics;
-    for rule in RULES {
+    for rule in RULES.iter().filter(|rule| !bpmn::is_silent(kind, rule.meta.code)) {
         if let Some(check) = rule.check {
             let mut sink = Sink::new(rule.meta);
             check(&context, &mut sink);

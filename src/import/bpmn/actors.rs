@@ -219,7 +219,7 @@ fn entry(diagram: &Diagram, stands: Stands, busy: &HashSet<usize>, title: &Spann
             table.put_text("kind", span, "entity");
         }
     }
-    if let Some(note) = documentation.filter(|_| !is_kept("note") && kept.is_none()) {
+    if let Some(note) = documentation.filter(|_| !is_kept("note")) {
         table.put_text("note", note.span, note);
     }
     table.take(kept, &["id", "name"]);

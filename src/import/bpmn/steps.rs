@@ -48,9 +48,10 @@ fn step(plan: &Plan<'_>, beside: &Beside, index: usize) -> Node<'static> {
         if !documents.is_empty() {
             table.put("documents", texts(element.span, &documents));
         }
-        if let Some(note) = beside.note(plan.diagram, Place::Node(index), element.documentation.as_ref()) {
-            table.put_text("note", note.span, &note);
-        }
+    }
+    let note = beside.note(plan.diagram, Place::Node(index), element.documentation.as_ref());
+    if let Some(note) = note.filter(|_| kept.is_none_or(|kept| keys::find(kept, "note").is_none())) {
+        table.put_text("note", note.span, &note);
     }
     let left_out: Vec<&str> =
         ["id", "actor", "then"].into_iter().chain(StepKind::ALL.iter().map(|kind| kind.key())).collect();

@@ -1,0 +1,188 @@
+//! The elements of a BPMN file as findings call them: by their names, or by what stands beside them.
+
+use crate::diagnostic::{Diagnostic, Subject};
+use crate::import::bpmn::{Diagram, Element, End, FlowNode, Gateway, MessageFlow, NodeKind, SequenceFlow};
+use crate::rules::wording::quoted;
+use crate::rules::{Context, Sink, subjects};
+use crate::text::Span;
+use std::collections::HashSet;
+
+/// Returns what kind of element one is, in words.
+fn kind(node: &FlowNode) -> &'static str {
+    match node.kind {
+        NodeKind::Task => "task",
+        NodeKind::SubProcess { .. } => "sub-process",
+        NodeKind::Call => "call",
+        NodeKind::Start => "start event",
+        NodeKind::End => "end event",
+        NodeKind::Catch | NodeKind::Throw => "event",
+        NodeKind::Boundary { .. } => "boundary event",
+        NodeKind::Gateway(Gateway::Exclusive) => "exclusive gateway",
+        NodeKind::Gateway(Gateway::Inclusive) => "inclusive gateway",
+        NodeKind::Gateway(Gateway::Parallel) => "parallel gateway",
+        NodeKind::Gateway(Gateway::Complex) => "complex gateway",
+        NodeKind::Gateway(Gateway::Event) => "event-based gateway",
+    }
+}
+
+/// Returns how a sentence calls an element: `the task "Draw blood"`, `the event behind "Draw blood"`.
+pub(super) fn called(diagram: &Diagram, index: usize) -> String {
+    let node = &diagram.nodes[index];
+    let kind = kind(node);
+    if let Some(name) = &node.element.name {
+        return format!("the {kind} {}", quoted(name));
+    }
+    let name = |node: Option<usize>| diagram.nodes[node?].element.name.as_ref();
+    if let NodeKind::Boundary { host } = node.kind
+        && let Some(host) = name(host)
+    {
+        return format!("the {kind} at {}", quoted(host));
+    }
+    let before = node.entering.iter().find_map(|flow| name(diagram.flows[*flow].from));
+    let after = node.leaving.iter().find_map(|flow| name(diagram.flows[*flow].to));
+    match (before, after) {
+        (Some(before), _) => format!("the {kind} behind {}", quoted(before)),
+        (None, Some(after)) => format!("the {kind} before {}", quoted(after)),
+        (None, None) => format!("the {kind} without a name"),
+    }
+}
+
+/// Returns how a sentence calls a pool or lane.
+pub(super) fn named(kind: &str, element: &Element) -> String {
+    match &element.name {
+        Some(name) => format!("the {kind} {}", quoted(name)),
+        None => format!("the {kind} without a name"),
+    }
+}
+
+/// Returns how a sentence calls a sequence flow.
+pub(super) fn way(diagram: &Diagram, flow: &SequenceFlow) -> String {
+    line(diagram, "sequence flow", &flow.element, flow.from.map(End::Node), flow.to.map(End::Node))
+}
+
+/// Returns how a sentence calls a message flow.
+pub(super) fn message(diagram: &Diagram, message: &MessageFlow) -> String {
+    line(diagram, "message flow", &message.element, message.from, message.to)
+}
+
+fn line(diagram: &Diagram, kind: &str, element: &Element, from: Option<End>, to: Option<End>) -> String {
+    if let Some(name) = &element.name {
+        return format!("the {kind} {}", quoted(name));
+    }
+    let name = |end: Option<End>| match end? {
+        End::Node(node) => diagram.nodes[node].element.name.as_ref(),
+        End::Pool(pool) => diagram.pools[pool].element.name.as_ref(),
+    };
+    match (name(from), name(to)) {
+        (Some(from), Some(to)) => format!("the {kind} from {} to {}", quoted(from), quoted(to)),
+        (Some(from), None) => format!("the {kind} from {}", quoted(from)),
+        (None, Some(to)) => format!("the {kind} to {}", quoted(to)),
+        (None, None) => format!("the {kind} without a name"),
+    }
+}
+
+/// Returns the place of an element: its name, or its start tag where it has none.
+fn place(element: &Element) -> Span {
+    element.name.as_ref().map_or(element.span, |name| name.span)
+}
+
+/// Starts a finding on an element of the flow; its subject is the step that it became, if it did.
+pub(super) fn finding(
+    context: &Context<'_>,
+    sink: &Sink,
+    diagram: &Diagram,
+    index: usize,
+    message: String,
+) -> Diagnostic {
+    let element = &diagram.nodes[index].element;
+    let step = context.flow.steps.iter().find(|step| step.id.span == element.span);
+    let subject = step.map_or_else(|| subject(element, &called(diagram, index)), subjects::step);
+    sink.finding(subject, place(element), message)
+}
+
+/// Starts a finding on an element that is no step.
+pub(super) fn finding_at(sink: &Sink, element: &Element, title: &str, message: String) -> Diagnostic {
+    sink.finding(subject(element, title), place(element), message)
+}
+
+fn subject(element: &Element, title: &str) -> Subject {
+    Subject::element("elements", &element.id, title.strip_prefix("the ").unwrap_or(title))
+}
+
+/// What holds elements: a process, or a sub-process of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Scope {
+    /// A process.
+    Process(usize),
+    /// A sub-process.
+    Within(usize),
+}
+
+impl Scope {
+    /// Returns what an element stands in.
+    pub(super) fn of(node: &FlowNode) -> Self {
+        node.within.map_or(Self::Process(node.process), Self::Within)
+    }
+
+    /// Returns how a sentence calls it: a process by its pool, where that shows it.
+    pub(super) fn called(self, diagram: &Diagram) -> String {
+        match self {
+            Self::Within(node) => called(diagram, node),
+            Self::Process(index) => {
+                let process = &diagram.processes[index];
+                match process.pool.map(|pool| &diagram.pools[pool].element) {
+                    Some(pool) => format!("the process of {}", named("pool", pool)),
+                    None if process.element.name.is_none() => "the process".to_owned(),
+                    None => named("process", &process.element),
+                }
+            }
+        }
+    }
+
+    /// Starts a finding on it.
+    pub(super) fn finding(
+        self,
+        context: &Context<'_>,
+        sink: &Sink,
+        diagram: &Diagram,
+        message: String,
+    ) -> Diagnostic {
+        match self {
+            Self::Within(node) => finding(context, sink, diagram, node, message),
+            Self::Process(index) => {
+                let process = &diagram.processes[index];
+                let shown = process.pool.map_or(&process.element, |pool| &diagram.pools[pool].element);
+                finding_at(sink, shown, &self.called(diagram), message)
+            }
+        }
+    }
+}
+
+/// Returns what holds elements whose order matters, each once.
+pub(super) fn scopes(diagram: &Diagram) -> Vec<Scope> {
+    let mut seen = HashSet::new();
+    let ordered = diagram.nodes.iter().filter(|node| !is_in_ad_hoc(diagram, node)).map(Scope::of);
+    ordered.filter(|scope| seen.insert(*scope)).collect()
+}
+
+/// Returns what holds an element of a kind.
+pub(super) fn scopes_with(diagram: &Diagram, kind: NodeKind) -> HashSet<Scope> {
+    diagram.nodes.iter().filter(|node| node.kind == kind).map(Scope::of).collect()
+}
+
+fn is_in_ad_hoc(diagram: &Diagram, node: &FlowNode) -> bool {
+    let outer = node.within.map(|outer| diagram.nodes[outer].kind);
+    matches!(outer, Some(NodeKind::SubProcess { is_ad_hoc: true, .. }))
+}
+
+/// Tells whether an element needs no sequence flow: an event sets it going, another step's undoing
+/// does, or it stands where no order is.
+pub(super) fn is_free(diagram: &Diagram, node: &FlowNode) -> bool {
+    let is_set_going = matches!(node.kind, NodeKind::SubProcess { by_event: true, .. });
+    is_set_going || node.is_for_compensation || is_in_ad_hoc(diagram, node)
+}
+
+/// Tells whether no sequence flow touches an element.
+pub(super) fn is_alone(node: &FlowNode) -> bool {
+    node.entering.is_empty() && node.leaving.is_empty() && !matches!(node.kind, NodeKind::Boundary { .. })
+}
