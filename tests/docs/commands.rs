@@ -75,8 +75,9 @@ fn play_page(text: &str) -> (String, Vec<String>) {
                 continue;
             }
             "sh" => try_out(&block, folder.path(), &mut wrong),
-            "yaml" => {
-                if let Some(name) = block.words().find(|word| word.ends_with(".yaml")) {
+            "yaml" | "xml" => {
+                let is_name = |word: &&str| word.ends_with(".yaml") || word.ends_with(".bpmn");
+                if let Some(name) = block.words().find(is_name) {
                     std::fs::write(folder.path().join(name), block.text).unwrap();
                 }
             }

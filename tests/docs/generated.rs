@@ -239,7 +239,11 @@ impl Page {
         }
     }
 
+    /// Adds the picture of an example; what our picture does not show of BPMN is what it is about.
     fn push_picture(&mut self, kind: Example, sample: Sample) {
+        if sample.is_bpmn {
+            return;
+        }
         let Some(drawn) = draw(self.meta, kind, sample) else {
             self.text.push_str("\nToo little of this can be read for a picture.\n");
             return;

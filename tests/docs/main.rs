@@ -7,6 +7,7 @@
 //!
 //! - `yaml`: a whole flow, which parses without an error; `yaml fail` and `yaml fragment` need not.
 //! - `yaml NAME.yaml`: such a flow, which the commands below it find under that name.
+//! - `xml NAME.bpmn`: a file of BPMN, which they find in the same way.
 //! - `console`: commands behind `$ ` with what they print. They exit with 0, or as `exit=1` says;
 //!   with `volatile` what they print is not compared.
 //! - `sh`: commands to type. Those that begin with `handoff` are run.

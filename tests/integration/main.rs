@@ -6,6 +6,7 @@
 mod action;
 #[cfg(unix)]
 mod adoption;
+mod bpmn;
 mod charts;
 mod check;
 mod commands;
