@@ -7,6 +7,7 @@
 mod bpmn;
 mod chart;
 mod drawio;
+mod plantuml;
 #[cfg(feature = "slides")]
 mod pptx;
 mod sheets;
@@ -115,6 +116,14 @@ pub static FORMATS: &[Format] = &[
         is_binary: true,
         folds: false,
         export: pptx::pptx,
+    },
+    Format {
+        name: "puml",
+        endings: &["puml", "plantuml"],
+        summary: "an activity diagram with swimlanes in the language of PlantUML",
+        is_binary: false,
+        folds: false,
+        export: plantuml::plantuml,
     },
     #[cfg(feature = "spreadsheets")]
     Format {

@@ -3,9 +3,10 @@
 use super::{Chart, ExportError, Exported};
 use crate::render::{self, MermaidDialect};
 
-/// Writes the graph for Graphviz.
+/// Writes the graph for Graphviz, with labels that are tables.
 pub(super) fn dot(chart: &Chart<'_>) -> Result<Exported, ExportError> {
-    Ok(render::dot(chart.flow, chart.graph).into())
+    let direction = chart.options.direction;
+    Ok(render::dot_with_tables(chart.flow, chart.shared, chart.graph, direction).into())
 }
 
 /// Writes the graph for Mermaid, as a flowchart that every version of it draws.

@@ -5,17 +5,21 @@
 //! names none or hides in a `then`; the tooltip says what is missing. Links that close a loop
 //! do not push their steps apart.
 
+mod labels;
 mod text;
 
 use crate::graph::{FlowGraph, LinkIndex, OccurrenceIndex};
-use crate::model::{Flow, Side, StepKind};
+use crate::layout::Direction;
+use crate::model::{Flow, Shared, Side, StepKind};
 use crate::render::gap_colour;
+use crate::rules::measures_by_id::MeasuresById;
 use crate::typography::{Weight, wrap};
 use dot_structures::{
     Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Subgraph, Vertex,
 };
 use graphviz_rust::dot_structures;
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
+use labels::Labels;
 
 /// Font size of all texts, in points, as Graphviz counts them.
 const FONT_SIZE: f64 = 12.0;
@@ -32,17 +36,28 @@ const MOST_LINES: usize = 8;
 /// Returns the flow as a DOT document.
 #[must_use]
 pub fn dot(flow: &Flow, graph: &FlowGraph) -> String {
+    document(flow, graph, Direction::Right, &Labels::Text)
+}
+
+/// Returns the flow as a DOT document whose labels are tables, in Graphviz's HTML: steps with the time
+/// that they take, hand-offs with their measures.
+#[must_use]
+pub fn dot_with_tables(flow: &Flow, shared: &Shared, graph: &FlowGraph, direction: Direction) -> String {
+    document(flow, graph, direction, &Labels::Tables(MeasuresById::new(flow, shared)))
+}
+
+fn document(flow: &Flow, graph: &FlowGraph, direction: Direction, labels: &Labels<'_>) -> String {
     let back = graph.back_links();
-    let mut statements = frame(flow);
+    let mut statements = frame(flow, direction);
     let mut members: Vec<Vec<Stmt>> = vec![Vec::new(); graph.lanes().len()];
     for (index, occurrence) in graph.occurrences() {
-        members[occurrence.lane].push(Stmt::Node(node(flow, graph, index)));
+        members[occurrence.lane].push(Stmt::Node(node(flow, graph, index, labels)));
     }
     for (lane, nodes) in members.into_iter().enumerate().filter(|(_, nodes)| !nodes.is_empty()) {
         statements.push(Stmt::Subgraph(cluster(graph, lane, nodes)));
     }
     for (link, _) in graph.links() {
-        let mut edge = edge(flow, graph, link);
+        let mut edge = edge(flow, graph, link, labels);
         if back.contains(link) {
             edge.attributes.push(plain("constraint", "false"));
         }
@@ -53,11 +68,15 @@ pub fn dot(flow: &Flow, graph: &FlowGraph) -> String {
 }
 
 /// Returns what holds for the whole picture.
-fn frame(flow: &Flow) -> Vec<Stmt> {
+fn frame(flow: &Flow, direction: Direction) -> Vec<Stmt> {
+    let way = match direction {
+        Direction::Right => "LR",
+        Direction::Down => "TB",
+    };
     let font = || [plain("fontname", "\"Noto Sans\""), plain("fontsize", &FONT_SIZE.to_string())];
     let title = Attribute(text::word("label"), text::label(&[flow.title()]));
     let graph = [
-        plain("rankdir", "LR"),
+        plain("rankdir", way),
         plain("charset", "\"UTF-8\""),
         plain("labelloc", "t"),
         plain("nodesep", "0.4"),
@@ -92,11 +111,11 @@ fn name(graph: &FlowGraph, occurrence: OccurrenceIndex) -> NodeId {
     NodeId(own, None)
 }
 
-fn node(flow: &Flow, graph: &FlowGraph, occurrence: OccurrenceIndex) -> Node {
+fn node(flow: &Flow, graph: &FlowGraph, occurrence: OccurrenceIndex, labels: &Labels<'_>) -> Node {
     let words = graph.label(flow, occurrence);
-    let mut attributes = vec![Attribute(text::word("label"), text::label(&lines(words, STEP_WIDTH)))];
-    attributes.extend(shape(graph.kind(flow, occurrence)));
     let step = graph.step(flow, occurrence);
+    let mut attributes = vec![Attribute(text::word("label"), labels.step(&lines(words, STEP_WIDTH), step))];
+    attributes.extend(shape(graph.kind(flow, occurrence)));
     let note = step.and_then(|step| step.note.as_ref()).map(|note| note.value.as_str());
     attributes.push(Attribute(text::word("tooltip"), text::tooltip(note.unwrap_or(words))));
     let address = step.and_then(|step| step.link.as_ref()).and_then(|link| text::web_address(link));
@@ -115,18 +134,16 @@ fn shape(kind: StepKind) -> Vec<Attribute> {
     }
 }
 
-fn edge(flow: &Flow, graph: &FlowGraph, link: LinkIndex) -> Edge {
+fn edge(flow: &Flow, graph: &FlowGraph, link: LinkIndex, labels: &Labels<'_>) -> Edge {
     let (from, to) = graph.ends(link);
     let handoff = graph.handoff(flow, link);
     let product = handoff.and_then(|handoff| handoff.product.as_ref()).map(|product| product.name.as_str());
     let crosses = graph.crosses(link);
-    let mut label: Vec<String> = condition(graph, link).into_iter().collect();
-    label.extend(product.map(|product| lines(product, LINK_WIDTH)).into_iter().flatten());
+    let shown = product.map(|product| lines(product, LINK_WIDTH)).unwrap_or_default();
     let gaps = gaps(flow, graph, link);
     let mut attributes = Vec::new();
-    if !label.is_empty() {
-        attributes.push(Attribute(text::word("label"), text::label(&label)));
-    }
+    let label = labels.link(condition(graph, link).as_deref(), &shown, handoff);
+    attributes.extend(label.map(|label| Attribute(text::word("label"), label)));
     if crosses && product.is_none() {
         attributes.extend([plain("style", "dashed"), plain("color", &format!("\"{}\"", gap_colour()))]);
     } else if crosses {
@@ -180,8 +197,9 @@ fn plain(key: &str, value: &str) -> Attribute {
 
 #[cfg(test)]
 mod tests {
-    use super::dot;
+    use super::{dot, dot_with_tables};
     use crate::graph::FlowGraph;
+    use crate::layout::Direction;
     use crate::model::{Flow, Shared};
     use crate::syntax::parse;
     use crate::text::SourceFile;
@@ -214,6 +232,30 @@ handoffs:
 
     fn of_flow(flow: &Flow) -> String {
         dot(flow, &FlowGraph::build(flow, &Shared::default()))
+    }
+
+    fn with_tables(flow: &Flow) -> String {
+        let shared = Shared::default();
+        dot_with_tables(flow, &shared, &FlowGraph::build(flow, &shared), Direction::Down)
+    }
+
+    #[test]
+    fn tables_have_times_and_measures_and_keep_texts_as_they_are_written() {
+        let text = "flow: x\nsteps:\n  a: { actor: p, does: \"<b>&amp; \\\\N\", takes: 5 min }\n  c: { actor: q, does: d }\nmeasures: { m: { name: \"On <time>\", unit: percent, target: 95% } }\nhandoffs: [{ from: a, to: c, product: A & B, measures: m, when: \"<yes>\" }]\n";
+        let document = with_tables(&parse(&SourceFile::new("flow.yaml", text)).flow);
+        for part in [
+            "rankdir=TB",
+            "&lt;b&gt;&amp;amp; \\N",
+            "5 min",
+            "On &lt;time&gt; (percent, target",
+            "<b>[&lt;yes&gt;]</b>",
+        ] {
+            assert!(document.contains(part), "{part} is missing in\n{document}");
+        }
+        let Some(output) = graphviz(&document) else { return };
+        let svg = String::from_utf8_lossy(&output.stdout);
+        assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(svg.contains("&lt;b&gt;&amp;amp; \\N</text>") && svg.contains("A &amp; B</text>"), "{svg}");
     }
 
     /// Runs Graphviz, if it is there.
@@ -307,9 +349,10 @@ handoffs:
             flow.steps[1].text.value = format!("{hard}\\");
             flow.handoffs[0].product.as_mut().unwrap().name.value.clone_from(&texts[3]);
             flow.handoffs[1].when.as_mut().unwrap().value = format!("{}{hard}", texts[4]);
-            if let Some(output) = graphviz(&of_flow(&flow)) {
+            for document in [of_flow(&flow), with_tables(&flow)] {
+                let Some(output) = graphviz(&document) else { continue };
                 let errors = String::from_utf8_lossy(&output.stderr);
-                prop_assert!(output.status.success() && !errors.contains("syntax"), "{}\n{}", errors, of_flow(&flow));
+                prop_assert!(output.status.success() && !errors.contains("syntax"), "{}\n{}", errors, document);
             }
         }
     }

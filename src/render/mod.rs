@@ -20,7 +20,7 @@ mod words;
 use crate::scene::{Class, Theme};
 
 pub(crate) use address::web_address;
-pub use dot::dot;
+pub use dot::{dot, dot_with_tables};
 pub use mermaid::{MermaidDialect, mermaid};
 #[cfg(feature = "pictures")]
 pub use missing::missing_letters;

@@ -287,3 +287,130 @@ mod slides {
         assert!(command.status.success() && command.stdout.starts_with(b"PK"));
     }
 }
+
+/// Other programs that read what is written; passed over where they are not installed, and said so.
+mod elsewhere {
+    use super::{chain, hostile};
+    use crate::project::Project;
+    use std::io::Write;
+    use std::process::{Command, Output, Stdio};
+
+    /// Runs a program with a text to read, if it is there.
+    fn run(program: &str, arguments: &[&str], text: &[u8]) -> Option<Output> {
+        let started = Command::new(program)
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn();
+        let Ok(mut child) = started else {
+            eprintln!("passed over: `{program}` is not installed");
+            return None;
+        };
+        // One that ends before it has read all says why.
+        drop(child.stdin.take().unwrap().write_all(text));
+        Some(child.wait_with_output().unwrap())
+    }
+
+    fn exported(flow: &str, format: &str) -> Vec<u8> {
+        let project = Project::new().file("a.yaml", flow);
+        let output = project.command(&["export", "a.yaml", "--format", format, "-o", "-"]).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    }
+
+    #[test]
+    fn plantuml_draws_any_flow() {
+        let flows = [
+            chain(3),
+            chain(60),
+            hostile(),
+            "flow: Empty\nactors: { a: A, b: B }\nhandoffs: [a -> b: x]\n".to_owned(),
+        ];
+        for flow in flows {
+            let text = exported(&flow, "puml");
+            let Some(output) = run("plantuml", &["-syntax"], &text) else { return };
+            let said = String::from_utf8_lossy(&output.stdout);
+            assert!(said.starts_with("ACTIVITY"), "{said}\n{}", String::from_utf8_lossy(&text));
+        }
+    }
+
+    #[test]
+    fn xmllint_reads_what_draw_io_will() {
+        for flow in [chain(60), hostile()] {
+            let text = exported(&flow, "drawio");
+            let Some(output) = run("xmllint", &["--noout", "-"], &text) else { return };
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+    }
+
+    /// Opens a presentation, moves a step and saves it again.
+    #[cfg(feature = "slides")]
+    const OPEN: &str = r#"
+import io, sys
+try:
+    import pptx
+except ImportError:
+    sys.exit(77)
+show = pptx.Presentation(io.BytesIO(sys.stdin.buffer.read()))
+def all_of(shapes):
+    for shape in shapes:
+        yield shape
+        if shape.shape_type == 6:
+            yield from all_of(shape.shapes)
+steps = connectors = 0
+for slide in show.slides:
+    shapes = list(all_of(slide.shapes))
+    by_id = {shape.shape_id: shape for shape in shapes}
+    assert len(by_id) == len(shapes) and slide.shapes.title.text
+    for shape in shapes:
+        if shape.element.tag.endswith("cxnSp"):
+            ends = shape.element.xpath(".//a:stCxn/@id | .//a:endCxn/@id")
+            assert len(ends) == 2 and all(int(end) in by_id for end in ends)
+            connectors += 1
+        elif shape.has_text_frame and shape.text_frame.text.startswith("Work on"):
+            shape.left += 914400
+            shape.text_frame.text += "!"
+            steps += 1
+    assert slide.notes_slide.notes_text_frame.text
+show.save(io.BytesIO())
+print(steps, connectors, show.core_properties.title)
+"#;
+
+    #[cfg(feature = "slides")]
+    #[test]
+    fn python_pptx_moves_the_steps_of_glued_connectors() {
+        let Some(output) = run("python3", &["-c", OPEN], &exported(&chain(40), "pptx")) else { return };
+        if output.status.code() == Some(77) {
+            return eprintln!("passed over: `python-pptx` is not installed");
+        }
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let said = String::from_utf8_lossy(&output.stdout);
+        let mut said = said.split_whitespace();
+        assert_eq!((said.next(), said.next_back()), (Some("40"), Some("Chain")));
+        // What a slide breaks off is a connector on each side.
+        assert!(said.next().unwrap().parse::<usize>().unwrap() >= 39);
+    }
+
+    #[cfg(feature = "slides")]
+    #[test]
+    fn libreoffice_prints_each_slide() {
+        let project = Project::new().file("a.yaml", chain(40));
+        project.run(&["export", "a.yaml", "-o", "a.pptx"]).ends_with(0);
+        let settings = format!("-env:UserInstallation=file://{}", project.path("settings").display());
+        let (show, folder) = (project.path("a.pptx"), project.path("out"));
+        let arguments = [
+            settings.as_str(),
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder.to_str().unwrap(),
+            show.to_str().unwrap(),
+        ];
+        let Some(output) = run("soffice", &arguments, b"") else { return };
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let pdf = std::fs::read(folder.join("a.pdf")).unwrap();
+        assert!(pdf.starts_with(b"%PDF") && pdf.len() > 20_000);
+    }
+}
