@@ -245,7 +245,7 @@ handoffs:
         let document = with_tables(&parse(&SourceFile::new("flow.yaml", text)).flow);
         for part in [
             "rankdir=TB",
-            "&lt;b&gt;&amp;amp; \\N",
+            r"&lt;b&gt;&amp;amp; \\N",
             "5 min",
             "On &lt;time&gt; (percent, target",
             "<b>[&lt;yes&gt;]</b>",
@@ -255,7 +255,7 @@ handoffs:
         let Some(output) = graphviz(&document) else { return };
         let svg = String::from_utf8_lossy(&output.stdout);
         assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
-        assert!(svg.contains("&lt;b&gt;&amp;amp; \\N</text>") && svg.contains("A &amp; B</text>"), "{svg}");
+        assert!(svg.contains(r"&lt;b&gt;&amp;amp; \N</text>") && svg.contains("A &amp; B</text>"), "{svg}");
     }
 
     /// Runs Graphviz, if it is there.

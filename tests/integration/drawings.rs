@@ -289,6 +289,7 @@ mod slides {
 }
 
 /// Other programs that read what is written; passed over where they are not installed, and said so.
+#[allow(clippy::print_stderr, reason = "a test that is passed over says so")]
 mod elsewhere {
     use super::{chain, hostile};
     use crate::project::Project;

@@ -171,13 +171,19 @@ impl Cells {
 
     fn step(&mut self, step: &Step, lane: &str, corner: Point) {
         let id = self.id(&format!("step-{}", step.id));
+        let told = match &step.note {
+            // What has no room is told whole.
+            Some(note) if step.text.ends_with('…') => format!("{}. {note}", step.title),
+            Some(note) => note.clone(),
+            None => step.title.clone(),
+        };
         let rect = Rect { x: step.rect.x - corner.x, y: step.rect.y - corner.y, ..step.rect };
         let cell = Cell {
             id: &id,
             parent: lane,
             label: escape(&step.text),
             style: style::step(step.shape, step.rect.w),
-            tooltip: Some(step.note.as_deref().unwrap_or(&step.title)),
+            tooltip: Some(&told),
             address: step.address.as_deref(),
         };
         self.vertex(&cell, rect);

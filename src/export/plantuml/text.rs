@@ -84,7 +84,7 @@ mod tests {
         assert_eq!(line("!include /etc/passwd"), "<U+0021>include <U+002F>etc<U+002F>passwd");
         assert_eq!(
             line("**b** --> <img:x>"),
-            "<U+002A><U+002A>b<U+002A><U+002A> <U+002D><U+002D><U+003E> <U+003C>img<U+003A>x<U+003E>"
+            "<U+002A><U+002A>b<U+002A><U+002A> <U+002D><U+002D><U+003E> <U+003C>img:x<U+003E>"
         );
         assert_eq!(line("a\u{202e}b\u{0}"), "a\u{fffd}b\u{fffd}");
     }

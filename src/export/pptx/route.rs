@@ -58,7 +58,7 @@ pub(super) fn route(points: &[Point]) -> Route {
         is_turned,
         is_flipped_along: along < 0.0,
         // A quarter turn to the right takes what was below to the left.
-        is_flipped_across: if is_turned { across > 0.0 } else { across < 0.0 },
+        is_flipped_across: if is_turned { across >= 0.0 } else { across < 0.0 },
         adjustments,
     }
 }

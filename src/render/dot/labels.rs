@@ -1,7 +1,7 @@
 //! Labels of the DOT document: lines of text, or small tables in Graphviz's HTML.
 //!
-//! Graphviz reads a table's text for entities only, so that ampersands, angle brackets and quotes
-//! are escaped and nothing else means anything.
+//! Graphviz reads a table's text for entities and for escapes such as `\N` (the step's name): ampersands,
+//! angle brackets and quotes are written as entities, backslashes doubled.
 
 use super::text;
 use crate::model::{Handoff, Step};
@@ -32,7 +32,7 @@ impl Labels<'_> {
             Self::Text => text::label(lines),
             Self::Tables(_) => {
                 let takes = step.and_then(|step| step.takes.as_ref()).map(|takes| takes.value.to_string());
-                let rows = lines.iter().map(|line| row(&escape(line)));
+                let rows = lines.iter().map(|line| row(&shown(line)));
                 table(rows.chain(takes.map(|takes| row(&small(&takes)))))
             }
         }
@@ -54,8 +54,8 @@ impl Labels<'_> {
             Self::Tables(known) => {
                 let measures = handoff.into_iter().flat_map(|handoff| &handoff.measures);
                 let measures = measures.filter_map(|measure| known.resolve(measure));
-                let condition = condition.map(|text| row(&format!("<b>{}</b>", escape(text))));
-                let product = product.iter().map(|line| row(&escape(line)));
+                let condition = condition.map(|text| row(&format!("<b>{}</b>", shown(text))));
+                let product = product.iter().map(|line| row(&shown(line)));
                 let measures = measures.flat_map(|measure| {
                     super::lines(&measure_words::in_a_sentence(measure), super::LINK_WIDTH)
                 });
@@ -67,6 +67,11 @@ impl Labels<'_> {
     }
 }
 
+/// Returns a text as a table shows it.
+fn shown(text: &str) -> String {
+    escape(text).replace('\\', "\\\\")
+}
+
 fn row(cell: &str) -> String {
     // An empty cell is a fault to Graphviz.
     let cell = if cell.is_empty() { " " } else { cell };
@@ -74,7 +79,7 @@ fn row(cell: &str) -> String {
 }
 
 fn small(words: &str) -> String {
-    format!("<font point-size=\"{SMALL}\" color=\"{MUTED}\">{}</font>", escape(words))
+    format!("<font point-size=\"{SMALL}\" color=\"{MUTED}\">{}</font>", shown(words))
 }
 
 fn table(rows: impl Iterator<Item = String>) -> Id {
