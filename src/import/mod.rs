@@ -16,8 +16,9 @@ pub use kind::Kind;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Shared;
-use crate::syntax::{self, FormatError, Node, Parsed, parse_tree, parse_with};
-use crate::text::SourceFile;
+use crate::syntax::{self, Content, Entry, FormatError, Node, Parsed, Style, parse_tree, parse_with};
+use crate::text::{SourceFile, Span};
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -81,12 +82,51 @@ pub fn read(source: &SourceFile, shared: &Shared) -> Imported {
     Imported { kind, parsed, diagram }
 }
 
+/// What a flow says of the file that it was imported from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Its path, from the folder of the flow.
+    pub file: String,
+    /// Its SHA-256, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl Origin {
+    /// Returns the key of the flow that says so.
+    fn entry(&self) -> Entry<'static> {
+        let text = |text: &str| Node::scalar(Span::default(), Cow::Owned(text.to_owned()), Style::Quoted);
+        let entries = vec![(text("file"), text(&self.file)), (text("sha256"), text(&self.sha256))];
+        (text("origin"), Node { span: Span::default(), content: Content::Mapping(entries) })
+    }
+}
+
 /// Writes another tool's file as the text of a flow; nothing where it is one, or cannot be read.
 ///
 /// # Errors
 /// When the flow could not be brought into its canonical form.
 pub fn to_yaml(source: &SourceFile) -> Result<Option<String>, FormatError> {
-    tree(source, Kind::of(source)).and_then(|tree| tree.root).map(|root| syntax::write(&root)).transpose()
+    to_yaml_from(source, None)
+}
+
+/// Writes another tool's file as the text of a flow that says where it comes from.
+///
+/// # Errors
+/// When the flow could not be brought into its canonical form.
+pub fn to_yaml_from(source: &SourceFile, origin: Option<&Origin>) -> Result<Option<String>, FormatError> {
+    let Some(mut root) = tree(source, Kind::of(source)).and_then(|tree| tree.root) else { return Ok(None) };
+    if let (Content::Mapping(entries), Some(origin)) = (&mut root.content, origin) {
+        entries.push(origin.entry());
+    }
+    syntax::write(&root).map(Some)
+}
+
+/// Returns the tree that a file of any kind is read through; nothing where it cannot be read.
+#[must_use]
+pub fn tree_of(source: &SourceFile) -> Option<Node<'_>> {
+    match tree(source, Kind::of(source)) {
+        None => syntax::read(source.text()).root,
+        Some(tree) => tree.root,
+    }
 }
 
 /// Returns the tree of another tool's file; nothing for a flow, which is read as YAML.

@@ -23,6 +23,8 @@ pub struct Flow {
     pub review_every: Option<Spanned<Recurrence>>,
     /// Time from the first touch to the last as it was measured, waits and all.
     pub lead_time: Option<Spanned<Duration>>,
+    /// The file of another tool that it was imported from.
+    pub origin: Option<Origin>,
     /// BCP 47 tag of the language of its texts; English where the file says nothing.
     pub lang: Option<Spanned<String>>,
     /// Words to sort flows by.
@@ -62,6 +64,17 @@ impl Flow {
             language.eq_ignore_ascii_case("en")
         })
     }
+}
+
+/// The file of another tool that a flow was imported from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Origin {
+    /// Its path, from the folder of the flow.
+    pub file: Spanned<String>,
+    /// The SHA-256 of the file as it was then, in hexadecimal digits.
+    pub sha256: Option<Spanned<String>>,
+    /// The whole entry.
+    pub span: Span,
 }
 
 /// What the flows of a workspace share.

@@ -39,7 +39,7 @@ pub use actor::{Actor, ActorKind, Side, Stakeholder};
 pub use answers::{AnswerSource, AnswerWord, Members};
 pub use chart::{ChartKind, RuleSet};
 pub use data::{AskedData, Change, ChartChoice, DataSource, DateOrder, Decimal, Separator};
-pub use flow::{Flow, Shared};
+pub use flow::{Flow, Origin, Shared};
 pub use goal::{Goal, GoalKind};
 pub use handoff::{Acceptance, Arrow, Channel, Content, ContentScheme, End, Handoff, MeasureRef, Product};
 pub use id::Id;

@@ -82,9 +82,42 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, DecodeError> {
     if had_errors { Err(DecodeError::Malformed(encoding.name())) } else { Ok(text.into_owned()) }
 }
 
+/// Encodes a text as the bytes that it was read from are, with their mark; what that encoding does
+/// not have is written as the number of the character.
+///
+/// # Errors
+/// Where the encoding of those bytes is not known.
+pub fn encode(text: &str, like: &[u8]) -> Result<Vec<u8>, DecodeError> {
+    let encoding = encoding(like)?;
+    if encoding != UTF_16LE && encoding != UTF_16BE {
+        return Ok(encoding.encode(text).0.into_owned());
+    }
+    let is_little = encoding == UTF_16LE;
+    let has_mark = like.starts_with(b"\xff\xfe") || like.starts_with(b"\xfe\xff");
+    let mark = has_mark.then_some(0xFEFF);
+    let units = mark.into_iter().chain(text.encode_utf16());
+    Ok(units.flat_map(|unit| if is_little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{DecodeError, declares, decode};
+    use super::{DecodeError, declares, decode, encode};
+
+    #[test]
+    fn writes_what_it_reads() {
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let utf_16 = "<?xml version='1.0' encoding='UTF-16'?><a>Ω</a>";
+        for bytes in [
+            b"<?xml version='1.0' encoding='ISO-8859-1'?><a b='K\xe4se\x80\x81'/>".to_vec(),
+            "\u{feff}<a>é</a>".into(),
+            [b"\xff\xfe".to_vec(), wide(utf_16)].concat(),
+            wide(utf_16),
+        ] {
+            assert_eq!(encode(&decode(bytes.clone()).unwrap(), &bytes).unwrap(), bytes);
+        }
+        let latin = b"<?xml version='1.0' encoding='ISO-8859-1'?><a/>";
+        assert_eq!(encode("<a>é→</a>", latin).unwrap(), b"<a>\xe9&#8594;</a>");
+    }
 
     #[test]
     fn reads_declared_encodings() {

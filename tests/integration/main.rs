@@ -27,6 +27,7 @@ mod golden;
 #[cfg(unix)]
 mod hooks;
 mod hostile;
+mod origin;
 mod own_rules;
 mod pages;
 mod plan;

@@ -5,6 +5,7 @@ use super::arrangement::Arrangement;
 use super::check::today;
 use super::folding::Folding;
 use super::one_flow::OneFlow;
+use super::origin::written_back;
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::display_name;
@@ -34,6 +35,9 @@ pub(in crate::cli) struct Export {
     /// Replace files that are in the directory already
     #[arg(long)]
     force: bool,
+    /// Write BPMN anew, and not into the file that the flow was imported from
+    #[arg(long)]
+    fresh: bool,
     /// The day on which waivers are judged [default: today in UTC]
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
@@ -121,6 +125,12 @@ impl Export {
         let chart = Chart::new(&one.source, parts, &one.settings, self.today.unwrap_or_else(today));
         let chart = chart.arranged(self.arrangement.options(), self.folding.paper());
         let chart = chart.with_rows(self.rows.map_or(Layout::Handoffs, Rows::layout));
+        if format.name == "bpmn"
+            && !self.fresh
+            && let Some(written) = written_back(one, &chart)?
+        {
+            return Ok(written);
+        }
         (format.export)(&chart).map_err(|error| Error::Usage { message: error.message, hint: error.help })
     }
 

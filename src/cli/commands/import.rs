@@ -1,6 +1,7 @@
 //! `handoff import`: another tool's file as a flow.
 
 use super::check::today;
+use super::origin;
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::{display_name, read_sheet, read_stdin_sheet};
@@ -47,7 +48,12 @@ impl Import {
             return Err(no_foreign_file(&source));
         }
         let is_whole = tell_errors(&source, console);
-        let Some(text) = import::to_yaml(&source)? else {
+        let has_place = self.file.as_os_str() != "-" && self.output.as_os_str() != "-";
+        let origin = match has_place && Kind::of(&source) == Kind::Bpmn {
+            true => origin::kept(&self.file, &self.output, console)?,
+            false => None,
+        };
+        let Some(text) = import::to_yaml_from(&source, origin.as_ref())? else {
             return Ok(Exit::Failed);
         };
         tell_unread(&source, console);

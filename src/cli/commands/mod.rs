@@ -24,6 +24,7 @@ mod layout;
 mod man;
 mod mending;
 mod one_flow;
+mod origin;
 mod painting;
 mod ratchet;
 mod render;

@@ -6,15 +6,13 @@
 //! can change one of the two and not the other.
 
 use super::writer::{Attributes, Writer};
+use crate::import::bpmn::NAMESPACE;
 use crate::model::{Flow, Handoff};
 use crate::syntax::keys::{ACTOR, FLOW, HANDOFF, STEP, Table};
 use crate::syntax::{Content, Entry, Node};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::collections::HashMap;
-
-/// The name space of our elements.
-pub(super) const NAMESPACE: &str = "https://handoffs.dev/bpmn/1";
 
 /// The keys of each element of a flow.
 #[derive(Debug, Default)]
@@ -50,7 +48,7 @@ impl<'tree> Keys<'tree> {
                 spans.iter().map(|span| known.get(span).map(of_node).unwrap_or_default()).collect()
             };
         Self {
-            flow: own(top.iter(), &FLOW, &["flow", "actors", "steps", "handoffs"]),
+            flow: own(top.iter(), &FLOW, &["flow", "origin", "actors", "steps", "handoffs"]),
             actors: by_id("actors", spans(&flow.actors, |it| it.span), &ACTOR, &["name", "note"]),
             steps: by_id("steps", spans(&flow.steps, |it| it.span), &STEP, &STEP_NATIVE),
             handoffs: handoffs(section("handoffs"), &flow.handoffs),
@@ -172,26 +170,37 @@ impl Mark<'_> {
 
 /// Writes the extension of an element; `further` writes keys that the tree does not hold.
 pub(super) fn write(writer: &mut Writer, mark: Mark<'_>, own: &[Said<'_>], further: &[(&str, String)]) {
+    writer.open("bpmn:extensionElements", &[]);
+    keys(writer, mark, own, further, false);
+    writer.close("bpmn:extensionElements");
+}
+
+/// Writes the keys of an element, and what our prefix stands for where the file does not say.
+pub(super) fn keys(
+    writer: &mut Writer,
+    mark: Mark<'_>,
+    own: &[Said<'_>],
+    further: &[(&str, String)],
+    declares: bool,
+) {
     let place = mark.place.map(|place| place.to_string());
     let attributes: &Attributes<'_> = &[
+        ("xmlns:handoff", declares.then_some(NAMESPACE)),
         ("of", Some(mark.of)),
         ("place", place.as_deref()),
         ("derived", mark.is_derived.then_some("true")),
         ("flow", mark.flow),
     ];
-    writer.open("bpmn:extensionElements", &[]);
     if mark.id.is_none() && own.is_empty() && further.is_empty() {
-        writer.empty("handoff:keys", attributes);
-    } else {
-        writer.open("handoff:keys", attributes);
-        mark.id.into_iter().for_each(|id| writer.text("handoff:id", &[], id));
-        entries(writer, own.iter().map(|(key, node)| (*key, node.as_ref())));
-        for (key, text) in further {
-            writer.text(&element(key).0, &[], text);
-        }
-        writer.close("handoff:keys");
+        return writer.empty("handoff:keys", attributes);
     }
-    writer.close("bpmn:extensionElements");
+    writer.open("handoff:keys", attributes);
+    mark.id.into_iter().for_each(|id| writer.text("handoff:id", &[], id));
+    entries(writer, own.iter().map(|(key, node)| (*key, node.as_ref())));
+    for (key, text) in further {
+        writer.text(&element(key).0, &[], text);
+    }
+    writer.close("handoff:keys");
 }
 
 fn entries<'node>(writer: &mut Writer, entries: impl Iterator<Item = (&'node str, &'node Node<'node>)>) {

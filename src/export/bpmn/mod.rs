@@ -9,6 +9,7 @@
 mod ids;
 mod interchange;
 mod keys;
+pub(super) mod origin;
 mod places;
 mod plan;
 mod pools;
@@ -18,8 +19,8 @@ mod words;
 mod writer;
 
 use super::{Chart, ExportError, Exported};
+use crate::import::{self, bpmn::NAMESPACE};
 use crate::layout::{self, Notation};
-use crate::syntax;
 use keys::Keys;
 use places::Places;
 use plan::Plan;
@@ -33,7 +34,7 @@ const NAMESPACES: [(&str, &str); 6] = [
     ("xmlns:dc", "http://www.omg.org/spec/DD/20100524/DC"),
     ("xmlns:di", "http://www.omg.org/spec/DD/20100524/DI"),
     ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
-    ("xmlns:handoff", keys::NAMESPACE),
+    ("xmlns:handoff", NAMESPACE),
 ];
 
 /// Writes a flow as BPMN 2.0.
@@ -41,8 +42,8 @@ pub(super) fn bpmn(chart: &Chart<'_>) -> Result<Exported, ExportError> {
     let graph = pools::grouped(chart.graph);
     let drawing = layout::layout_as(chart.flow, &graph, chart.options, Notation::Bpmn);
     let pools = pools::pools(&graph);
-    let document = syntax::read(chart.source.text());
-    let keys = Keys::of(document.root.as_ref(), chart.flow);
+    let tree = import::tree_of(chart.source);
+    let keys = Keys::of(tree.as_ref(), chart.flow);
     let words = Words::of(chart.flow, chart.shared);
     let plan = Plan::new((chart.flow, chart.shared), &graph, &drawing, &pools, &keys, words);
     let places = Places::of(chart.flow, &graph, &pools, &drawing);

@@ -4,7 +4,8 @@ use super::keys::{self, Mark, Said};
 use super::plan::{Linked, Object, Plan};
 use super::words;
 use super::writer::Writer;
-use crate::model::{Actor, Share, Step, StepKind};
+use crate::model::{Share, Step, StepKind};
+use crate::text::Spanned;
 
 /// Writes the collaboration with its pools and the flows between them, and the process of each pool.
 pub(super) fn write(writer: &mut Writer, plan: &Plan<'_>) {
@@ -71,17 +72,17 @@ fn actor(writer: &mut Writer, plan: &Plan<'_>, lane: usize) {
     let id = plan.graph.lanes()[lane].actor.as_str();
     let declared = plan.actors.get(id).copied();
     let place = declared.and_then(|(place, _)| place);
-    if let Some((_, Actor { note: Some(note), .. })) = declared {
-        documentation(writer, &note.value);
-    }
+    let note = declared.and_then(|(_, actor)| actor.note.as_ref());
+    note.into_iter().for_each(|note| documentation(writer, &note.value));
     // An actor of the workspace has no entry in the file.
-    let said: Vec<(&str, String)> = match declared {
+    let mut said: Vec<(&str, String)> = match declared {
         Some((None, actor)) => {
             let side = actor.is_external().then(|| ("side", "external".to_owned()));
             side.into_iter().chain(actor.is_entity().then(|| ("kind", "entity".to_owned()))).collect()
         }
         _ => Vec::new(),
     };
+    said.extend(of_lines(note));
     let own = place.map_or(&[] as &[Said<'_>], |place| &plan.keys.actors[place]);
     keys::write(writer, Mark { id: Some(id), place, ..Mark::of("actors") }, own, &said);
 }
@@ -122,9 +123,16 @@ fn said_of_step(writer: &mut Writer, plan: &Plan<'_>, found: Option<(usize, &Ste
         documentation(writer, &note.value);
     }
     let calls = (step.kind == StepKind::Calls).then(|| ("calls", step.text.value.clone()));
-    let further: Vec<(&str, String)> = calls.into_iter().collect();
+    let further: Vec<(&str, String)> = calls.into_iter().chain(of_lines(step.note.as_ref())).collect();
     let mark = Mark { id: Some(step.id.as_str()), place: Some(place), ..Mark::of("steps") };
     keys::write(writer, mark, &plan.keys.steps[place], &further);
+}
+
+/// Returns a remark that is read otherwise out of the documentation, where blanks and breaks of lines
+/// do not count.
+fn of_lines(note: Option<&Spanned<String>>) -> Option<(&'static str, String)> {
+    let note = note.filter(|note| !note.split_whitespace().eq(note.split(' ')))?;
+    Some(("note", note.value.clone()))
 }
 
 /// Writes which products a step makes and takes, where BPMN lets its kind do so.

@@ -3,6 +3,8 @@
 use super::places::{Places, is_circle};
 use super::{Chart, bpmn, pools};
 use crate::config::Settings;
+use crate::diagnostic::Severity;
+use crate::diff::{Difference, Version};
 use crate::geometry::{Point, Rect};
 use crate::graph::FlowGraph;
 use crate::layout::{self, Direction, Notation, Options, Paper};
@@ -151,4 +153,37 @@ fn texts_stay_texts() {
     assert!(text.contains("A &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;flow&quot;"));
     assert!(text.contains("<handoff:item>~</handoff:item>"));
     assert!(text.contains("name=\"no &amp; never\""));
+}
+
+/// Imports what was written, as the text of a flow.
+fn imported(text: &str) -> SourceFile {
+    let source = SourceFile::new("a.bpmn", text);
+    let yaml = crate::import::to_yaml(&source).unwrap().unwrap();
+    SourceFile::new("a.yaml", yaml)
+}
+
+/// Returns what changed between two flows, in words.
+fn changes(before: &SourceFile, after: &SourceFile) -> Vec<String> {
+    let (shared, flows) = (Shared::default(), [parse(before).flow, parse(after).flow]);
+    let graphs = [&flows[0], &flows[1]].map(|flow| FlowGraph::build(flow, &shared));
+    let version = |at: usize| Version { flow: &flows[at], shared: &shared, graph: &graphs[at] };
+    let entries = Difference::between(version(0), version(1)).entries;
+    entries.iter().map(|entry| format!("{entry:?}")).collect()
+}
+
+#[test]
+fn reading_what_is_written_gives_the_same_flow() {
+    for source in sources() {
+        let is_sound = parse(&source).diagnostics.iter().all(|fault| fault.severity != Severity::Error);
+        if !is_sound {
+            continue;
+        }
+        for direction in [Direction::Right, Direction::Down] {
+            let text = written(&source, direction);
+            let back = imported(&text);
+            assert_eq!(changes(&source, &back), [] as [String; 0], "{}\n{}", source.text(), back.text());
+            assert_eq!(written(&back, direction), text, "{}", back.text());
+            assert_eq!(imported(&written(&back, direction)).text(), back.text());
+        }
+    }
 }

@@ -4,6 +4,8 @@
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     text: String,
+    /// What stands before every line.
+    indent: String,
     depth: usize,
 }
 
@@ -13,7 +15,12 @@ pub(super) type Attributes<'text> = [(&'static str, Option<&'text str>)];
 impl Writer {
     /// Begins a document.
     pub(super) fn document() -> Self {
-        Self { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), depth: 0 }
+        Self { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), ..Self::default() }
+    }
+
+    /// Begins a part of a document that is indented so far.
+    pub(super) fn within(indent: &str) -> Self {
+        Self { indent: indent.to_owned(), ..Self::default() }
     }
 
     /// Writes a start tag.
@@ -61,6 +68,7 @@ impl Writer {
     }
 
     fn indent(&mut self) {
+        self.text.push_str(&self.indent);
         self.text.extend(std::iter::repeat_n("  ", self.depth));
     }
 }

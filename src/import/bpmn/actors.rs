@@ -33,7 +33,8 @@ pub(super) struct Actors {
 impl Actors {
     /// Finds the actors of a diagram; `title` names a process that nothing else names.
     pub(super) fn of(diagram: &Diagram, title: &str, names: &mut Names) -> Self {
-        let wanted = wanted(diagram);
+        let mut wanted = wanted(diagram);
+        wanted.sort_by_key(|stands| place(diagram, *stands));
         let titles = titles(diagram, &wanted, title);
         let kept: Vec<Option<String>> =
             wanted.iter().map(|stands| kept_id(diagram, *stands, names)).collect();
@@ -188,6 +189,16 @@ fn kept(diagram: &Diagram, stands: Stands) -> Option<&Node<'static>> {
         Stands::Lane(index) => diagram.lanes[index].element.keys.as_ref(),
         Stands::Process(_) => None,
     }
+}
+
+/// Returns where an actor stands among the others; last where nothing says so.
+fn place(diagram: &Diagram, stands: Stands) -> usize {
+    let place = match stands {
+        Stands::Pool(index) => diagram.pools[index].element.place,
+        Stands::Lane(index) => diagram.lanes[index].element.place,
+        Stands::Process(_) => None,
+    };
+    place.unwrap_or(usize::MAX)
 }
 
 fn kept_id(diagram: &Diagram, stands: Stands, names: &mut Names) -> Option<String> {

@@ -19,6 +19,10 @@ pub struct Element {
     pub span: Span,
     /// The keys of a flow that our extension holds, as a table.
     pub keys: Option<Node<'static>>,
+    /// Its place among the actors, steps or hand-offs of the flow, where our extension says so.
+    pub place: Option<usize>,
+    /// Whether our extension says that it is no step of the flow, but derived from its hand-offs.
+    pub is_derived: bool,
 }
 
 /// A process: what happens within one pool, or without any.

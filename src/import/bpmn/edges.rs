@@ -249,7 +249,7 @@ impl Edges {
             if answered == 0 || answered == leaving.len() {
                 continue;
             }
-            let is_open = is_decision(known.kind);
+            let is_open = is_decision(known.kind) || known.element.keys.is_some();
             for index in leaving {
                 if let Some(edge) = self.edges[index].as_mut()
                     && edge.when.is_none()

@@ -29,12 +29,16 @@ pub(super) fn id<'doc, 'text: 'doc>(element: Xml<'doc, 'text>) -> &'doc str {
 
 /// Takes what every element has.
 pub(super) fn element(of: Xml<'_, '_>) -> Element {
+    let kept = keys::within(of);
+    let said = |name: &str| kept.and_then(|kept| kept.attribute(name));
     Element {
         id: id(of).to_owned(),
         name: attribute_text(of, "name"),
         documentation: documentation(of),
         span: of.start_tag(),
-        keys: keys::of(of),
+        keys: kept.map(keys::of),
+        place: said("place").and_then(|place| place.value.parse().ok()),
+        is_derived: said("derived").is_some_and(|derived| derived.value == "true"),
     }
 }
 

@@ -6,6 +6,7 @@ use super::edges::Edge;
 use super::keys::{self, Table, scalar};
 use super::steps::texts;
 use super::tree::Plan;
+use super::words::on_one_line;
 use crate::syntax::{Content, Node, Style};
 use crate::text::{Span, Spanned};
 use std::borrow::Cow;
@@ -15,11 +16,11 @@ struct Passing<'diagram> {
     from: String,
     to: String,
     /// Its place in the order of what is written.
-    rank: (usize, usize),
+    rank: (usize, usize, usize),
     span: Span,
-    when: Option<&'diagram Spanned<String>>,
+    when: Option<Spanned<String>>,
     /// What the diagram says of the product at the line itself.
-    product: Option<&'diagram Spanned<String>>,
+    product: Option<Spanned<String>>,
     /// What passes along as data.
     data: Vec<Spanned<String>>,
     note: Option<Spanned<String>>,
@@ -29,9 +30,9 @@ struct Passing<'diagram> {
 /// Writes the list of hand-offs, in the order of the steps that they leave.
 pub(super) fn list(plan: &Plan<'_>, beside: &mut Beside) -> Node<'static> {
     let mut found: Vec<Passing<'_>> = Vec::new();
-    for node in &plan.order {
-        for edge in
-            plan.edges.leaving(*node).filter(|edge| plan.actor_of[edge.to] != plan.actor_of[edge.from])
+    let derived = (0..plan.diagram.nodes.len()).filter(|node| plan.diagram.nodes[*node].element.is_derived);
+    for node in plan.order.iter().copied().chain(derived) {
+        for edge in plan.edges.leaving(node).filter(|edge| plan.actor_of[edge.to] != plan.actor_of[edge.from])
         {
             found.push(crossing(plan, beside, edge));
         }
@@ -49,12 +50,12 @@ fn crossing<'plan>(plan: &'plan Plan<'_>, beside: &mut Beside, edge: &'plan Edge
     let place = edge.flow.map(Place::Flow);
     let data = beside.pass(plan.diagram, (Some(edge.from), Some(edge.to)), place);
     Passing {
-        from: plan.id(edge.from).to_owned(),
-        to: plan.id(edge.to).to_owned(),
-        rank: (plan.rank(edge.from), plan.rank(edge.to)),
+        from: plan.end(edge.from).to_owned(),
+        to: plan.end(edge.to).to_owned(),
+        rank: (kept_place(element), plan.rank(edge.from), plan.rank(edge.to)),
         span: edge.span,
-        when: edge.when.as_ref(),
-        product: edge.label.as_ref(),
+        when: edge.when.clone(),
+        product: edge.label.clone(),
         data,
         note: note(plan, beside, place, element),
         kept: element.and_then(|element| element.keys.as_ref()),
@@ -74,6 +75,7 @@ fn sent<'plan>(
         return None;
     }
     let element = &message.element;
+    let (when, product) = named(message);
     let data = beside.pass(plan.diagram, (from_step, to_step), Some(Place::Message(index)));
     // A pool as a whole stands where its partner does.
     let (sent, received) = (from_step.or(to_step), to_step.or(from_step));
@@ -81,10 +83,10 @@ fn sent<'plan>(
     Some(Passing {
         from,
         to,
-        rank: (rank(sent), rank(received)),
+        rank: (kept_place(Some(element)), rank(sent), rank(received)),
         span: element.span,
-        when: None,
-        product: element.name.as_ref().or(message.message.as_ref()),
+        when,
+        product,
         data,
         note: note(plan, beside, Some(Place::Message(index)), Some(element)),
         kept: element.keys.as_ref(),
@@ -104,7 +106,29 @@ fn end(plan: &Plan<'_>, end: End) -> Option<(String, Option<usize>)> {
     if plan.edges.is_gone(node) {
         return Some((plan.actors.id(plan.actor_of[node]).to_owned(), None));
     }
-    Some((plan.id(node).to_owned(), Some(node)))
+    Some((plan.end(node).to_owned(), Some(node)))
+}
+
+/// Returns where a hand-off stands among the others; last where nothing says so.
+fn kept_place(element: Option<&Element>) -> usize {
+    element.and_then(|element| element.place).unwrap_or(usize::MAX)
+}
+
+/// Returns the answer that a message is sent on, which our extension keeps, and its product, which
+/// the name has behind that answer.
+fn named(message: &MessageFlow) -> (Option<Spanned<String>>, Option<Spanned<String>>) {
+    let element = &message.element;
+    let name = element.name.as_ref().or(message.message.as_ref()).cloned();
+    let kept = element.keys.as_ref().and_then(|kept| keys::find(kept, "when"));
+    let Some((when, node)) = kept.and_then(|node| Some((node.text()?, node))) else { return (None, name) };
+    let when = Spanned::new(when.to_owned(), node.span);
+    let product = name.filter(|name| name.value != on_one_line(&when.value)).map(|name| {
+        let rest =
+            name.value.strip_prefix(&*on_one_line(&when.value)).and_then(|rest| rest.strip_prefix(": "));
+        let rest = rest.map(str::to_owned);
+        name.map(|name| rest.unwrap_or(name))
+    });
+    (Some(when), product)
 }
 
 /// Returns the remarks at a line; its documentation repeats what our extension says where that is there.
@@ -123,16 +147,15 @@ fn item(passing: &Passing<'_>) -> Node<'static> {
     let text = format!("{} -> {}", passing.from, passing.to);
     let ends = Node::scalar(passing.span, Cow::Owned(text), Style::Block);
     let mut table = Table::at(passing.span);
-    if let Some(when) = passing.when {
+    if let Some(when) = &passing.when {
         table.put_text("when", when.span, when);
     }
     let mut data = passing.data.iter();
-    if let Some(product) = product(passing.kept, passing.product.or_else(|| data.next())) {
+    if let Some(product) = product(passing.kept, passing.product.as_ref().or_else(|| data.next())) {
         table.put("product", product);
     }
     let rest: Vec<Spanned<String>> = data.cloned().collect();
-    let has_documents = passing.kept.is_some_and(|kept| keys::find(kept, "documents").is_some());
-    if !rest.is_empty() && !has_documents {
+    if !rest.is_empty() && passing.kept.is_none() {
         table.put("documents", texts(passing.span, &rest));
     }
     if let Some(note) = &passing.note {

@@ -10,12 +10,16 @@ use crate::text::Span;
 use crate::xml::Element;
 use std::borrow::Cow;
 
-/// Returns the keys that an element of BPMN has, as a table.
-pub(super) fn of(element: Element<'_, '_>) -> Option<Node<'static>> {
+/// Finds our extension within an element of BPMN.
+pub(super) fn within<'doc, 'text: 'doc>(element: Element<'doc, 'text>) -> Option<Element<'doc, 'text>> {
     let extensions = element.children().filter(|child| child.name() == "extensionElements");
     let mut children = extensions.flat_map(Element::children);
-    let keys = children.find(|child| child.namespace() == NAMESPACE && child.name() == "keys")?;
-    Some(Node { span: keys.span(), content: Content::Mapping(entries(keys)) })
+    children.find(|child| child.namespace() == NAMESPACE && child.name() == "keys")
+}
+
+/// Returns the keys that our extension holds, as a table.
+pub(super) fn of(keys: Element<'_, '_>) -> Node<'static> {
+    Node { span: keys.span(), content: Content::Mapping(entries(keys)) }
 }
 
 fn entries(of: Element<'_, '_>) -> Vec<Entry<'static>> {

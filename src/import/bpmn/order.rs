@@ -17,6 +17,9 @@ pub(super) fn of(diagram: &Diagram, edges: &Edges) -> Vec<usize> {
         visit(root, &followers, &mut is_seen, &mut order);
         order[begin..].reverse();
     }
+    // A derived element is no step; those whose place is known stand there.
+    order.retain(|node| !diagram.nodes[*node].element.is_derived);
+    order.sort_by_key(|node| diagram.nodes[*node].element.place.unwrap_or(usize::MAX));
     order
 }
 

@@ -74,6 +74,7 @@ fn kind(node: &FlowNode, edges: &Edges, index: usize) -> StepKind {
         NodeKind::End => StepKind::Ends,
         NodeKind::Catch | NodeKind::Boundary { .. } => StepKind::Waits,
         NodeKind::Gateway(Gateway::Parallel) => StepKind::Waits,
+        NodeKind::Gateway(_) if node.element.keys.is_some() => StepKind::Decides,
         NodeKind::Gateway(_) if edges.leaving(index).nth(1).is_some() => StepKind::Decides,
         NodeKind::Gateway(_) => StepKind::Does,
     }
@@ -99,28 +100,39 @@ pub(super) fn text(node: &FlowNode, edges: &Edges, index: usize) -> Spanned<Stri
 
 /// Writes what follows a step within its actor's lane.
 fn then(plan: &Plan<'_>, index: usize) -> Option<Node<'static>> {
-    let within: Vec<&Edge> =
-        plan.edges.leaving(index).filter(|edge| plan.actor_of[edge.to] == plan.actor_of[index]).collect();
+    let is_within = |edge: &&Edge| {
+        plan.actor_of[edge.to] == plan.actor_of[index] && !plan.diagram.nodes[edge.to].element.is_derived
+    };
+    let within: Vec<&Edge> = plan.edges.leaving(index).filter(is_within).collect();
     let span = within.first()?.span;
     let to = |edge: &Edge| scalar(edge.span, plan.id(edge.to));
+    let chance = |edge: &Edge| {
+        let kept = plan.diagram.flows[edge.flow?].element.keys.as_ref()?;
+        keys::find(kept, "chance").cloned()
+    };
     let mut answers = HashSet::new();
     let is_table =
         within.iter().all(|edge| edge.when.as_ref().is_some_and(|when| answers.insert(when.as_str())));
+    let exit = |edge: &Edge, when: Option<&Spanned<String>>| {
+        let chance = chance(edge);
+        if when.is_none() && chance.is_none() {
+            return to(edge);
+        }
+        let mut exit = Table::at(edge.span);
+        exit.put("step", to(edge));
+        when.into_iter().for_each(|when| exit.put_text("when", when.span, when));
+        chance.into_iter().for_each(|chance| exit.put("chance", chance));
+        exit.node()
+    };
     if is_table && !answers.contains("step") {
-        let entry = |edge: &&Edge| edge.when.as_ref().map(|when| (scalar(when.span, when), to(edge)));
+        let entry = |edge: &&Edge| edge.when.as_ref().map(|when| (scalar(when.span, when), exit(edge, None)));
         return Some(Node { span, content: Content::Mapping(within.iter().filter_map(entry).collect()) });
     }
-    let item = |edge: &&Edge| match &edge.when {
-        None => to(edge),
-        Some(when) => {
-            let mut exit = Table::at(edge.span);
-            exit.put("step", to(edge));
-            exit.put_text("when", when.span, when);
-            exit.node()
-        }
-    };
     match within.as_slice() {
-        [only] => Some(item(only)),
-        _ => Some(Node { span, content: Content::Sequence(within.iter().map(item).collect()) }),
+        [only] => Some(exit(only, only.when.as_ref())),
+        _ => {
+            let items = within.iter().map(|edge| exit(edge, edge.when.as_ref()));
+            Some(Node { span, content: Content::Sequence(items.collect()) })
+        }
     }
 }

@@ -31,6 +31,14 @@ impl Plan<'_> {
         &self.ids[node]
     }
 
+    /// Returns the id by which a hand-off names an element: the step, or the actor of one that is derived.
+    pub(super) fn end(&self, node: usize) -> &str {
+        match self.diagram.nodes[node].element.is_derived {
+            true => self.actors.id(self.actor_of[node]),
+            false => self.id(node),
+        }
+    }
+
     /// Returns the place of a step among those that are written.
     pub(super) fn rank(&self, node: usize) -> usize {
         self.ranks[node]

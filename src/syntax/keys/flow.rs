@@ -36,6 +36,12 @@ pub static FLOW: Table = Table {
             "How long the whole takes as measured, from the first touch to the last, waits and all",
             "lead-time: 3 days",
         ),
+        Key::new(
+            "origin",
+            Shape::Short("file", &ORIGIN),
+            "The BPMN that the flow was imported from, and into which it is written back",
+            "origin: { file: blood-test.bpmn }",
+        ),
         Key::new("lang", Shape::Language, "The language of its texts, as a BCP 47 tag", "lang: en"),
         Key::new("tags", Shape::Texts, "Words to sort flows by", "tags: [as-is]"),
         Key::new(
@@ -77,6 +83,27 @@ pub static FLOW: Table = Table {
             "readiness: { valued: { desired: 4, management: 4, contributors: 2 } }",
         ),
         WAIVE,
+    ],
+};
+
+/// Keys of the file that a flow was imported from.
+pub static ORIGIN: Table = Table {
+    name: "origin",
+    others: None,
+    keys: &[
+        Key::new(
+            "file",
+            Shape::Text,
+            "The path of the file, from the folder of the flow",
+            "file: blood-test.bpmn",
+        )
+        .required(),
+        Key::new(
+            "sha256",
+            Shape::Text,
+            "The SHA-256 of the file as it was imported, in hexadecimal digits, by which a changed file is known",
+            "sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        ),
     ],
 };
 

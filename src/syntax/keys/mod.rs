@@ -18,7 +18,7 @@ mod workspace;
 pub use answers::{ANSWER_WORDS, ANSWERS, COLUMNS, GROUPS};
 pub use choices::Choices;
 pub use data::{CHANGE, DATA};
-pub use flow::{ACTOR, FLOW, STAKEHOLDER, WAIVER};
+pub use flow::{ACTOR, FLOW, ORIGIN, STAKEHOLDER, WAIVER};
 pub use goal::GOAL;
 pub use handoff::{CONTENT, HANDOFF, PRODUCT};
 pub use limits::{LIMITS, Limit};
@@ -192,6 +192,7 @@ impl Table {
 /// All tables of a flow, then those of a workspace file.
 pub static TABLES: &[&Table] = &[
     &FLOW,
+    &ORIGIN,
     &ACTOR,
     &STAKEHOLDER,
     &STEP,

@@ -7,11 +7,11 @@ use super::measure::measures;
 use super::readiness::readiness;
 use super::step::steps;
 use super::waiver::waivers;
-use super::{Decoder, Fields};
+use super::{Decoder, Field, Fields};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Flow, Shared};
+use crate::model::{Flow, Origin, Shared};
 use crate::syntax::faults::{missing_key, wrong_value};
-use crate::syntax::keys::FLOW;
+use crate::syntax::keys::{FLOW, ORIGIN};
 use crate::syntax::tree::Node;
 use crate::text::{Span, Spanned};
 
@@ -53,6 +53,7 @@ fn of_fields(decoder: &Decoder, fields: Fields<'_, '_>, shared: &Shared, at: Spa
         reviewed: fields.date("reviewed"),
         review_every: fields.recurrence("review-every"),
         lead_time: fields.duration("lead-time"),
+        origin: origin(decoder, fields.field("origin")),
         lang: fields.language("lang"),
         tags: fields.texts("tags"),
         stakeholders: stakeholders(decoder, fields.field("stakeholders")),
@@ -67,6 +68,20 @@ fn of_fields(decoder: &Decoder, fields: Fields<'_, '_>, shared: &Shared, at: Spa
     };
     fields.finish();
     flow
+}
+
+/// Reads the file that the flow was imported from.
+fn origin(decoder: &Decoder, field: Option<Field<'_, '_>>) -> Option<Origin> {
+    let field = field?;
+    let span = field.node.span;
+    if field.node.entries().is_none() {
+        let file = decoder.text(field.key, field.node)?.map(str::to_owned);
+        return Some(Origin { file, sha256: None, span });
+    }
+    let fields = decoder.open(field.node, &ORIGIN, field.key_span)?;
+    let (file, sha256) = (fields.text("file"), fields.text("sha256"));
+    fields.finish();
+    Some(Origin { file: file?, sha256, span })
 }
 
 /// Reads the edition, and refuses one that is not known.

@@ -1,0 +1,74 @@
+//! The file that a flow was imported from: kept with the flow, and written back.
+
+use super::one_flow::OneFlow;
+use crate::cli::console::Console;
+use crate::cli::error::Error;
+use crate::cli::folder;
+use crate::cli::input::display_name;
+use crate::config::{Asked, Workspaces};
+use crate::data::{Folder, FolderError};
+use crate::export::{Chart, Exported};
+use crate::export::{fingerprint, write_back};
+use crate::import::{Kind, Origin};
+use crate::lint;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+/// Returns what a flow that is written to `output` says of the file that it is imported from; tells
+/// it where the flow could not find that file again.
+pub(super) fn kept(input: &Path, output: &Path, console: &Console) -> Result<Option<Origin>, Error> {
+    let in_force = Workspaces::new(lint::catalogue()).in_force(output, &Asked::default())?;
+    let folder = folder::of_flow(output, &in_force);
+    let path = relative(input, output.parent().unwrap_or(Path::new("")));
+    let found = path.as_ref().map(|path| (path, bytes(&folder, path)));
+    if let Some((file, Ok(bytes))) = found {
+        return Ok(Some(Origin { file: file.clone(), sha256: fingerprint(&bytes) }));
+    }
+    console.warn(&format!(
+        "`{}` is not kept as the origin of the flow, because it lies outside its folder and workspace: put it \
+         beside the flow and import it again, so that changes can be written back into it",
+        display_name(input)
+    ));
+    Ok(None)
+}
+
+/// Returns the path of a file from a folder, where both can be found.
+fn relative(file: &Path, folder: &Path) -> Option<String> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let (file, folder) = (file.canonicalize().ok()?, here.canonicalize().ok()?);
+    let common = file.components().zip(folder.components()).take_while(|(one, other)| one == other).count();
+    let up = folder.components().skip(common).map(|_| Component::ParentDir);
+    let path: PathBuf = up.chain(file.components().skip(common)).collect();
+    Some(display_name(&path))
+}
+
+fn bytes(folder: &Folder, path: &str) -> Result<Vec<u8>, FolderError> {
+    let mut bytes = Vec::new();
+    let read = folder.open(path)?.read_to_end(&mut bytes);
+    read.map_err(|error| FolderError::Unreadable { message: error.to_string() })?;
+    Ok(bytes)
+}
+
+/// Writes a flow back into the file that it was imported from; nothing where it has none.
+pub(super) fn written_back(one: &OneFlow, chart: &Chart<'_>) -> Result<Option<Exported>, Error> {
+    let own = || {
+        let path = Path::new(one.source.name());
+        let name = path.file_name().filter(|_| Kind::of(&one.source) == Kind::Bpmn)?;
+        Some((name.to_string_lossy().into_owned(), None))
+    };
+    let kept = one.flow.origin.as_ref().map(|origin| (origin.file.value.clone(), origin.sha256.as_ref()));
+    let Some((file, hash)) = kept.or_else(own) else { return Ok(None) };
+    let bytes = match bytes(&one.folder, &file) {
+        Ok(bytes) => bytes,
+        // Standard input has no file.
+        Err(_) if one.flow.origin.is_none() => return Ok(None),
+        Err(error) => {
+            return Err(Error::Usage {
+                message: format!("`{file}`, which the flow was imported from, cannot be read: {error}"),
+                hint: format!("{}, or say `--fresh` to write a new file without it", error.help()),
+            });
+        }
+    };
+    let written = write_back(chart, &file, hash.map(|hash| hash.value.as_str()), &bytes);
+    written.map(Some).map_err(|error| Error::Usage { message: error.message, hint: error.help })
+}

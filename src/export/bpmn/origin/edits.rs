@@ -1,0 +1,181 @@
+//! Edits of an XML file, element by element, so that all else stays as it is, byte for byte.
+
+use crate::export::bpmn::writer::{attribute, content};
+use crate::import::bpmn::NAMESPACE;
+use crate::text::{Edit, Span};
+use crate::xml::Element;
+use std::collections::BTreeMap;
+
+/// What is to be changed in a file.
+pub(super) struct Edits<'doc, 'text, 'own> {
+    text: &'text str,
+    /// The elements by where they begin.
+    elements: BTreeMap<u32, Element<'doc, 'text>>,
+    /// New texts by where the old ones stand.
+    values: BTreeMap<Span, String>,
+    /// Attributes that elements get.
+    attributes: BTreeMap<u32, Vec<(&'static str, String)>>,
+    /// Our extensions, without the element around them.
+    extensions: BTreeMap<u32, Extension<'own>>,
+}
+
+/// Writes our extension at a depth of indentation.
+type Extension<'own> = Box<dyn Fn(&str, bool) -> String + 'own>;
+
+impl<'doc, 'text: 'doc, 'own> Edits<'doc, 'text, 'own> {
+    pub(super) fn of(text: &'text str, root: Element<'doc, 'text>) -> Self {
+        let elements = root.descendants().map(|element| (element.span().start, element)).collect();
+        Self {
+            text,
+            elements,
+            values: BTreeMap::new(),
+            attributes: BTreeMap::new(),
+            extensions: BTreeMap::new(),
+        }
+    }
+
+    /// Returns the element whose start tag begins where a span does.
+    pub(super) fn element(&self, span: Span) -> Option<Element<'doc, 'text>> {
+        self.elements.get(&span.start).copied()
+    }
+
+    /// Returns the element that says something of the whole flow: the collaboration, or else the first
+    /// process.
+    pub(super) fn whole(&self) -> Option<Span> {
+        let named = |name| self.elements.values().find(|element| element.name() == name);
+        named("collaboration").or_else(|| named("process")).map(|element| element.start_tag())
+    }
+
+    /// Returns the innermost element around a text.
+    pub(super) fn around(&self, at: Span) -> Option<Element<'doc, 'text>> {
+        self.elements.range(..=at.start).next_back().map(|(_, element)| *element)
+    }
+
+    /// Replaces what stands at a place; of two texts for one place the first counts.
+    pub(super) fn value(&mut self, at: Span, text: &str) {
+        self.values.entry(at).or_insert_with(|| text.to_owned());
+    }
+
+    /// Lets an element say a name: where it says one already, or as an attribute that it gets.
+    ///
+    /// `at` is where the name stands, or the start tag of an element that has none. The first of two
+    /// names for one place counts.
+    pub(super) fn name(&mut self, at: Span, name: &str) {
+        let Some(element) = self.element(at) else {
+            return self.value(at, name);
+        };
+        match element.attribute("name") {
+            Some(own) => self.value(own.value_span, name),
+            None => {
+                let attributes = self.attributes.entry(at.start).or_default();
+                if attributes.is_empty() {
+                    attributes.push(("name", name.to_owned()));
+                }
+            }
+        }
+    }
+
+    /// Gives an element our extension.
+    pub(super) fn extend(&mut self, at: Span, extension: impl Fn(&str, bool) -> String + 'own) {
+        if self.elements.contains_key(&at.start) {
+            self.extensions.entry(at.start).or_insert_with(|| Box::new(extension));
+        }
+    }
+
+    /// Returns the edits of the text.
+    pub(super) fn finish(self) -> Vec<Edit> {
+        let mut edits: Vec<Edit> = Vec::new();
+        for (span, value) in &self.values {
+            edits.push(Edit { span: *span, text: self.escaped(*span, value) });
+        }
+        for (start, attributes) in &self.attributes {
+            let Some(element) = self.elements.get(start) else { continue };
+            let written = attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", attribute(value)));
+            edits.push(Edit { span: Span::empty(self.name_end(*element)), text: written.collect() });
+        }
+        for (start, extension) in &self.extensions {
+            if let Some(element) = self.elements.get(start) {
+                edits.push(self.extended(*element, extension));
+            }
+        }
+        edits
+    }
+
+    /// Escapes a value as its place asks for: between tags, or in the quotes that are there.
+    fn escaped(&self, span: Span, value: &str) -> String {
+        let before = self.text.get(..span.range().start).and_then(|text| text.chars().next_back());
+        let escaped = attribute(value);
+        match before {
+            Some('"') => escaped,
+            Some('\'') => escaped.replace('\'', "&apos;"),
+            _ => content(value),
+        }
+    }
+
+    /// Returns where the name in a start tag ends.
+    fn name_end(&self, element: Element<'_, '_>) -> u32 {
+        let span = element.span();
+        let tag = self.text.get(span.range()).unwrap_or_default();
+        let end = tag.find(|character: char| character.is_whitespace() || matches!(character, '/' | '>'));
+        Span::of(span.range().start..span.range().start + end.unwrap_or(0)).end
+    }
+
+    /// Returns the edit that gives an element our extension.
+    fn extended(&self, element: Element<'_, '_>, extension: &Extension<'_>) -> Edit {
+        let is_declared = element.namespace_of("handoff") == Some(NAMESPACE);
+        let indent = self.indent(element);
+        let within = format!("{indent}  ");
+        let inner = format!("{within}  ");
+        let around = element.children().find(|child| child.name() == "extensionElements");
+        if let Some(around) = around {
+            let ours = around.children().find(|it| it.namespace() == NAMESPACE && it.name() == "keys");
+            let (inner, outer) = (format!("{}  ", self.indent(around)), self.indent(around));
+            let written = extension(&inner, is_declared);
+            if let Some(ours) = ours {
+                return Edit { span: ours.span(), text: written.trim().to_owned() };
+            }
+            let tag = self.text.get(around.start_tag().range()).unwrap_or_default();
+            return match tag.strip_suffix("/>") {
+                Some(open) => {
+                    let end = format!("</{}>", qualified(open));
+                    let text = format!("{}>\n{written}{outer}{end}", open.trim_end());
+                    Edit { span: around.span(), text }
+                }
+                None => {
+                    let text = format!("\n{}", written.trim_end());
+                    Edit { span: Span::empty(around.start_tag().end), text }
+                }
+            };
+        }
+        let tag = self.text.get(element.start_tag().range()).unwrap_or_default();
+        let name = qualified(tag);
+        let prefix = name.rsplit_once(':').map_or(String::new(), |(prefix, _)| format!("{prefix}:"));
+        let written = extension(&inner, is_declared);
+        let block =
+            format!("\n{within}<{prefix}extensionElements>\n{written}{within}</{prefix}extensionElements>");
+        if tag.ends_with("/>") {
+            let end = element.span().end;
+            let text = format!(">{block}\n{indent}</{name}>");
+            return Edit { span: Span::new(end - 2, end), text };
+        }
+        let documented = element.children().filter(|child| child.name() == "documentation").last();
+        let at = documented.map_or(element.start_tag().end, |last| last.span().end);
+        let is_empty = element.content_span().is_empty();
+        let text = if is_empty { format!("{block}\n{indent}") } else { block };
+        Edit { span: Span::empty(at), text }
+    }
+
+    /// Returns the blanks before an element on its line.
+    fn indent(&self, element: Element<'_, '_>) -> String {
+        let before = self.text.get(..element.span().range().start).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        line.chars().take_while(|character| matches!(character, ' ' | '\t')).collect()
+    }
+}
+
+/// Returns the name in a start tag, with its prefix.
+fn qualified(tag: &str) -> &str {
+    let tag = tag.strip_prefix('<').unwrap_or(tag);
+    let end = tag.find(|character: char| character.is_whitespace() || matches!(character, '/' | '>'));
+    &tag[..end.unwrap_or(tag.len())]
+}

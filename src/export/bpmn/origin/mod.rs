@@ -1,0 +1,165 @@
+//! A flow written back into the BPMN that it was imported from.
+//!
+//! The file is imported again, which is the same each time, and compared with the flow as it is now.
+//! Only what changed is edited; all else, ids, colours and what other programs keep there, stays byte
+//! for byte. What is written is read once more: whatever it does not say of the flow is told.
+
+mod edits;
+mod values;
+
+use super::keys::Keys;
+use crate::diff::{Difference, Entry, Version};
+use crate::export::{Chart, ExportError, Exported};
+use crate::graph::FlowGraph;
+use crate::import;
+use crate::model::{Flow, Shared};
+use crate::syntax::Node;
+use crate::text::{SourceFile, apply_edits};
+use crate::xml;
+use edits::Edits;
+use sha2::{Digest, Sha256};
+use std::collections::HashSet;
+use values::Values;
+
+/// How many changes are told that the file could not take.
+const MOST_TOLD: usize = 20;
+
+/// Returns the SHA-256 of a file, in hexadecimal digits.
+#[must_use]
+pub fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Writes a flow into the bytes of the file that it was imported from, which had `hash` then.
+///
+/// # Errors
+/// When the file changed since, or cannot be read as BPMN.
+pub fn write_back(
+    chart: &Chart<'_>,
+    file: &str,
+    hash: Option<&str>,
+    origin: &[u8],
+) -> Result<Exported, ExportError> {
+    if hash.is_some_and(|hash| !hash.eq_ignore_ascii_case(&fingerprint(origin))) {
+        return Err(refused(format!("`{file}` changed since the flow was imported from it")));
+    }
+    let text =
+        xml::decode(origin.to_vec()).map_err(|error| refused(format!("`{file}` cannot be read: {error}")))?;
+    let source = SourceFile::new(file, text);
+    let was = Read::of(&source, chart.shared)
+        .ok_or_else(|| refused(format!("`{file}` is no BPMN that can be read")))?;
+    let root = import::tree_of(chart.source);
+    let now = Now { chart, root: root.as_ref(), graph: FlowGraph::build(chart.flow, chart.shared) };
+    let mut named = HashSet::new();
+    let mut written = source.text().to_owned();
+    // A second round gives ids to what is read under another one than the flow has.
+    for _ in 0..2 {
+        written = edited(&source, &was, &now, &named)?;
+        let renamed = renamed(&written, file, &now);
+        if renamed.is_subset(&named) {
+            break;
+        }
+        named.extend(renamed);
+    }
+    if written == source.text() {
+        return Ok(Exported { bytes: origin.to_vec(), remarks: left(&written, file, &now) });
+    }
+    let bytes = xml::encode(&written, origin).map_err(|error| refused(format!("`{file}`: {error}")))?;
+    Ok(Exported { bytes, remarks: left(&written, file, &now) })
+}
+
+fn refused(message: String) -> ExportError {
+    let help = "`--fresh` writes a new file without it; `handoff import` reads the file anew".to_owned();
+    ExportError { message, help }
+}
+
+/// A file as it is read.
+struct Read<'text> {
+    flow: Flow,
+    graph: FlowGraph,
+    root: Node<'text>,
+}
+
+impl<'text> Read<'text> {
+    fn of(source: &'text SourceFile, shared: &Shared) -> Option<Self> {
+        let root = import::tree_of(source)?;
+        let flow = import::read(source, shared).parsed.flow;
+        let graph = FlowGraph::build(&flow, shared);
+        Some(Self { flow, graph, root })
+    }
+
+    fn version<'run>(&'run self, now: &'run Now<'_>) -> Version<'run> {
+        Version { flow: &self.flow, shared: now.chart.shared, graph: &self.graph }
+    }
+}
+
+/// The flow as it is now.
+struct Now<'run> {
+    chart: &'run Chart<'run>,
+    root: Option<&'run Node<'run>>,
+    /// With its lanes as they are declared.
+    graph: FlowGraph,
+}
+
+impl Now<'_> {
+    fn version(&self) -> Version<'_> {
+        Version { flow: self.chart.flow, shared: self.chart.shared, graph: &self.graph }
+    }
+}
+
+/// Returns the text of the file with what changed.
+fn edited(
+    source: &SourceFile,
+    was: &Read<'_>,
+    now: &Now<'_>,
+    named: &HashSet<String>,
+) -> Result<String, ExportError> {
+    let difference = Difference::between(was.version(now), now.version());
+    if difference.is_empty() && named.is_empty() {
+        return Ok(source.text().to_owned());
+    }
+    let document = xml::Document::read(source)
+        .map_err(|_| refused(format!("`{}` is no XML that can be read", source.name())))?;
+    let keys = (Keys::of(Some(&was.root), &was.flow), Keys::of(now.root, now.chart.flow));
+    let versions = (was.version(now), now.version());
+    let mut edits = Edits::of(source.text(), document.root());
+    Values { was: versions.0, now: versions.1, keys: &keys, named, matching: &difference.matching }
+        .edit(&mut edits);
+    let edits = edits.finish();
+    apply_edits(source.text(), &edits)
+        .map_err(|_| refused(format!("two changes fall on one place of `{}`", source.name())))
+}
+
+/// Compares what is written with the flow.
+fn compared(written: &str, file: &str, now: &Now<'_>) -> Vec<Entry> {
+    let source = SourceFile::new(file, written);
+    let Some(read) = Read::of(&source, now.chart.shared) else { return Vec::new() };
+    Difference::between(read.version(now), now.version()).entries
+}
+
+/// Returns the ids of the flow that what is written does not have.
+fn renamed(written: &str, file: &str, now: &Now<'_>) -> HashSet<String> {
+    let entries = compared(written, file, now).into_iter();
+    entries.filter_map(|entry| entry.renamed.map(|(_, now)| now)).collect()
+}
+
+/// Says what the file does not say of the flow.
+fn left(written: &str, file: &str, now: &Now<'_>) -> Vec<String> {
+    let entries = compared(written, file, now);
+    let told = entries.iter().take(MOST_TOLD).map(|entry| {
+        let element = entry.after.as_ref().or(entry.before.as_ref());
+        let title = element.map_or("", |element| element.title.as_str());
+        let keys: Vec<String> = entry.keys.iter().map(|key| format!("`{}`", key.key)).collect();
+        let keys = if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) };
+        let (kind, change) = (entry.kind.word(), entry.change.word());
+        format!("`{file}` has no place for this: {kind} \"{title}\" was {change}{keys}; `--fresh` writes a file that has")
+    });
+    let mut told: Vec<String> = told.collect();
+    if entries.len() > MOST_TOLD {
+        told.push(format!("and {} more changes", entries.len() - MOST_TOLD));
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,199 @@
+//! What changed in elements that both the file and the flow have: names, remarks, products, keys.
+
+use super::edits::Edits;
+use crate::diff::{Matching, Version};
+use crate::export::bpmn::keys::{self, Keys, Mark, Own};
+use crate::export::bpmn::writer::Writer;
+use crate::model::{Flow, Handoff, StepKind};
+use crate::syntax::{Content, Entry, Node, Style};
+use crate::text::{Span, Spanned};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+/// A flow as the file has it and as it is now.
+pub(super) struct Values<'run> {
+    pub(super) was: Version<'run>,
+    pub(super) now: Version<'run>,
+    pub(super) keys: &'run (Keys<'run>, Keys<'run>),
+    /// The ids that elements are to say.
+    pub(super) named: &'run HashSet<String>,
+    pub(super) matching: &'run Matching,
+}
+
+/// What is said of an element, before and now.
+struct Change<'run> {
+    of: &'static str,
+    at: Span,
+    id: &'run str,
+    before: Own<'run>,
+    now: Own<'run>,
+}
+
+impl<'run> Values<'run> {
+    /// Edits all that both have.
+    pub(super) fn edit(&self, edits: &mut Edits<'_, '_, 'run>) {
+        self.flow(edits);
+        self.actors(edits);
+        for (old, new) in self.matching.steps.pairs() {
+            self.step(edits, old, new);
+        }
+        for (old, new) in self.matching.handoffs.pairs() {
+            self.handoff(edits, old, new);
+        }
+    }
+
+    fn flow(&self, edits: &mut Edits<'_, '_, 'run>) {
+        if let (Some(old), Some(new)) = (&self.was.flow.name, &self.now.flow.name)
+            && old.value != new.value
+        {
+            edits.name(old.span, &new.value);
+        }
+        let (before, now) = (self.keys.0.flow.clone(), self.keys.1.flow.clone());
+        if let Some(at) = edits.whole() {
+            self.say(edits, Change { of: "flow", at, id: "", before, now });
+        }
+    }
+
+    fn actors(&self, edits: &mut Edits<'_, '_, 'run>) {
+        let by_id = |flow: &'run Flow| -> HashMap<&'run str, usize> {
+            flow.actors.iter().enumerate().map(|(at, actor)| (actor.id.as_str(), at)).collect()
+        };
+        let (old_places, new_places) = (by_id(self.was.flow), by_id(self.now.flow));
+        for (old, new) in self.matching.lanes.pairs() {
+            let [old, new] = [&self.was.graph.lanes()[old], &self.now.graph.lanes()[new]];
+            let places = (old_places.get(old.actor.as_str()), new_places.get(new.actor.as_str()));
+            let (Some(old), Some(new)) = places else { continue };
+            let (was, now) = (&self.was.flow.actors[*old], &self.now.flow.actors[*new]);
+            if was.name.value != now.name.value {
+                edits.name(was.name.span, &now.name.value);
+            }
+            let (mut before, mut keys) = (self.keys.0.actors[*old].clone(), self.keys.1.actors[*new].clone());
+            remark(edits, (&was.note, &now.note), (&mut before, &mut keys));
+            self.say(edits, Change { of: "actors", at: was.span, id: now.id.as_str(), before, now: keys });
+        }
+    }
+
+    fn step(&self, edits: &mut Edits<'_, '_, 'run>, old: usize, new: usize) {
+        let (was, now) = (&self.was.flow.steps[old], &self.now.flow.steps[new]);
+        if was.text.value != now.text.value && was.kind != StepKind::Calls {
+            edits.name(was.text.span, &now.text.value);
+        }
+        if let Some(exits) = self.matching.exits(new) {
+            for (old, new) in exits.pairs() {
+                answer(edits, &was.exits[old].when, &now.exits[new].when);
+            }
+        }
+        let (mut before, mut keys) = (self.keys.0.steps[old].clone(), self.keys.1.steps[new].clone());
+        remark(edits, (&was.note, &now.note), (&mut before, &mut keys));
+        self.say(edits, Change { of: "steps", at: was.span, id: now.id.as_str(), before, now: keys });
+    }
+
+    fn handoff(&self, edits: &mut Edits<'_, '_, 'run>, old: usize, new: usize) {
+        let (was, now) = (&self.was.flow.handoffs[old], &self.now.flow.handoffs[new]);
+        let [mut before, mut keys] =
+            [&self.keys.0.handoffs[old], &self.keys.1.handoffs[new]].map(Clone::clone);
+        for own in [&mut before, &mut keys] {
+            own.retain(|(key, _)| *key != "when");
+        }
+        answer(edits, &was.when, &now.when);
+        self.product(edits, was, now, &mut keys);
+        let id = if now.id_is_written { now.id.as_str() } else { "" };
+        self.say(edits, Change { of: "handoffs", at: was.span, id, before, now: keys });
+    }
+
+    /// Writes a product where the file names it, or in our extension where it has no place for it.
+    fn product(
+        &self,
+        edits: &mut Edits<'_, '_, 'run>,
+        was: &Handoff,
+        now: &'run Handoff,
+        keys: &mut Own<'run>,
+    ) {
+        match (was.named_product(), now.named_product()) {
+            (Some(old), Some(new)) if old.name.value != new.name.value => {
+                edits.name(old.name.span, &new.name.value);
+            }
+            (None, Some(new)) => {
+                let is_message = edits.element(was.span).is_some_and(|it| it.name() == "messageFlow");
+                let is_decided = was.when.is_some() || self.leaves_decision(was);
+                if is_message || !is_decided {
+                    edits.name(was.span, &new.name.value);
+                } else {
+                    with_name(keys, &new.name);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn leaves_decision(&self, handoff: &Handoff) -> bool {
+        let from = self.was.graph.find(handoff.from.as_str());
+        from.is_some_and(|from| self.was.graph.kind(self.was.flow, from) == StepKind::Decides)
+    }
+
+    /// Writes our extension where what it would say changed, or where the element is to say its id.
+    fn say(&self, edits: &mut Edits<'_, '_, 'run>, said: Change<'run>) {
+        let is_named = !said.id.is_empty() && self.named.contains(said.id);
+        let written = |own: &Own<'_>| {
+            let mut writer = Writer::default();
+            keys::keys(&mut writer, Mark { id: None, ..Mark::of(said.of) }, own, &[], false);
+            writer.finish()
+        };
+        if !is_named && written(&said.before) == written(&said.now) {
+            return;
+        }
+        let id = Some(said.id).filter(|id| !id.is_empty());
+        edits.extend(said.at, move |indent, is_declared| {
+            let mut writer = Writer::within(indent);
+            keys::keys(&mut writer, Mark { id, ..Mark::of(said.of) }, &said.now, &[], !is_declared);
+            writer.finish()
+        });
+    }
+}
+
+/// Changes a remark where the file has it as its documentation, or else among the keys.
+fn remark<'run>(
+    edits: &mut Edits<'_, '_, 'run>,
+    (was, now): (&'run Option<Spanned<String>>, &'run Option<Spanned<String>>),
+    (before, keys): (&mut Own<'run>, &mut Own<'run>),
+) {
+    let documented = was.as_ref().filter(|was| {
+        let around = edits.around(was.span).filter(|around| around.name() == "documentation");
+        around.is_some_and(|it| it.text().split_whitespace().eq(was.value.split_whitespace()))
+    });
+    if let Some(documented) = documented {
+        if was != now {
+            edits.value(documented.span, now.as_ref().map_or("", |now| now.value.as_str()));
+        }
+        return;
+    }
+    for (own, note) in [(before, was), (keys, now)] {
+        let note = note.as_ref().map(|note| ("note", Cow::Owned(text_node(note.span, &note.value))));
+        own.extend(note);
+    }
+}
+
+/// Changes the answer that a line is taken on, where the file has one.
+fn answer(edits: &mut Edits<'_, '_, '_>, was: &Option<Spanned<String>>, now: &Option<Spanned<String>>) {
+    if let (Some(was), Some(now)) = (was, now)
+        && was.value != now.value
+    {
+        edits.name(was.span, &now.value);
+    }
+}
+
+/// Adds the name to what the keys say of a product.
+fn with_name<'run>(keys: &mut Own<'run>, name: &'run Spanned<String>) {
+    let text = |text: &'run str| text_node(name.span, text);
+    if let Some((_, product)) = keys.iter_mut().find(|(key, _)| *key == "product") {
+        let mut entries: Vec<Entry<'run>> = vec![(text("name"), text(&name.value))];
+        entries.extend_from_slice(product.entries().unwrap_or_default());
+        *product = Cow::Owned(Node { span: name.span, content: Content::Mapping(entries) });
+        return;
+    }
+    keys.push(("product", Cow::Owned(text(&name.value))));
+}
+
+fn text_node(span: Span, text: &str) -> Node<'_> {
+    Node::scalar(span, Cow::Borrowed(text), Style::Quoted)
+}
