@@ -4,6 +4,7 @@
 
 use super::input::display_name;
 use crate::syntax::MAX_FILE_BYTES;
+use crate::xml;
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -147,7 +148,9 @@ fn read_all(reader: &mut Child, wanted: Vec<Blob>) -> io::Result<Vec<(String, St
             return Err(broken());
         }
         // What is no text is no flow.
-        files.extend(String::from_utf8(content).ok().map(|text| (path, text)));
+        let text =
+            if xml::declares(&content) { xml::decode(content).ok() } else { String::from_utf8(content).ok() };
+        files.extend(text.map(|text| (path, text)));
     }
     Ok(files)
 }

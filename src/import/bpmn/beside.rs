@@ -4,6 +4,9 @@ use super::diagram::{Diagram, Place};
 use crate::text::Spanned;
 use std::collections::{HashMap, HashSet};
 
+/// How many data of one step are looked at for each line that leaves it.
+const MOST_DATA: usize = 100;
+
 /// Data and remarks by what they stand at.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
@@ -11,6 +14,8 @@ pub(super) struct Beside {
     writes: HashMap<usize, Vec<usize>>,
     /// Data that an element reads.
     reads: HashMap<usize, Vec<usize>>,
+    /// Which element reads which data.
+    is_read: HashSet<(usize, usize)>,
     /// Data at a sequence or a message flow.
     carries: HashMap<Place, Vec<usize>>,
     remarks: HashMap<Place, Vec<usize>>,
@@ -25,7 +30,10 @@ impl Beside {
             let outer = |node: usize| diagram.outermost(node);
             match (association.from, association.to) {
                 (Place::Node(node), Place::Data(data)) => add(&mut beside.writes, outer(node), data),
-                (Place::Data(data), Place::Node(node)) => add(&mut beside.reads, outer(node), data),
+                (Place::Data(data), Place::Node(node)) => {
+                    beside.is_read.insert((outer(node), data));
+                    add(&mut beside.reads, outer(node), data);
+                }
                 (Place::Data(data), flow @ (Place::Flow(_) | Place::Message(_)))
                 | (flow @ (Place::Flow(_) | Place::Message(_)), Place::Data(data)) => {
                     add(&mut beside.carries, flow, data);
@@ -53,9 +61,9 @@ impl Beside {
         let mut found: Vec<usize> =
             flow.and_then(|flow| self.carries.get(&flow)).cloned().unwrap_or_default();
         if let (Some(from), Some(to)) = (from, to) {
-            let read: HashSet<&usize> = self.reads.get(&to).into_iter().flatten().collect();
-            let written = self.writes.get(&from).into_iter().flatten();
-            let both: Vec<usize> = written.filter(|data| read.contains(data)).copied().collect();
+            let written = self.writes.get(&from).into_iter().flatten().take(MOST_DATA);
+            let both: Vec<usize> =
+                written.filter(|data| self.is_read.contains(&(to, **data))).copied().collect();
             self.passed.extend(both.iter().flat_map(|data| [(from, *data), (to, *data)]));
             found.extend(both);
         }

@@ -395,7 +395,8 @@ fn still_a_flow(text: &str) {
     let source = SourceFile::new("a.bpmn", text);
     if let Some(written) = import::to_yaml(&source).unwrap() {
         let again = crate::syntax::parse(&SourceFile::new("a.yaml", written.as_str()));
-        let is_read = |fault: &Diagnostic| !matches!(fault.rule.code(), "S001" | "S003" | "S005" | "S006" | "R001");
+        let is_read =
+            |fault: &Diagnostic| !matches!(fault.rule.code(), "S001" | "S003" | "S005" | "S006" | "R001");
         assert!(again.diagnostics.iter().all(is_read), "{written}\n{:?}", again.diagnostics);
     }
 }

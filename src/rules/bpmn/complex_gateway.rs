@@ -56,13 +56,14 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
+    let steps = elements::Steps::of(context);
     for (index, node) in diagram.nodes.iter().enumerate() {
         if node.kind == NodeKind::Gateway(Gateway::Complex) {
             let message = format!(
                 "{} decides by a rule that the chart does not show",
                 elements::called(diagram, index)
             );
-            let finding = elements::finding(context, sink, diagram, index, message);
+            let finding = elements::finding(&steps, sink, diagram, index, message);
             sink.push(finding.help("draw exclusive and parallel gateways instead, each with its question"));
         }
     }

@@ -60,12 +60,13 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
+    let steps = elements::Steps::of(context);
     for (index, node) in diagram.nodes.iter().enumerate() {
         let NodeKind::Gateway(gateway) = node.kind else { continue };
         let asks = !matches!(gateway, Gateway::Parallel | Gateway::Event) && node.leaving.len() > 1;
         if asks && node.element.name.is_none() {
             let message = format!("{} does not say what is asked", elements::called(diagram, index));
-            let finding = elements::finding(context, sink, diagram, index, message);
+            let finding = elements::finding(&steps, sink, diagram, index, message);
             sink.push(finding.help("name it by its question, as in \"Is the specimen fit for testing?\""));
         }
     }

@@ -51,6 +51,7 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
+    let steps = elements::Steps::of(context);
     let ends = diagram.messages.iter().flat_map(|message| [message.from, message.to]);
     let reached: HashSet<usize> = ends
         .filter_map(|end| match end {
@@ -61,7 +62,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     for (index, node) in diagram.nodes.iter().enumerate() {
         if elements::is_alone(node) && !elements::is_free(diagram, node) && !reached.contains(&index) {
             let message = format!("{} is connected to nothing", elements::called(diagram, index));
-            let finding = elements::finding(context, sink, diagram, index, message);
+            let finding = elements::finding(&steps, sink, diagram, index, message);
             sink.push(finding.help("attach its sequence flows, or remove it"));
         }
     }

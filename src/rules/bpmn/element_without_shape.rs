@@ -57,6 +57,7 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
+    let steps = elements::Steps::of(context);
     if diagram.drawn.elements.is_empty() {
         return;
     }
@@ -66,7 +67,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     for (index, node) in diagram.nodes.iter().enumerate() {
         if is_missing(&node.element) && is_shown(node.within) {
             let message = format!("{} is not drawn", elements::called(diagram, index));
-            let finding = elements::finding(context, sink, diagram, index, message);
+            let finding = elements::finding(&steps, sink, diagram, index, message);
             sink.push(finding.help("draw it, or remove it from the file"));
         }
     }

@@ -2,10 +2,12 @@
 
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::import::bpmn::{Diagram, Element, End, FlowNode, Gateway, MessageFlow, NodeKind, SequenceFlow};
+use crate::model::{Flow, Step};
 use crate::rules::wording::quoted;
 use crate::rules::{Context, Sink, subjects};
 use crate::text::Span;
-use std::collections::HashSet;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 /// Returns what kind of element one is, in words.
 fn kind(node: &FlowNode) -> &'static str {
@@ -86,17 +88,35 @@ fn place(element: &Element) -> Span {
     element.name.as_ref().map_or(element.span, |name| name.span)
 }
 
+/// The steps of a flow by the places of their elements, which are looked for once something is found.
+pub(super) struct Steps<'run> {
+    flow: &'run Flow,
+    by_place: OnceCell<HashMap<Span, &'run Step>>,
+}
+
+impl<'run> Steps<'run> {
+    /// Takes the steps of a flow.
+    pub(super) fn of(context: &Context<'run>) -> Self {
+        Self { flow: context.flow, by_place: OnceCell::new() }
+    }
+
+    fn at(&self, span: Span) -> Option<&'run Step> {
+        let steps = self.flow.steps.iter();
+        self.by_place.get_or_init(|| steps.map(|step| (step.id.span, step)).collect()).get(&span).copied()
+    }
+}
+
 /// Starts a finding on an element of the flow; its subject is the step that it became, if it did.
 pub(super) fn finding(
-    context: &Context<'_>,
+    steps: &Steps<'_>,
     sink: &Sink,
     diagram: &Diagram,
     index: usize,
     message: String,
 ) -> Diagnostic {
     let element = &diagram.nodes[index].element;
-    let step = context.flow.steps.iter().find(|step| step.id.span == element.span);
-    let subject = step.map_or_else(|| subject(element, &called(diagram, index)), subjects::step);
+    let subject =
+        steps.at(element.span).map_or_else(|| subject(element, &called(diagram, index)), subjects::step);
     sink.finding(subject, place(element), message)
 }
 
@@ -142,13 +162,13 @@ impl Scope {
     /// Starts a finding on it.
     pub(super) fn finding(
         self,
-        context: &Context<'_>,
+        steps: &Steps<'_>,
         sink: &Sink,
         diagram: &Diagram,
         message: String,
     ) -> Diagnostic {
         match self {
-            Self::Within(node) => finding(context, sink, diagram, node, message),
+            Self::Within(node) => finding(steps, sink, diagram, node, message),
             Self::Process(index) => {
                 let process = &diagram.processes[index];
                 let shown = process.pool.map_or(&process.element, |pool| &diagram.pools[pool].element);

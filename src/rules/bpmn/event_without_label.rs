@@ -49,9 +49,10 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
+    let steps = elements::Steps::of(context);
     for (index, _) in diagram.nodes.iter().enumerate().filter(|(_, node)| is_unnamed_event(node)) {
         let message = format!("{} does not say what has happened", elements::called(diagram, index));
-        let finding = elements::finding(context, sink, diagram, index, message);
+        let finding = elements::finding(&steps, sink, diagram, index, message);
         sink.push(finding.help("name it after what is true then, as in \"Patient has arrived\""));
     }
 }

@@ -55,6 +55,7 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
+    let steps = elements::Steps::of(context);
     for (index, node) in diagram.nodes.iter().enumerate() {
         let is_meant = !matches!(node.kind, NodeKind::Gateway(_) | NodeKind::End);
         if is_meant && node.entering.len() > 1 {
@@ -63,7 +64,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 node.entering.len(),
                 elements::called(diagram, index)
             );
-            let finding = elements::finding(context, sink, diagram, index, message);
+            let finding = elements::finding(&steps, sink, diagram, index, message);
             sink.push(finding.help(
                 "draw an exclusive gateway if any of them sets it going, a parallel one if it waits for all",
             ));

@@ -64,6 +64,7 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
+    let steps = elements::Steps::of(context);
     let ended = elements::scopes_with(diagram, NodeKind::End);
     for (index, node) in diagram.nodes.iter().enumerate() {
         let is_other_end = match node.kind {
@@ -81,7 +82,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             "nothing follows {}, and no end event says that it is the end",
             elements::called(diagram, index)
         );
-        let finding = elements::finding(context, sink, diagram, index, message);
+        let finding = elements::finding(&steps, sink, diagram, index, message);
         sink.push(finding.help("draw the sequence flow that is missing, or an end event behind it"));
     }
 }

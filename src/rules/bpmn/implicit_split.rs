@@ -61,6 +61,7 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
+    let steps = elements::Steps::of(context);
     for (index, node) in diagram.nodes.iter().enumerate() {
         let flows = node.leaving.iter().map(|flow| &diagram.flows[*flow]);
         let free =
@@ -69,7 +70,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             continue;
         }
         let message = format!("{free} ways leave {} at once", elements::called(diagram, index));
-        let finding = elements::finding(context, sink, diagram, index, message);
+        let finding = elements::finding(&steps, sink, diagram, index, message);
         sink.push(finding.help(
             "draw a parallel gateway if all of them are taken, an exclusive one with a question if one is",
         ));

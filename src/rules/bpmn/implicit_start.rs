@@ -54,6 +54,7 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
+    let steps = elements::Steps::of(context);
     let started = elements::scopes_with(diagram, NodeKind::Start);
     for (index, node) in diagram.nodes.iter().enumerate() {
         let is_other_start = match node.kind {
@@ -68,7 +69,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         }
         let message =
             format!("nothing leads to {}, and it is no start event", elements::called(diagram, index));
-        let finding = elements::finding(context, sink, diagram, index, message);
+        let finding = elements::finding(&steps, sink, diagram, index, message);
         sink.push(finding.help("draw the sequence flow that is missing, or a start event before it"));
     }
 }

@@ -58,10 +58,11 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
+    let steps = elements::Steps::of(context);
     for (index, node) in diagram.nodes.iter().enumerate() {
         if node.kind == NodeKind::Gateway(Gateway::Inclusive) && node.leaving.len() > 1 {
             let message = format!("{} takes one way or several", elements::called(diagram, index));
-            let finding = elements::finding(context, sink, diagram, index, message);
+            let finding = elements::finding(&steps, sink, diagram, index, message);
             sink.push(finding.help("draw a parallel gateway, and an exclusive one with its question on each way that may be left out"));
         }
     }

@@ -62,10 +62,11 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
+    let steps = elements::Steps::of(context);
     for (index, node) in diagram.nodes.iter().enumerate() {
         if matches!(node.kind, NodeKind::Gateway(_)) && node.entering.len() > 1 && node.leaving.len() > 1 {
             let message = format!("{} both joins and splits", elements::called(diagram, index));
-            let finding = elements::finding(context, sink, diagram, index, message);
+            let finding = elements::finding(&steps, sink, diagram, index, message);
             sink.push(finding.help("draw one gateway that joins, and behind it one that splits"));
         }
     }

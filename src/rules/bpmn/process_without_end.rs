@@ -47,10 +47,11 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
+    let steps = elements::Steps::of(context);
     let ended = elements::scopes_with(diagram, NodeKind::End);
     for scope in elements::scopes(diagram).iter().filter(|scope| !ended.contains(scope)) {
         let message = format!("nothing ends {}", scope.called(diagram));
-        let finding = scope.finding(context, sink, diagram, message);
+        let finding = scope.finding(&steps, sink, diagram, message);
         sink.push(finding.help("draw an end event behind each last step, named after what is true then"));
     }
 }

@@ -48,10 +48,11 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
+    let steps = elements::Steps::of(context);
     let started = elements::scopes_with(diagram, NodeKind::Start);
     for scope in elements::scopes(diagram).iter().filter(|scope| !started.contains(scope)) {
         let message = format!("nothing starts {}", scope.called(diagram));
-        let finding = scope.finding(context, sink, diagram, message);
+        let finding = scope.finding(&steps, sink, diagram, message);
         sink.push(
             finding.help("draw a start event before the first step, named after what has happened then"),
         );

@@ -13,7 +13,7 @@ const NO_PLACE: [&str; 15] = [
 ];
 
 /// Rules that say again what one of this family says.
-const SAID_HERE: [&str; 8] = ["F002", "F003", "F005", "F011", "F012", "H007", "R002", "R005"];
+const SAID_HERE: [&str; 9] = ["F001", "F002", "F003", "F005", "F011", "F012", "H007", "R002", "R005"];
 
 /// Tells whether a rule is silent on files of a kind, unless somebody names it.
 #[must_use]

@@ -48,6 +48,7 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
+    let steps = elements::Steps::of(context);
     for (index, node) in diagram.nodes.iter().enumerate().filter(|(_, node)| node.element.name.is_none()) {
         let is_closed = || diagram.nodes.get(index + 1).is_none_or(|next| next.within != Some(index));
         let is_meant = match node.kind {
@@ -57,7 +58,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         };
         if is_meant {
             let message = format!("{} does not say what is done", elements::called(diagram, index));
-            let finding = elements::finding(context, sink, diagram, index, message);
+            let finding = elements::finding(&steps, sink, diagram, index, message);
             sink.push(finding.help("name it by a verb and what the work is done to, as in \"Draw blood\""));
         }
     }

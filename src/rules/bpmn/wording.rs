@@ -12,8 +12,7 @@ use crate::rules::wording::quoted;
 use std::collections::{HashMap, HashSet};
 
 /// What to do about the findings of a rule, by its code.
-const HELP: [(&str, &str); 16] = [
-    ("F001", "draw a start event and an end event; a circle of steps has neither"),
+const HELP: [(&str, &str); 15] = [
     ("F004", "draw a way out of the circle"),
     ("F007", "draw a message flow to this customer, named after what they take away"),
     (
