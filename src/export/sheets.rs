@@ -6,8 +6,8 @@
 use super::Chart;
 use crate::geometry::{Point, Rect, Size};
 use crate::graph::{LinkIndex, OccurrenceIndex};
-use crate::layout::fold::{Connector, Part, Piece};
-use crate::layout::{Folded, Shape};
+use crate::layout::fold::{CONNECTOR, Connector, NOTE, Part, Piece};
+use crate::layout::{Direction, Folded, Shape};
 use crate::model::Side;
 use crate::render::web_address;
 use crate::scene::{Class, Lack, Motif, Review, Told};
@@ -17,8 +17,6 @@ use crate::scene::{Class, Lack, Motif, Review, Told};
 pub(super) struct Sheet {
     pub(super) size: Size,
     pub(super) bands: Vec<Band>,
-    /// Findings on what stands here, by their places in the report.
-    pub(super) findings: Vec<usize>,
 }
 
 /// A stretch of the flow with lanes of its own.
@@ -40,8 +38,6 @@ pub(super) struct Lane {
     pub(super) id: String,
     /// The actor's name.
     pub(super) name: String,
-    /// The same in lines, as its title has room for.
-    pub(super) lines: Vec<String>,
     pub(super) is_external: bool,
     /// The whole lane with its title.
     pub(super) rect: Rect,
@@ -68,8 +64,6 @@ pub(super) struct Step {
     pub(super) rect: Rect,
     /// What its box has room for.
     pub(super) text: String,
-    /// The same in lines.
-    pub(super) lines: Vec<String>,
     /// What it is: who does what.
     pub(super) title: String,
     pub(super) note: Option<String>,
@@ -95,6 +89,24 @@ pub(super) struct Elsewhere {
     pub(super) page: Option<usize>,
     /// Whether it stands at the end of its band, else at the start.
     pub(super) at_end: bool,
+}
+
+impl Elsewhere {
+    /// Returns the bounds of the circle.
+    pub(super) fn circle(&self) -> Rect {
+        Rect::about(self.at, Size::new(CONNECTOR, CONNECTOR))
+    }
+
+    /// Returns the room for the number of the page that it leads to, beside the circle.
+    pub(super) fn beside(&self, direction: Direction) -> Rect {
+        let (circle, centre) = (self.circle(), self.at.x - NOTE / 2.0);
+        match (direction, self.at_end) {
+            (Direction::Right, true) => Rect::new(circle.right(), circle.y, NOTE, circle.h),
+            (Direction::Right, false) => Rect::new(circle.x - NOTE, circle.y, NOTE, circle.h),
+            (Direction::Down, true) => Rect::new(centre, circle.bottom(), NOTE, circle.h),
+            (Direction::Down, false) => Rect::new(centre, circle.y - circle.h, NOTE, circle.h),
+        }
+    }
 }
 
 /// A link, or what of it stands in a band.
@@ -135,13 +147,12 @@ pub(super) fn review(chart: &Chart<'_>) -> Review {
 
 /// Returns the pages of a folded drawing.
 pub(super) fn sheets(chart: &Chart<'_>, motif: &Motif<'_>, folded: &Folded) -> Vec<Sheet> {
-    let findings = crate::scene::findings_by_page(motif, chart.drawing(), folded);
-    let pages = folded.pages.iter().zip(findings).enumerate();
-    let sheets = pages.map(|(own, (page, findings))| {
+    let pages = folded.pages.iter().enumerate();
+    let sheets = pages.map(|(own, page)| {
         let bands = page.parts.iter().map(|(part, at)| {
             Builder { chart, motif, folded, part: &folded.parts[*part], at: *at, own }.band()
         });
-        Sheet { size: page.size, bands: bands.collect(), findings }
+        Sheet { size: page.size, bands: bands.collect() }
     });
     sheets.collect()
 }
@@ -187,7 +198,6 @@ impl Builder<'_> {
             index,
             id: lane.actor.to_string(),
             name: lane.name.clone(),
-            lines: self.chart.drawing().lanes[index].lines.clone(),
             is_external: lane.side == Side::External,
             rect: self.rect(rect),
             title: self.rect(title),
@@ -207,7 +217,6 @@ impl Builder<'_> {
             shape: item.shape,
             rect: self.rect(rect),
             text: fitting(whole, &item.lines),
-            lines: item.lines.clone(),
             title: if whole == actor { actor.clone() } else { format!("{actor}: {whole}") },
             note: step.and_then(|step| step.note.as_ref()).map(|note| note.value.clone()),
             address: step.and_then(|step| step.link.as_ref()).and_then(|link| web_address(link)),

@@ -47,6 +47,7 @@ pub use highlight::{Highlight, HighlightError};
 pub use map::map;
 pub use motif::Motif;
 pub(crate) use numbering::numbers;
+#[cfg(feature = "slides")]
 pub(crate) use page::language;
 pub use plot::{Plot, plots};
 pub(crate) use plot::{basis, field, verdict};
@@ -55,6 +56,7 @@ pub use review::{Review, Told};
 pub use shares::{ShareBar, ShareChart, ShareRow, shares};
 pub use sipoc::sipoc;
 pub(crate) use sipoc::{Edge, Group, edges, stages};
+#[cfg(feature = "slides")]
 pub(crate) use swimlane::findings_by_page;
 pub use swimlane::{swimlane, swimlane_pages};
 pub use theme::{Paint, Palette};

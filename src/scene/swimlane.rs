@@ -56,6 +56,7 @@ pub fn swimlane_pages(motif: &Motif<'_>, drawing: &Drawing, folded: &Folded) -> 
 /// Returns for each page of a folded drawing the findings told on it, by their places in the report.
 ///
 /// Those without a place in the picture are told on the first page.
+#[cfg(feature = "slides")]
 pub(crate) fn findings_by_page(motif: &Motif<'_>, drawing: &Drawing, folded: &Folded) -> Vec<Vec<usize>> {
     let (flow, graph) = (motif.flow, motif.graph);
     let numbered = numbered(motif);

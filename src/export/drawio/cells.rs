@@ -3,7 +3,7 @@
 use super::{MARGIN, TITLE, WRITES, style};
 use crate::export::sheets::{Band, Elsewhere, End, Lane, Phase, Sheet, Step};
 use crate::geometry::{Point, Rect, Size};
-use crate::layout::fold::CONNECTOR;
+use crate::layout::Direction;
 use crate::render::escape;
 use crate::scene::Lack;
 use crate::typography::{Weight, width, wrap};
@@ -236,7 +236,7 @@ impl Cells {
     /// Writes a circle where a line goes on elsewhere; returns its id and bounds.
     pub(super) fn connector(&mut self, connector: &Elsewhere) -> (String, Rect) {
         let id = self.id(&format!("connector-{}", connector.letter));
-        let rect = Rect::about(connector.at, Size::new(CONNECTOR, CONNECTOR));
+        let rect = connector.circle();
         let told = match connector.page {
             Some(page) => format!("goes on at the same letter on page {page}"),
             None => "goes on at the same letter".to_owned(),
@@ -251,6 +251,13 @@ impl Cells {
             address: None,
         };
         self.vertex(&cell, self.within(rect));
+        if let Some(page) = connector.page {
+            let words = self.id(&format!("page-of-{id}"));
+            let style = style::page();
+            let cell = Cell { id: &words, parent: &pool, label: page.to_string(), style, ..Cell::default() };
+            let way = if self.is_down { Direction::Down } else { Direction::Right };
+            self.vertex(&cell, self.within(connector.beside(way)));
+        }
         (id, rect)
     }
 

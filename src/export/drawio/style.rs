@@ -134,6 +134,14 @@ pub(super) fn connector() -> String {
     )
 }
 
+/// The number of a page beside such a circle.
+pub(super) fn page() -> String {
+    format!(
+        "text;{TEXT}align=center;verticalAlign=middle;fontSize=11;spacing=0;connectable=0;{}",
+        ink(Class::Muted)
+    )
+}
+
 /// Words of less weight.
 pub(super) fn words() -> String {
     format!("text;{TEXT}align=left;verticalAlign=middle;fontSize=11;spacing=0;{}", ink(Class::Muted))

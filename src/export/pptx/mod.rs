@@ -15,7 +15,7 @@ use super::{Chart, ExportError, Exported};
 use crate::geometry::{Point, Rect, Size};
 use crate::layout::Folded;
 use crate::layout::sheet::scale_within;
-use crate::scene::{Class, Motif, Theme, language};
+use crate::scene::{Class, Motif, Theme, findings_by_page, language};
 use package::{Relation, TitlePlace};
 use shapes::{emu, hex};
 use slide::Fit;
@@ -54,7 +54,9 @@ pub(super) fn pptx(chart: &Chart<'_>) -> Result<Exported, ExportError> {
             "text is {least:.1} pt on the slides, since its lanes need the room: `--direction` turns them"
         ));
     }
-    let bytes = packed(&parts(chart, &motif, &sheets, scale)).map_err(|error| ExportError {
+    let findings = findings_by_page(&motif, drawing, &folded);
+    let slides: Vec<(Sheet, Vec<usize>)> = sheets.into_iter().zip(findings).collect();
+    let bytes = packed(&parts(chart, &motif, &slides, scale)).map_err(|error| ExportError {
         message: format!("the presentation cannot be packed: {error}"),
         help: "write it as a drawing: `-o FILE.drawio`".to_owned(),
     })?;
@@ -69,8 +71,13 @@ fn scale_of(sheets: &[Sheet]) -> f64 {
 }
 
 /// Returns all parts of the package with their names, in order.
-fn parts(chart: &Chart<'_>, motif: &Motif<'_>, sheets: &[Sheet], scale: f64) -> Vec<(String, String)> {
-    let count = sheets.len();
+fn parts(
+    chart: &Chart<'_>,
+    motif: &Motif<'_>,
+    slides: &[(Sheet, Vec<usize>)],
+    scale: f64,
+) -> Vec<(String, String)> {
+    let count = slides.len();
     let title_place = TitlePlace { x: emu(TITLE.x), y: emu(TITLE.y), w: emu(TITLE.w), h: emu(TITLE.h) };
     let mut parts: Vec<(String, String)> = vec![
         ("[Content_Types].xml".to_owned(), package::content_types(count)),
@@ -94,7 +101,7 @@ fn parts(chart: &Chart<'_>, motif: &Motif<'_>, sheets: &[Sheet], scale: f64) -> 
     part("slideLayouts/", "slideLayout1", package::layout(title_place));
     part("notesMasters/", "notesMaster1", package::notes_master());
     let lang = language(chart.flow);
-    for (number, sheet) in (1..).zip(sheets) {
+    for (number, (sheet, findings)) in (1..).zip(slides) {
         let title = match count {
             1 => chart.flow.title().to_owned(),
             _ => format!("{}, {number} of {count}", chart.flow.title()),
@@ -106,7 +113,7 @@ fn parts(chart: &Chart<'_>, motif: &Motif<'_>, sheets: &[Sheet], scale: f64) -> 
         let (text, relations) = slide::slide(sheet, &title, &lang, &fit(chart, sheet, scale), own);
         part("slides/", &format!("slide{number}"), (text, package::relations(&relations)));
         let counts = (number == 1).then(|| motif.counts());
-        let told = notes::paragraphs(chart, &sheet.findings, counts.as_deref());
+        let told = notes::paragraphs(chart, findings, counts.as_deref());
         part("notesSlides/", &format!("notesSlide{number}"), notes::notes(&told, &lang, number));
     }
     let theme = package::theme(&colours());
@@ -115,16 +122,9 @@ fn parts(chart: &Chart<'_>, motif: &Motif<'_>, sheets: &[Sheet], scale: f64) -> 
 }
 
 /// Returns how a sheet lies on its slide: in the middle, below the title.
-fn fit(chart: &Chart<'_>, sheet: &Sheet, scale: f64) -> Fit {
-    let drawing = chart.drawing();
+fn fit<'run>(chart: &'run Chart<'_>, sheet: &Sheet, scale: f64) -> Fit<'run> {
     let free = (ROOM.w - sheet.size.w * scale).max(0.0);
-    Fit {
-        corner: Point::new(ROOM.x + free / 2.0, ROOM.y),
-        scale,
-        legend: LEGEND,
-        direction: chart.options.direction,
-        text: (drawing.box_text, drawing.label_text),
-    }
+    Fit { drawing: chart.drawing(), corner: Point::new(ROOM.x + free / 2.0, ROOM.y), scale, legend: LEGEND }
 }
 
 /// Returns the colours of the theme: those of the light pictures.

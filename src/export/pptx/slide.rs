@@ -6,8 +6,7 @@ use super::route::route;
 use super::shapes::{About, Glue, Shapes, Words};
 use crate::export::sheets::{Band, Elsewhere, End, Lane, Line, Phase, Sheet, Step};
 use crate::geometry::{Point, Rect, Size};
-use crate::layout::fold::{CONNECTOR, NOTE};
-use crate::layout::{Direction, Shape};
+use crate::layout::{Direction, Drawing, Shape};
 use crate::scene::{Class, Lack};
 use crate::typography::{Weight, width, wrap};
 use std::collections::HashMap;
@@ -19,19 +18,17 @@ const SLACK: f64 = 8.0;
 
 /// How a sheet lies on a slide.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Fit {
+pub(super) struct Fit<'run> {
+    pub(super) drawing: &'run Drawing,
     /// The corner of the drawing, in points.
     pub(super) corner: Point,
     /// Points to a pixel of the drawing.
     pub(super) scale: f64,
     /// Where the legend stands, in points.
     pub(super) legend: Rect,
-    pub(super) direction: Direction,
-    /// Sizes of the text in boxes and of labels, in pixels of the drawing.
-    pub(super) text: (f64, f64),
 }
 
-impl Fit {
+impl Fit<'_> {
     fn point(&self, at: Point) -> Point {
         Point::new(self.corner.x + at.x * self.scale, self.corner.y + at.y * self.scale)
     }
@@ -47,7 +44,7 @@ pub(super) fn slide(
     sheet: &Sheet,
     title: &str,
     lang: &str,
-    fit: &Fit,
+    fit: &Fit<'_>,
     parts: Vec<Relation>,
 ) -> (String, Vec<Relation>) {
     let mut slide = Slide { shapes: Shapes::new(lang, parts), fit, steps: HashMap::new() };
@@ -65,7 +62,7 @@ pub(super) fn slide(
 
 struct Slide<'a> {
     shapes: Shapes<'a>,
-    fit: &'a Fit,
+    fit: &'a Fit<'a>,
     /// Shapes of the steps, with their sites.
     steps: HashMap<usize, (usize, Sites)>,
 }
@@ -99,12 +96,12 @@ impl Slide<'_> {
         let name = format!("Room of {}", lane.name);
         self.shapes.shape(&About { name: &name, ..About::default() }, "rect", rect, Class::Lane, None);
         let outside = ["external"];
-        let lines: Vec<&str> = lane.lines.iter().map(String::as_str).collect();
+        let lines: Vec<&str> = self.fit.drawing.lanes[lane.index].lines.iter().map(String::as_str).collect();
         let mut paragraphs: Vec<(&[&str], bool)> = vec![(&lines, true)];
         if lane.is_external {
             paragraphs.push((&outside, false));
         }
-        let words = self.words(&paragraphs, self.fit.text.0, "ctr", true);
+        let words = self.words(&paragraphs, self.fit.drawing.box_text, "ctr", true);
         let class = if lane.is_external { Class::ExternalTitle } else { Class::LaneTitle };
         let name = format!("Title of {}", lane.name);
         let title = self.fit.rect(lane.title);
@@ -128,10 +125,11 @@ impl Slide<'_> {
         for (index, phase) in phases.iter().enumerate() {
             let room = Size::new(phase.title.w - 8.0, phase.title.h);
             let most = ((room.h / 15.0) as usize).max(1);
-            let shown = wrap(&phase.name, room.w.max(20.0), most, self.fit.text.0, Weight::Bold).lines;
+            let shown =
+                wrap(&phase.name, room.w.max(20.0), most, self.fit.drawing.box_text, Weight::Bold).lines;
             let lines: Vec<&str> = shown.iter().map(String::as_str).collect();
             let paragraphs = [(lines.as_slice(), true)];
-            let words = self.words(&paragraphs, self.fit.text.0, "ctr", false);
+            let words = self.words(&paragraphs, self.fit.drawing.box_text, "ctr", false);
             let (name, told) = (format!("Phase {}", phase.name), format!("Phase: {}", phase.name));
             let about = About { name: &name, told: &told, address: None };
             self.shapes.shape(&about, "rect", self.fit.rect(phase.title), Class::PhaseTitle, Some(&words));
@@ -139,7 +137,7 @@ impl Slide<'_> {
                 continue;
             }
             let title = phase.title;
-            let (from, to) = match self.fit.direction {
+            let (from, to) = match self.fit.drawing.direction {
                 Direction::Right => {
                     (Point::new(title.x, title.bottom()), Point::new(title.x, band.rect.bottom()))
                 }
@@ -156,9 +154,9 @@ impl Slide<'_> {
         // A decision's preset has room for text in its inner quarter only; its lines are ours.
         let is_pointed = step.shape == Shape::Diamond;
         let whole = [step.text.as_str()];
-        let broken: Vec<&str> = step.lines.iter().map(String::as_str).collect();
+        let broken: Vec<&str> = self.fit.drawing.boxes[step.index].lines.iter().map(String::as_str).collect();
         let paragraphs = [(if is_pointed { broken.as_slice() } else { whole.as_slice() }, false)];
-        let words = self.words(&paragraphs, self.fit.text.0, "ctr", !is_pointed);
+        let words = self.words(&paragraphs, self.fit.drawing.box_text, "ctr", !is_pointed);
         let told = match &step.note {
             Some(note) => format!("{}. {note}", step.title),
             None => step.title.clone(),
@@ -192,7 +190,7 @@ impl Slide<'_> {
                 Some(Glue { shape: *shape, site: sites.site(at) })
             }
             End::Connector(connector) => {
-                let rect = Rect::about(connector.at, Size::new(CONNECTOR, CONNECTOR));
+                let rect = connector.circle();
                 let sites = Sites::new(rect, &[]);
                 Some(Glue { shape: self.elsewhere(connector, rect, &sites), site: sites.site(at) })
             }
@@ -217,9 +215,11 @@ impl Slide<'_> {
             let number = page.to_string();
             let lines = [number.as_str()];
             let paragraphs = [(lines.as_slice(), false)];
-            let words =
-                Words { class: Class::Muted, ..self.words(&paragraphs, self.fit.text.1, "ctr", false) };
-            let beside = self.fit.rect(beside(connector, rect, self.fit.direction));
+            let words = Words {
+                class: Class::Muted,
+                ..self.words(&paragraphs, self.fit.drawing.label_text, "ctr", false)
+            };
+            let beside = self.fit.rect(connector.beside(self.fit.drawing.direction));
             let name = format!("Slide of {}", connector.letter);
             self.shapes.text(&About { name: &name, ..About::default() }, beside, &words);
         }
@@ -233,7 +233,7 @@ impl Slide<'_> {
         let paragraphs: Vec<(&[&str], bool)> =
             all.into_iter().filter(|(lines, _)| !lines[0].is_empty()).collect();
         let align = if label.is_left_of_run { "r" } else { "l" };
-        let words = self.words(&paragraphs, self.fit.text.1, align, true);
+        let words = self.words(&paragraphs, self.fit.drawing.label_text, align, true);
         let x = if label.is_left_of_run { label.rect.x - SLACK } else { label.rect.x };
         let rect = Rect { x, w: label.rect.w + SLACK, ..label.rect };
         let name = format!("Label of {}", line.id);
@@ -312,16 +312,4 @@ fn docks(band: &Band) -> HashMap<usize, Vec<Point>> {
         }
     }
     docks
-}
-
-/// Returns the room for the number of a slide, beside the circle that leads there.
-fn beside(connector: &Elsewhere, circle: Rect, direction: Direction) -> Rect {
-    match (direction, connector.at_end) {
-        (Direction::Right, true) => Rect::new(circle.right(), circle.y, NOTE, circle.h),
-        (Direction::Right, false) => Rect::new(circle.x - NOTE, circle.y, NOTE, circle.h),
-        (Direction::Down, true) => Rect::new(circle.centre().x - NOTE / 2.0, circle.bottom(), NOTE, circle.h),
-        (Direction::Down, false) => {
-            Rect::new(circle.centre().x - NOTE / 2.0, circle.y - circle.h, NOTE, circle.h)
-        }
-    }
 }
