@@ -11,6 +11,11 @@ pub(super) struct Ids {
 }
 
 impl Ids {
+    /// Takes the ids that a document has already.
+    pub(super) fn beside(taken: impl IntoIterator<Item = String>) -> Self {
+        Self { taken: taken.into_iter().collect(), numbers: HashMap::new() }
+    }
+
     /// Returns an id for an element of the flow: `Step` and `draw` make `Step_draw`.
     pub(super) fn make(&mut self, kind: &str, id: &str) -> String {
         let wanted = format!("{kind}_{}", name_of(id));

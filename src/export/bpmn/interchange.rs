@@ -83,7 +83,7 @@ fn bounds(writer: &mut Writer, rect: Rect) {
 }
 
 /// Returns a coordinate, to a tenth of a pixel.
-fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     let tenths = (value * 10.0).round() / 10.0;
     // There is no minus before nothing.
     (tenths + 0.0).to_string()

@@ -202,7 +202,7 @@ fn said_of_flow(writer: &mut Writer, plan: &Plan<'_>, linked: &Linked<'_>) {
 }
 
 /// Returns a share as a flow writes it, without what rounding leaves.
-fn percent(share: Share) -> String {
+pub(super) fn percent(share: Share) -> String {
     format!("{}%", (share.percent() * 1e9).round() / 1e9)
 }
 

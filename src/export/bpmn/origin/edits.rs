@@ -4,7 +4,7 @@ use crate::export::bpmn::writer::{attribute, content};
 use crate::import::bpmn::NAMESPACE;
 use crate::text::{Edit, Span};
 use crate::xml::Element;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be changed in a file.
 pub(super) struct Edits<'doc, 'text, 'own> {
@@ -15,6 +15,12 @@ pub(super) struct Edits<'doc, 'text, 'own> {
     values: BTreeMap<Span, String>,
     /// Attributes that elements get.
     attributes: BTreeMap<u32, Vec<(&'static str, String)>>,
+    /// What is taken out.
+    removed: BTreeSet<Span>,
+    /// What stands behind a place, by that place.
+    appended: BTreeMap<u32, String>,
+    /// What elements without any content get, by where they begin.
+    filled: BTreeMap<u32, String>,
     /// Our extensions, without the element around them.
     extensions: BTreeMap<u32, Extension<'own>>,
 }
@@ -30,6 +36,9 @@ impl<'doc, 'text: 'doc, 'own> Edits<'doc, 'text, 'own> {
             elements,
             values: BTreeMap::new(),
             attributes: BTreeMap::new(),
+            removed: BTreeSet::new(),
+            appended: BTreeMap::new(),
+            filled: BTreeMap::new(),
             extensions: BTreeMap::new(),
         }
     }
@@ -37,6 +46,44 @@ impl<'doc, 'text: 'doc, 'own> Edits<'doc, 'text, 'own> {
     /// Returns the element whose start tag begins where a span does.
     pub(super) fn element(&self, span: Span) -> Option<Element<'doc, 'text>> {
         self.elements.get(&span.start).copied()
+    }
+
+    /// Returns all elements, in file order.
+    pub(super) fn elements(&self) -> impl Iterator<Item = Element<'doc, 'text>> {
+        self.elements.values().copied()
+    }
+
+    /// Takes a part out, with the blanks before it.
+    pub(super) fn remove(&mut self, span: Span) {
+        let before = self.text.get(..span.range().start).unwrap_or_default();
+        let kept = before.trim_end_matches([' ', '\t']);
+        // A line that becomes empty goes as a whole.
+        let kept = kept.strip_suffix('\n').map_or(kept, |kept| kept.strip_suffix('\r').unwrap_or(kept));
+        self.removed.insert(Span::of(kept.len()..span.range().end));
+    }
+
+    /// Puts a text behind a child of an element, or first where it has none.
+    pub(super) fn append(&mut self, around: Element<'_, '_>, behind: Option<Element<'_, '_>>, text: &str) {
+        let tag = self.text.get(around.start_tag().range()).unwrap_or_default();
+        let place = match behind {
+            Some(behind) => self.appended.entry(behind.span().end),
+            None if tag.ends_with("/>") => self.filled.entry(around.span().start),
+            None => self.appended.entry(around.start_tag().end),
+        };
+        place.or_default().push_str(text);
+    }
+
+    /// Returns a name with the prefix that an element has.
+    pub(super) fn like(&self, element: Element<'_, '_>, name: &str) -> String {
+        let tag = self.text.get(element.span().range()).unwrap_or_default();
+        let prefix = qualified(tag).rsplit_once(':').map(|(prefix, _)| prefix);
+        prefix.map_or_else(|| name.to_owned(), |prefix| format!("{prefix}:{name}"))
+    }
+
+    /// Returns the blanks before what stands within an element.
+    pub(super) fn indent_within(&self, element: Element<'_, '_>) -> String {
+        let first = element.children().next();
+        first.map_or_else(|| format!("{}  ", self.indent(element)), |first| self.indent(first))
     }
 
     /// Returns the element that says something of the whole flow: the collaboration, or else the first
@@ -98,7 +145,39 @@ impl<'doc, 'text: 'doc, 'own> Edits<'doc, 'text, 'own> {
                 edits.push(self.extended(*element, extension));
             }
         }
+        for (start, content) in &self.filled {
+            if let Some(element) = self.elements.get(start).filter(|_| !self.extensions.contains_key(start)) {
+                edits.push(self.opened(*element, content));
+            }
+        }
+        let appended = self.appended.iter();
+        edits.extend(appended.map(|(at, text)| Edit { span: Span::empty(*at), text: text.clone() }));
+        self.without_removed(edits)
+    }
+
+    /// Takes parts out, and leaves out what would change within them.
+    fn without_removed(&self, mut edits: Vec<Edit>) -> Vec<Edit> {
+        let mut removed: Vec<Span> = Vec::new();
+        for span in &self.removed {
+            match removed.last_mut().filter(|last| span.start < last.end) {
+                Some(last) => last.end = last.end.max(span.end),
+                None => removed.push(*span),
+            }
+        }
+        edits.retain(|edit| {
+            let before = removed.partition_point(|span| span.start < edit.span.start);
+            before.checked_sub(1).is_none_or(|at| removed[at].end <= edit.span.start)
+        });
+        edits.extend(removed.into_iter().map(|span| Edit { span, text: String::new() }));
         edits
+    }
+
+    /// Returns the edit that gives content to an element that is closed at once.
+    fn opened(&self, element: Element<'_, '_>, content: &str) -> Edit {
+        let name = qualified(self.text.get(element.span().range()).unwrap_or_default());
+        let end = element.span().end;
+        let text = format!(">{content}\n{}</{name}>", self.indent(element));
+        Edit { span: Span::new(end.saturating_sub(2), end), text }
     }
 
     /// Escapes a value as its place asks for: between tags, or in the quotes that are there.
@@ -154,9 +233,8 @@ impl<'doc, 'text: 'doc, 'own> Edits<'doc, 'text, 'own> {
         let block =
             format!("\n{within}<{prefix}extensionElements>\n{written}{within}</{prefix}extensionElements>");
         if tag.ends_with("/>") {
-            let end = element.span().end;
-            let text = format!(">{block}\n{indent}</{name}>");
-            return Edit { span: Span::new(end - 2, end), text };
+            let filled = self.filled.get(&element.span().start).map_or("", String::as_str);
+            return self.opened(element, &format!("{block}{filled}"));
         }
         let documented = element.children().filter(|child| child.name() == "documentation").last();
         let at = documented.map_or(element.start_tag().end, |last| last.span().end);

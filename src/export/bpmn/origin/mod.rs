@@ -4,7 +4,10 @@
 //! Only what changed is edited; all else, ids, colours and what other programs keep there, stays byte
 //! for byte. What is written is read once more: whatever it does not say of the flow is told.
 
+mod added;
+mod diagram;
 mod edits;
+mod removal;
 mod values;
 
 use super::keys::Keys;

@@ -6,7 +6,7 @@ use crate::export::{Chart, ExportError, Exported};
 use crate::graph::FlowGraph;
 use crate::import;
 use crate::model::Shared;
-use crate::syntax::parse;
+use crate::syntax::{Content, Node, parse};
 use crate::text::SourceFile;
 use crate::xml;
 use std::fs;
@@ -101,12 +101,128 @@ fn what_is_written_back_is_read_as_the_flow_is() {
 }
 
 #[test]
+fn steps_and_lines_are_added_with_their_shapes() {
+    let change = |yaml: String| {
+        let yaml = yaml.replace("steps:\n", "steps:\n  more: { actor: büro, waits: More, takes: 1 h, then: sure }\n  sure: { actor: büro, decides: Sure? }\n");
+        yaml.replace(
+            "handoffs:\n",
+            "handoffs:\n  - sure -> customer: { when: \"yes\", product: Certainty, need: Soon }\n",
+        )
+    };
+    let written = changed(&latin(), change).unwrap();
+    assert_eq!(written.remarks, [] as [String; 0]);
+    let text = xml::decode(written.bytes).unwrap();
+    for part in
+        ["<b:intermediateCatchEvent", "name=\"yes: Certainty\"", "<b:sequenceFlow", "<handoff:need>Soon<"]
+    {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    assert!(
+        SMALL.lines().filter(|line| !line.contains("definitions>")).all(|line| text.contains(line)),
+        "{text}"
+    );
+}
+
+/// The main example as BPMN, which has a diagram.
+fn exported() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("flows/lab-test.yaml");
+    let source = SourceFile::new("a.yaml", fs::read_to_string(path).unwrap());
+    let (flow, shared, settings) = (parse(&source).flow, Shared::default(), Settings::default());
+    let graph = FlowGraph::build(&flow, &shared);
+    let chart = Chart::new(&source, (&flow, &shared, &graph), &settings, jiff::civil::date(2026, 11, 1));
+    String::from_utf8(super::super::bpmn(&chart).unwrap().bytes).unwrap()
+}
+
+/// Asserts that whatever an element points to is there.
+fn assert_whole(text: &str) {
+    let source = SourceFile::new("a.bpmn", text);
+    let document = xml::Document::read(&source).unwrap();
+    let ids: std::collections::HashSet<&str> =
+        document.root().descendants().filter_map(|it| it.attribute("id")).map(|id| id.value).collect();
+    for element in document.root().descendants() {
+        for name in ["sourceRef", "targetRef", "bpmnElement", "processRef", "dataObjectRef"] {
+            if let Some(points) = element.attribute(name) {
+                assert!(ids.contains(points.value), "{name} {}\n{text}", points.value);
+            }
+        }
+        if matches!(element.name(), "incoming" | "outgoing" | "flowNodeRef" | "sourceRef" | "targetRef") {
+            assert!(ids.contains(element.text().trim()), "{} {}\n{text}", element.name(), element.text());
+        }
+    }
+}
+
+#[test]
+fn what_is_gone_leaves_nothing_behind() {
+    let text = exported();
+    assert_whole(&text);
+    let flow = imported(&text);
+    let steps = parse(&SourceFile::new("a.yaml", flow.as_str())).flow.steps;
+    assert!(steps.len() > 5);
+    for step in &steps {
+        let id = step.id.as_str();
+        let written = changed(text.as_bytes(), |yaml| without(&yaml, id)).unwrap();
+        let left = String::from_utf8(written.bytes).unwrap();
+        assert_whole(&left);
+        assert!(!left.contains(&format!("\"Step_{id}\"")), "{id}\n{left}");
+        assert_eq!(written.remarks, [] as [String; 0], "{id}");
+    }
+}
+
+fn imported(text: &str) -> String {
+    import::to_yaml(&SourceFile::new("a.bpmn", text)).unwrap().unwrap()
+}
+
+/// Takes a step out of a flow, with all that leads to it and from it.
+fn without(yaml: &str, id: &str) -> String {
+    let document = crate::syntax::read(yaml);
+    let mut root = document.root.unwrap();
+    let Content::Mapping(sections) = &mut root.content else { panic!("a table") };
+    for (key, value) in sections {
+        match (key.text().unwrap(), &mut value.content) {
+            ("steps", Content::Mapping(steps)) => {
+                steps.retain(|(key, _)| key.text() != Some(id));
+                for (_, step) in steps {
+                    let Content::Mapping(keys) = &mut step.content else { continue };
+                    keys.retain_mut(|(key, value)| key.text() != Some("then") || leads_on(value, id));
+                }
+            }
+            ("handoffs", Content::Sequence(handoffs)) => handoffs.retain(|item| {
+                let first = item.entries().map_or(item, |entries| &entries[0].0);
+                let (from, to) = first.text().unwrap().split_once(" -> ").unwrap();
+                from != id && to.split(':').next() != Some(id)
+            }),
+            _ => {}
+        }
+    }
+    crate::syntax::write(&root).unwrap()
+}
+
+/// Takes a step out of what follows another, and tells whether something is left.
+fn leads_on(then: &mut Node<'_>, id: &str) -> bool {
+    let is_other = |node: &Node<'_>| {
+        let step = node.entries().and_then(|keys| keys.iter().find(|(key, _)| key.text() == Some("step")));
+        step.map_or(node, |(_, step)| step).text() != Some(id)
+    };
+    match &mut then.content {
+        Content::Sequence(items) => {
+            items.retain(|item| is_other(item));
+            !items.is_empty()
+        }
+        Content::Mapping(entries) if !entries.iter().any(|(key, _)| key.text() == Some("step")) => {
+            entries.retain(|(_, node)| is_other(node));
+            !entries.is_empty()
+        }
+        _ => is_other(then),
+    }
+}
+
+#[test]
 fn what_the_file_has_no_place_for_is_told() {
-    let change = |yaml: String| yaml.replace("steps:\n", "steps:\n  more: { actor: büro, does: More }\n");
+    let change = |yaml: String| yaml.replace("actors:\n", "actors:\n  more: More\n");
     let written = changed(&latin(), change).unwrap();
     assert!(written.bytes == latin());
     assert_eq!(written.remarks.len(), 1);
-    assert!(written.remarks[0].contains("step \"More\" was added"), "{}", written.remarks[0]);
+    assert!(written.remarks[0].contains("actor \"More\" was added"), "{}", written.remarks[0]);
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! What changed in elements that both the file and the flow have: names, remarks, products, keys.
 
+use super::added::Additions;
 use super::edits::Edits;
+use super::removal;
 use crate::diff::{Matching, Version};
-use crate::export::bpmn::keys::{self, Keys, Mark, Own};
+use crate::export::bpmn::keys::{self, Keys, Mark, Own, Said};
 use crate::export::bpmn::writer::Writer;
 use crate::model::{Flow, Handoff, StepKind};
 use crate::syntax::{Content, Entry, Node, Style};
@@ -11,6 +13,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// A flow as the file has it and as it is now.
+#[derive(Clone, Copy)]
 pub(super) struct Values<'run> {
     pub(super) was: Version<'run>,
     pub(super) now: Version<'run>,
@@ -40,6 +43,25 @@ impl<'run> Values<'run> {
         for (old, new) in self.matching.handoffs.pairs() {
             self.handoff(edits, old, new);
         }
+        removal::remove(edits, &self.gone());
+        Additions::add(*self, edits);
+    }
+
+    /// Returns the start tags of what the flow does not have any more, and nothing else needs.
+    fn gone(&self) -> Vec<Span> {
+        let (was, matching) = (self.was.flow, self.matching);
+        let mut needed: HashSet<u32> =
+            matching.handoffs.pairs().map(|(old, _)| was.handoffs[old].span.start).collect();
+        let mut gone: Vec<Span> = matching.handoffs.removed().map(|old| was.handoffs[old].span).collect();
+        for (old, new) in matching.steps.pairs() {
+            let Some(exits) = matching.exits(new) else { continue };
+            let at = |exit: usize| was.steps[old].exits[exit].to.span;
+            needed.extend(exits.pairs().map(|(exit, _)| at(exit).start));
+            gone.extend(exits.removed().map(at));
+        }
+        gone.retain(|span| !needed.contains(&span.start));
+        gone.extend(matching.steps.removed().map(|old| was.steps[old].span));
+        gone
     }
 
     fn flow(&self, edits: &mut Edits<'_, '_, 'run>) {
@@ -168,8 +190,7 @@ fn remark<'run>(
         return;
     }
     for (own, note) in [(before, was), (keys, now)] {
-        let note = note.as_ref().map(|note| ("note", Cow::Owned(text_node(note.span, &note.value))));
-        own.extend(note);
+        own.extend(note.as_ref().map(noted));
     }
 }
 
@@ -183,7 +204,7 @@ fn answer(edits: &mut Edits<'_, '_, '_>, was: &Option<Spanned<String>>, now: &Op
 }
 
 /// Adds the name to what the keys say of a product.
-fn with_name<'run>(keys: &mut Own<'run>, name: &'run Spanned<String>) {
+pub(super) fn with_name<'run>(keys: &mut Own<'run>, name: &'run Spanned<String>) {
     let text = |text: &'run str| text_node(name.span, text);
     if let Some((_, product)) = keys.iter_mut().find(|(key, _)| *key == "product") {
         let mut entries: Vec<Entry<'run>> = vec![(text("name"), text(&name.value))];
@@ -192,6 +213,11 @@ fn with_name<'run>(keys: &mut Own<'run>, name: &'run Spanned<String>) {
         return;
     }
     keys.push(("product", Cow::Owned(text(&name.value))));
+}
+
+/// Returns a remark as a key.
+pub(super) fn noted(note: &Spanned<String>) -> Said<'_> {
+    ("note", Cow::Owned(text_node(note.span, &note.value)))
 }
 
 fn text_node(span: Span, text: &str) -> Node<'_> {

@@ -1,0 +1,275 @@
+//! What the flow has and the file had not: steps, and lines between what is there.
+
+use super::diagram::Diagram;
+use super::edits::Edits;
+use super::values::{Values, with_name};
+use crate::diff::Pairing;
+use crate::export::bpmn::ids::Ids;
+use crate::export::bpmn::keys::{self, Mark, Own};
+use crate::export::bpmn::writer::Writer;
+use crate::model::{Exit, Handoff, Share, StepKind};
+use crate::text::Spanned;
+use crate::xml::Element;
+use std::collections::HashMap;
+
+/// Adds what can be added, and writes it down in the diagram.
+pub(super) struct Additions<'run, 'doc, 'text> {
+    values: Values<'run>,
+    by_id: HashMap<&'doc str, Element<'doc, 'text>>,
+    diagram: Option<Diagram<'doc, 'text>>,
+    ids: Ids,
+    /// The id in the file, and the process, of each step of the flow as it is now.
+    steps: Vec<Option<(String, Element<'doc, 'text>)>>,
+}
+
+/// A line to be added.
+struct Line<'run> {
+    of: &'static str,
+    /// What its id is made of.
+    stem: String,
+    id: Option<&'run str>,
+    when: Option<&'run Spanned<String>>,
+    product: Option<&'run Spanned<String>>,
+    leaves_decision: bool,
+    own: Own<'run>,
+    chance: Option<Share>,
+}
+
+impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
+    /// Adds all steps and lines that the file had not.
+    pub(super) fn add(values: Values<'run>, edits: &mut Edits<'doc, 'text, 'run>) {
+        let by_id: HashMap<&str, Element<'_, '_>> =
+            edits.elements().filter_map(|element| Some((element.attribute("id")?.value, element))).collect();
+        let ids = Ids::beside(by_id.keys().map(|id| (*id).to_owned()));
+        let steps = (0..values.now.flow.steps.len()).map(|new| {
+            let old = values.matching.steps.before(new)?;
+            let element = edits.element(values.was.flow.steps[old].span)?;
+            Some((element.attribute("id")?.value.to_owned(), process(element)?))
+        });
+        let steps = steps.collect();
+        let mut additions = Self { values, by_id, diagram: Diagram::of(edits), ids, steps };
+        for new in values.matching.steps.added() {
+            additions.step(edits, new);
+        }
+        for new in 0..values.now.flow.steps.len() {
+            additions.exits(edits, new);
+        }
+        for new in values.matching.handoffs.added() {
+            additions.handoff(edits, new);
+        }
+        if let Some(diagram) = additions.diagram {
+            diagram.finish(edits);
+        }
+    }
+
+    /// Returns the lane, pool or process of an actor.
+    fn actor(&self, edits: &Edits<'doc, 'text, 'run>, actor: &str) -> Option<Element<'doc, 'text>> {
+        let lane = self.values.now.graph.find_lane(actor)?;
+        let old = self.values.matching.lanes.before(lane)?;
+        let id = &self.values.was.graph.lanes()[old].actor;
+        let was = self.values.was.flow.actors.iter().find(|actor| actor.id.value == *id)?;
+        edits.element(was.span)
+    }
+
+    fn step(&mut self, edits: &mut Edits<'doc, 'text, 'run>, new: usize) -> Option<()> {
+        let step = &self.values.now.flow.steps[new];
+        let around = self.actor(edits, step.actor.as_ref()?.as_str())?;
+        let process = match around.name() {
+            "participant" => *self.by_id.get(local(around.attribute("processRef")?.value))?,
+            "lane" => ancestor(around, "process")?,
+            _ => around,
+        };
+        let (element, size) = match step.kind {
+            StepKind::Does => ("task", (100.0, 80.0)),
+            StepKind::Calls => ("callActivity", (100.0, 80.0)),
+            StepKind::Decides => ("exclusiveGateway", (50.0, 50.0)),
+            StepKind::Starts => ("startEvent", (36.0, 36.0)),
+            StepKind::Ends => ("endEvent", (36.0, 36.0)),
+            StepKind::Waits => ("intermediateCatchEvent", (36.0, 36.0)),
+        };
+        let id = self.ids.make("Step", step.id.as_str());
+        let mut own = self.values.keys.1.steps[new].clone();
+        own.extend(step.note.as_ref().map(super::values::noted));
+        let indent = edits.indent_within(process);
+        let name = |name: &str| edits.like(process, name);
+        let mut writer = Writer::within(&indent);
+        let tag = name(element);
+        writer.open(&tag, &[("id", Some(&id)), ("name", Some(&step.text.value))]);
+        let further: Vec<(&str, String)> =
+            (step.kind == StepKind::Calls).then(|| ("calls", step.text.value.clone())).into_iter().collect();
+        extension(
+            &mut writer,
+            &name("extensionElements"),
+            Mark { id: Some(step.id.as_str()), ..Mark::of("steps") },
+            &own,
+            &further,
+        );
+        if step.kind == StepKind::Waits {
+            writer.empty(&name("timerEventDefinition"), &[]);
+        }
+        writer.close(&tag);
+        let last = process.children().filter(|child| is_flow_element(child.name())).last();
+        let behind = last.or_else(|| process.children().filter(|child| child.name() == "laneSet").last());
+        edits.append(process, behind, &format!("\n{}", writer.finish().trim_end()));
+        if around.name() == "lane" {
+            let reference = edits.like(around, "flowNodeRef");
+            let last = around
+                .children()
+                .filter(|child| matches!(child.name(), "flowNodeRef" | "extensionElements" | "documentation"))
+                .last();
+            let indent = edits.indent_within(around);
+            edits.append(around, last, &format!("\n{indent}<{reference}>{id}</{reference}>"));
+        }
+        if let (Some(diagram), Some(within)) = (&mut self.diagram, around.attribute("id")) {
+            diagram.add_shape(&id, within.value, size, edits);
+        }
+        self.steps[new] = Some((id, process));
+        Some(())
+    }
+
+    fn exits(&mut self, edits: &mut Edits<'doc, 'text, 'run>, new: usize) {
+        let values = self.values;
+        let step = &values.now.flow.steps[new];
+        let added: Vec<usize> = match values.matching.exits(new) {
+            Some(pairing) => Pairing::added(pairing).collect(),
+            None => (0..step.exits.len()).collect(),
+        };
+        for exit in added {
+            let Exit { to, when, chance, .. } = &step.exits[exit];
+            let Some(target) = values.now.graph.find(to.as_str()) else { continue };
+            let line = Line {
+                of: "then",
+                stem: format!("{}-{}", step.id.as_str(), to.as_str()),
+                id: None,
+                when: when.as_ref(),
+                product: None,
+                leaves_decision: step.kind == StepKind::Decides,
+                own: Own::new(),
+                chance: chance.as_ref().map(|chance| chance.value),
+            };
+            self.line(edits, (self.end_of_step(new), self.end_of_step(target.index())), line);
+        }
+    }
+
+    fn handoff(&mut self, edits: &mut Edits<'doc, 'text, 'run>, new: usize) {
+        let values = self.values;
+        let handoff: &'run Handoff = &values.now.flow.handoffs[new];
+        let ends = [&handoff.from, &handoff.to].map(|end| self.end(edits, end.as_str()));
+        let from = values.now.graph.find(handoff.from.as_str());
+        let line = Line {
+            of: "handoffs",
+            stem: handoff.id.as_str().to_owned(),
+            id: handoff.id_is_written.then(|| handoff.id.as_str()),
+            when: handoff.when.as_ref(),
+            product: handoff.named_product().map(|product| &product.name),
+            leaves_decision: from
+                .is_some_and(|from| values.now.graph.kind(values.now.flow, from) == StepKind::Decides),
+            own: values.keys.1.handoffs[new].clone(),
+            chance: None,
+        };
+        let [from, to] = ends;
+        self.line(edits, (from, to), line);
+    }
+
+    /// Returns the id in the file, and the process, of a step.
+    fn end_of_step(&self, new: usize) -> Option<End<'doc, 'text>> {
+        let (id, process) = self.steps.get(new)?.as_ref()?;
+        Some((id.clone(), Some(*process)))
+    }
+
+    /// Returns what a hand-off ends at: a step, or the pool of an actor.
+    fn end(&self, edits: &Edits<'doc, 'text, 'run>, end: &str) -> Option<End<'doc, 'text>> {
+        let steps = &self.values.now.flow.steps;
+        if let Some(step) = steps.iter().position(|step| step.id.as_str() == end) {
+            return self.end_of_step(step);
+        }
+        let pool = self.actor(edits, end).filter(|actor| actor.name() == "participant")?;
+        Some((pool.attribute("id")?.value.to_owned(), None))
+    }
+
+    /// Adds a line: a flow of the sequence within a process, of messages between two.
+    fn line(
+        &mut self,
+        edits: &mut Edits<'doc, 'text, 'run>,
+        (from, to): (Option<End<'doc, 'text>>, Option<End<'doc, 'text>>),
+        line: Line<'run>,
+    ) -> Option<()> {
+        let ((from, one), (to, other)) = (from?, to?);
+        let within = one.filter(|one| other.is_some_and(|other| other.span() == one.span()));
+        let collaboration = || edits.elements().find(|element| element.name() == "collaboration");
+        let (around, element) = match within {
+            Some(process) => (process, "sequenceFlow"),
+            None => (collaboration()?, "messageFlow"),
+        };
+        let is_within = within.is_some();
+        let Line { when, product, mut own, .. } = line;
+        own.retain(|(key, _)| !is_within || *key != "when");
+        let name = match (when, product) {
+            (Some(when), Some(product)) if !is_within => Some(format!("{}: {}", when.value, product.value)),
+            (Some(when), _) => Some(when.value.clone()),
+            (None, Some(product)) if !is_within || !line.leaves_decision => Some(product.value.clone()),
+            (None, _) => None,
+        };
+        if let Some(product) = product.filter(|_| is_within && (when.is_some() || line.leaves_decision)) {
+            with_name(&mut own, product);
+        }
+        let id = self.ids.make("Flow", &line.stem);
+        let indent = edits.indent_within(around);
+        let tag = edits.like(around, element);
+        let mut writer = Writer::within(&indent);
+        let attributes = [
+            ("id", Some(&*id)),
+            ("name", name.as_deref()),
+            ("sourceRef", Some(&*from)),
+            ("targetRef", Some(&*to)),
+        ];
+        writer.open(&tag, &attributes);
+        let chance = line.chance.map(|chance| ("chance", crate::export::bpmn::process::percent(chance)));
+        let further: Vec<(&str, String)> = chance.into_iter().collect();
+        let mark = Mark { id: line.id, ..Mark::of(line.of) };
+        extension(&mut writer, &edits.like(around, "extensionElements"), mark, &own, &further);
+        if let Some(when) = when.filter(|_| is_within) {
+            writer.text(&edits.like(around, "conditionExpression"), &[], &when.value);
+        }
+        writer.close(&tag);
+        let children = || around.children();
+        let behind = children().filter(|child| child.name() == element).last();
+        let behind = behind.or_else(|| {
+            children().filter(|child| is_flow_element(child.name()) || child.name() == "participant").last()
+        });
+        edits.append(around, behind, &format!("\n{}", writer.finish().trim_end()));
+        if let Some(diagram) = &mut self.diagram {
+            diagram.add_edge(&id, (&from, &to), edits);
+        }
+        Some(())
+    }
+}
+
+/// The id of an element in the file, and the process that it stands in; a pool stands in none.
+type End<'doc, 'text> = (String, Option<Element<'doc, 'text>>);
+
+fn extension(writer: &mut Writer, around: &str, mark: Mark<'_>, own: &Own<'_>, further: &[(&str, String)]) {
+    writer.open(around, &[]);
+    keys::keys(writer, mark, own, further, true);
+    writer.close(around);
+}
+
+/// Returns the process that an element stands in directly.
+fn process<'doc, 'text: 'doc>(element: Element<'doc, 'text>) -> Option<Element<'doc, 'text>> {
+    element.parent().filter(|parent| parent.name() == "process")
+}
+
+fn ancestor<'doc, 'text: 'doc>(element: Element<'doc, 'text>, name: &str) -> Option<Element<'doc, 'text>> {
+    std::iter::successors(element.parent(), |element| element.parent()).find(|it| it.name() == name)
+}
+
+/// Tells whether an element of a process may be followed by a step or a flow.
+fn is_flow_element(name: &str) -> bool {
+    let last = ["Task", "Event", "Gateway", "Process", "Flow", "Activity", "Reference"];
+    last.iter().any(|last| name.ends_with(last)) || matches!(name, "task" | "transaction" | "dataObject")
+}
+
+/// Returns a name without its prefix.
+pub(super) fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
