@@ -8,6 +8,7 @@ use handoffs::model::{Flow, Shared};
 use handoffs::render::{MermaidDialect, mermaid};
 use handoffs::syntax::parse;
 use handoffs::text::SourceFile;
+#[cfg(feature = "spreadsheets")]
 use std::process::Command;
 
 /// What somebody marks in a spreadsheet and pastes.
@@ -95,6 +96,7 @@ fn a_workbook_is_read_and_written() {
 }
 
 /// Opens a workbook with openpyxl, which knows nothing of the writer.
+#[cfg(feature = "spreadsheets")]
 const OPENED: &str = "
 import sys, openpyxl
 book = openpyxl.load_workbook(sys.argv[1])
