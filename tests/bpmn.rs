@@ -6,8 +6,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 use handoffs::config::Settings;
+use handoffs::diff::{Difference, Version};
 use handoffs::export::{self, Chart};
 use handoffs::graph::FlowGraph;
+use handoffs::import;
 use handoffs::layout::{Direction, Options, Paper};
 use handoffs::model::Shared;
 use handoffs::syntax::parse;
@@ -15,6 +17,9 @@ use handoffs::text::SourceFile;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+#[path = "../examples/compare_layouts/process.rs"]
+mod process;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -78,4 +83,27 @@ fn another_reader_takes_them_without_a_warning() {
     let files = written("bpmn-reader");
     let read = Command::new("node").arg(root().join("tests/bpmn/read.mjs")).args(files).output().unwrap();
     assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+}
+
+#[test]
+fn long_processes_come_back() {
+    for (steps, seed) in [(12, 1), (40, 2), (40, 3), (100, 4)] {
+        let source = SourceFile::new("a.yaml", process::process(steps, seed).to_yaml());
+        let written = |source: &SourceFile| {
+            let (flow, shared, settings) = (parse(source).flow, Shared::default(), Settings::default());
+            let graph = FlowGraph::build(&flow, &shared);
+            let chart =
+                Chart::new(source, (&flow, &shared, &graph), &settings, jiff::civil::date(2026, 11, 1));
+            String::from_utf8((export::find("bpmn").unwrap().export)(&chart).unwrap().bytes).unwrap()
+        };
+        let text = written(&source);
+        let yaml = import::to_yaml(&SourceFile::new("a.bpmn", text.as_str())).unwrap().unwrap();
+        let back = SourceFile::new("a.yaml", yaml);
+        let (shared, flows) = (Shared::default(), [&source, &back].map(|source| parse(source).flow));
+        let graphs = [&flows[0], &flows[1]].map(|flow| FlowGraph::build(flow, &shared));
+        let version = |at: usize| Version { flow: &flows[at], shared: &shared, graph: &graphs[at] };
+        let changed = Difference::between(version(0), version(1)).entries;
+        assert!(changed.is_empty(), "{steps} {seed}: {changed:#?}");
+        assert_eq!(written(&back), text);
+    }
 }

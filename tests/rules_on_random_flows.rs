@@ -7,8 +7,13 @@
 
 use handoffs::config::Settings;
 use handoffs::diagnostic::{Diagnostic, Family, Mend};
+use handoffs::export::{Chart, find, write_back};
+use handoffs::graph::FlowGraph;
+use handoffs::import;
 use handoffs::lint::{self, Job, Reach};
+use handoffs::model::Shared;
 use handoffs::syntax::keys::{FLOW, Shape, Table};
+use handoffs::syntax::parse;
 use handoffs::text::{SourceFile, apply_edits};
 use jiff::civil::date;
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
@@ -291,12 +296,50 @@ fn mends(text: &str) {
     }
 }
 
+/// Writes a flow as BPMN.
+fn as_bpmn(text: &str) -> String {
+    let source = SourceFile::new("random.yaml", text);
+    let (flow, shared, settings) = (parse(&source).flow, Shared::default(), Settings::default());
+    let graph = FlowGraph::build(&flow, &shared);
+    let chart = Chart::new(&source, (&flow, &shared, &graph), &settings, date(2026, 11, 22));
+    let written = (find("bpmn").expect("it is a format").export)(&chart).expect("every flow can be written");
+    String::from_utf8(written.bytes).expect("it is a text")
+}
+
+/// Writes a flow as BPMN and reads it, twice: the second time nothing changes.
+fn comes_back(text: &str) {
+    let read = |bpmn: &str| import::to_yaml(&SourceFile::new("random.bpmn", bpmn)).ok().flatten();
+    let written = as_bpmn(text);
+    let Some(first) = read(&written) else { return };
+    let again = as_bpmn(&first);
+    let second = read(&again).expect("what was read once can be read again");
+    assert_eq!(as_bpmn(&second), again, "{text}\n{first}\n{second}");
+    // What goes back into its own file is that file.
+    let source = SourceFile::new("random.yaml", first.as_str());
+    let (flow, shared, settings) = (parse(&source).flow, Shared::default(), Settings::default());
+    let graph = FlowGraph::build(&flow, &shared);
+    let chart = Chart::new(&source, (&flow, &shared, &graph), &settings, date(2026, 11, 22));
+    let back = write_back(&chart, "random.bpmn", None, written.as_bytes()).expect("it was just read");
+    assert_eq!(String::from_utf8_lossy(&back.bytes), written, "{first}");
+    // Whatever the flow is now, the file takes it or says what it does not take.
+    let other = parse(&SourceFile::new("random.yaml", text)).flow;
+    let graph = FlowGraph::build(&other, &shared);
+    let source = SourceFile::new("random.yaml", text);
+    let chart = Chart::new(&source, (&other, &shared, &graph), &settings, date(2026, 11, 22));
+    drop(write_back(&chart, "random.bpmn", None, again.as_bytes()));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
     #[test]
     fn rules_hold_on_random_flows(bytes in prop::collection::vec(any::<u8>(), 0..1200)) {
         holds(&Maker { bytes: &bytes, depth: 0 }.flow());
+    }
+
+    #[test]
+    fn flows_come_back_out_of_bpmn(bytes in prop::collection::vec(any::<u8>(), 0..1200)) {
+        comes_back(&Maker { bytes: &bytes, depth: 0 }.flow());
     }
 
     #[test]

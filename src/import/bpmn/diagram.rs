@@ -21,6 +21,8 @@ pub struct Element {
     pub keys: Option<Node<'static>>,
     /// Its place among the actors, steps or hand-offs of the flow, where our extension says so.
     pub place: Option<usize>,
+    /// Whether our extension says that it is a hand-off, wherever it leads, or that it is none.
+    pub is_handoff: Option<bool>,
     /// Whether our extension says that it is no step of the flow, but derived from its hand-offs.
     pub is_derived: bool,
 }

@@ -38,6 +38,11 @@ pub(super) fn element(of: Xml<'_, '_>) -> Element {
         span: of.start_tag(),
         keys: kept.map(keys::of),
         place: said("place").and_then(|place| place.value.parse().ok()),
+        is_handoff: said("of").and_then(|of| match of.value {
+            "handoffs" => Some(true),
+            "then" => Some(false),
+            _ => None,
+        }),
         is_derived: said("derived").is_some_and(|derived| derived.value == "true"),
     }
 }

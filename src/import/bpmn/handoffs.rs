@@ -32,8 +32,7 @@ pub(super) fn list(plan: &Plan<'_>, beside: &mut Beside) -> Node<'static> {
     let mut found: Vec<Passing<'_>> = Vec::new();
     let derived = (0..plan.diagram.nodes.len()).filter(|node| plan.diagram.nodes[*node].element.is_derived);
     for node in plan.order.iter().copied().chain(derived) {
-        for edge in plan.edges.leaving(node).filter(|edge| plan.actor_of[edge.to] != plan.actor_of[edge.from])
-        {
+        for edge in plan.edges.leaving(node).filter(|edge| plan.is_handoff(edge)) {
             found.push(crossing(plan, beside, edge));
         }
     }

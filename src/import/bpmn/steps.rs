@@ -100,9 +100,7 @@ pub(super) fn text(node: &FlowNode, edges: &Edges, index: usize) -> Spanned<Stri
 
 /// Writes what follows a step within its actor's lane.
 fn then(plan: &Plan<'_>, index: usize) -> Option<Node<'static>> {
-    let is_within = |edge: &&Edge| {
-        plan.actor_of[edge.to] == plan.actor_of[index] && !plan.diagram.nodes[edge.to].element.is_derived
-    };
+    let is_within = |edge: &&Edge| !plan.is_handoff(edge) && !plan.diagram.nodes[edge.to].element.is_derived;
     let within: Vec<&Edge> = plan.edges.leaving(index).filter(is_within).collect();
     let span = within.first()?.span;
     let to = |edge: &Edge| scalar(edge.span, plan.id(edge.to));

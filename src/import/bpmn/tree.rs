@@ -3,7 +3,7 @@
 use super::actors::Actors;
 use super::beside::Beside;
 use super::diagram::Diagram;
-use super::edges::Edges;
+use super::edges::{Edge, Edges};
 use super::keys::{self, Table};
 use super::names::Names;
 use super::words;
@@ -37,6 +37,12 @@ impl Plan<'_> {
             true => self.actors.id(self.actor_of[node]),
             false => self.id(node),
         }
+    }
+
+    /// Tells whether a line is a hand-off: our extension says so, or it leads to another actor.
+    pub(super) fn is_handoff(&self, edge: &Edge) -> bool {
+        let said = edge.flow.and_then(|flow| self.diagram.flows[flow].element.is_handoff);
+        said.unwrap_or(self.actor_of[edge.to] != self.actor_of[edge.from])
     }
 
     /// Returns the place of a step among those that are written.
