@@ -35,6 +35,16 @@ pub(super) enum HistoryError {
         /// The file.
         path: String,
     },
+    /// The commit has the file, and it is no text.
+    #[error("`{path}` as of `{reference}` cannot be read: {why}")]
+    Unreadable {
+        /// The commit.
+        reference: String,
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        why: &'static str,
+    },
     /// Something else went wrong.
     #[error("git cannot read the earlier version: {0}")]
     Failed(String),
@@ -54,6 +64,9 @@ impl HistoryError {
             Self::UnknownReference(_) => {
                 Some("fetch it first; a pipeline's shallow clone may hold the last commit only")
             }
+            Self::Unreadable { .. } => {
+                Some("compare with a file on the disk instead: `git show COMMIT:FILE > OLD` writes it down")
+            }
             Self::Failed(_) => None,
         }
     }
@@ -65,6 +78,9 @@ pub(super) struct History {
     root: PathBuf,
     commit: String,
 }
+
+/// The path of a file from the root of the repository, and its text or why that cannot be read.
+pub(super) type Earlier = (String, Result<String, &'static str>);
 
 /// A file as the commit has it.
 struct Blob {
@@ -99,10 +115,7 @@ impl History {
     }
 
     /// Reads the files that `is_wanted` names by their paths from the root; in order of these paths.
-    pub(super) fn files(
-        &self,
-        is_wanted: impl Fn(&str) -> bool,
-    ) -> Result<Vec<(String, String)>, HistoryError> {
+    pub(super) fn files(&self, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<Earlier>, HistoryError> {
         let listed = run(&self.root, &["ls-tree", "-r", "-z", "--full-tree", &self.commit])?;
         let listed = listed.map_err(HistoryError::Failed)?;
         let blobs = listed.split(|byte| *byte == 0).filter_map(blob);
@@ -125,7 +138,7 @@ impl History {
 }
 
 /// Asks for one file after the other, so that neither side waits for the other with a full pipe.
-fn read_all(reader: &mut Child, wanted: Vec<Blob>) -> io::Result<Vec<(String, String)>> {
+fn read_all(reader: &mut Child, wanted: Vec<Blob>) -> io::Result<Vec<Earlier>> {
     let broken = || io::Error::other("it answers otherwise than expected");
     let mut asked = reader.stdin.take().ok_or_else(broken)?;
     let mut answers = BufReader::new(reader.stdout.take().ok_or_else(broken)?);
@@ -140,6 +153,7 @@ fn read_all(reader: &mut Child, wanted: Vec<Blob>) -> io::Result<Vec<(String, St
         // The content is followed by a line break.
         if size > MAX_FILE_BYTES as u64 {
             io::copy(&mut answers.by_ref().take(size + 1), &mut io::sink())?;
+            files.push((path, Err("it is too long for a flow")));
             continue;
         }
         let mut content = Vec::new();
@@ -150,7 +164,7 @@ fn read_all(reader: &mut Child, wanted: Vec<Blob>) -> io::Result<Vec<(String, St
         // What is no text is no flow.
         let text =
             if xml::declares(&content) { xml::decode(content).ok() } else { String::from_utf8(content).ok() };
-        files.extend(text.map(|text| (path, text)));
+        files.push((path, text.ok_or("it is no text")));
     }
     Ok(files)
 }

@@ -73,6 +73,10 @@ fn at_commit(reference: &str, path: &Path) -> Result<(SourceFile, PathBuf), Erro
         let (reference, path) = (reference.to_owned(), display_name(path));
         return Err(HistoryError::NoFile { reference, path }.into());
     };
+    let text = text.map_err(|why| {
+        let (reference, path) = (reference.to_owned(), display_name(path));
+        HistoryError::Unreadable { reference, path, why }
+    })?;
     let name = format!("{reference}:{file}");
     Ok((SourceFile::new(name, text), root.join(file)))
 }

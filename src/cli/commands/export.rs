@@ -5,7 +5,7 @@ use super::arrangement::Arrangement;
 use super::check::today;
 use super::folding::Folding;
 use super::one_flow::OneFlow;
-use super::origin::written_back;
+use super::origin::{can_be_written, written_back};
 use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::display_name;
@@ -15,7 +15,7 @@ use crate::import::table::Layout;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What `export` takes.
 #[derive(Debug, Args)]
@@ -85,6 +85,7 @@ impl Export {
             return Err(binary_on_terminal(format));
         }
         let one = OneFlow::read(flow, console)?;
+        self.can_replace(format, &one, &self.output)?;
         let exported = self.exported(format, &one)?;
         if is_stdout {
             console.print_bytes(&exported.bytes)?;
@@ -105,6 +106,7 @@ impl Export {
         let files = album.open(&targets.flows)?;
         for (target, file) in targets.flows.into_iter().zip(&files) {
             let written = OneFlow::of(target.source, &target.path, console).and_then(|one| {
+                self.can_replace(format, &one, file)?;
                 let exported = self.exported(format, &one)?;
                 album.write(file, &exported.bytes)?;
                 console.detail(&format!("wrote `{}`", display_name(file)));
@@ -117,6 +119,11 @@ impl Export {
             }
         }
         Ok(if is_whole { Exit::Clean } else { Exit::Failed })
+    }
+
+    /// Makes sure that BPMN is not written over the file that it is to be written into.
+    fn can_replace(&self, format: &Format, one: &OneFlow, target: &Path) -> Result<(), Error> {
+        if format.name == "bpmn" && !self.fresh { can_be_written(one, target) } else { Ok(()) }
     }
 
     fn exported(&self, format: &Format, one: &OneFlow) -> Result<Exported, Error> {

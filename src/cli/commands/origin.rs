@@ -49,6 +49,25 @@ fn bytes(folder: &Folder, path: &str) -> Result<Vec<u8>, FolderError> {
     Ok(bytes)
 }
 
+/// Makes sure that a flow is not written over the file that it is compared with each time.
+pub(super) fn can_be_written(one: &OneFlow, target: &Path) -> Result<(), Error> {
+    let Some(origin) = one.flow.origin.as_ref().filter(|origin| origin.sha256.is_some()) else {
+        return Ok(());
+    };
+    let file = Path::new(one.source.name()).parent().map(|folder| folder.join(&origin.file.value));
+    match (file.and_then(|file| file.canonicalize().ok()), target.canonicalize()) {
+        (Some(file), Ok(target)) if file == target => Err(Error::Usage {
+            message: format!(
+                "`{}` is the file that the flow was imported from, and `sha256` says that it stays as it is",
+                origin.file.value
+            ),
+            hint: "write another file, `-o NEW.bpmn`, or take `sha256` out of `origin` to change the file itself"
+                .to_owned(),
+        }),
+        _ => Ok(()),
+    }
+}
+
 /// Writes a flow back into the file that it was imported from; nothing where it has none.
 pub(super) fn written_back(one: &OneFlow, chart: &Chart<'_>) -> Result<Option<Exported>, Error> {
     let own = || {

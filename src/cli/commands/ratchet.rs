@@ -184,6 +184,8 @@ fn since(
     let earlier = history.files(is_asked)?;
     let (mut jobs, mut of_workspaces) = (Vec::new(), Vec::new());
     for (path, text) in earlier {
+        // What is no text is no flow.
+        let Ok(text) = text else { continue };
         let place = history.root().join(&path);
         let source = SourceFile::new(display_name(&place), text);
         if let Some(settings) = shared.remove(&path) {

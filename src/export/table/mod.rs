@@ -3,6 +3,7 @@
 //! Columns that are empty throughout are left out, except for those that people are to fill in.
 
 mod handoffs;
+mod lost;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -108,6 +109,7 @@ fn remarks(chart: &Chart<'_>) -> Vec<String> {
     }
     add(flow.goals.len(), "goal");
     add(flow.stakeholders.len(), "stakeholder");
+    left_out.extend(lost::keys(chart));
     if left_out.is_empty() {
         return Vec::new();
     }

@@ -159,6 +159,26 @@ fn a_table_of_handoffs_comes_back_as_it_was() {
 }
 
 #[test]
+fn what_a_table_has_no_column_for_is_told() {
+    let text = "flow: F\nowner: Board\nactors: { a: { name: A, note: N }, b: B }\nsteps: { s: { actor: a, does: S, adds-value: true, takes: 1 h } }\nhandoffs:\n  - { id: h, from: s, to: b, product: P, measures: { name: M, unit: percent, role: outcome } }\n";
+    let source = SourceFile::new("a.yaml", text);
+    let (flow, shared, settings) = (parse(&source).flow, Shared::default(), Settings::default());
+    let graph = FlowGraph::build(&flow, &shared);
+    let told = |rows| {
+        let chart = Chart::new(&source, (&flow, &shared, &graph), &settings, date(2026, 11, 22));
+        super::remarks(&chart.with_rows(rows)).concat()
+    };
+    let steps = told(Layout::Steps);
+    for part in
+        ["`owner`", "`note` of actors", "`adds-value` of steps", "`id` of hand-offs", "`role` of measures"]
+    {
+        assert!(steps.contains(part), "{part}: {steps}");
+    }
+    assert!(!steps.contains("`takes`") && !steps.contains("`unit`"), "{steps}");
+    assert!(!told(Layout::Handoffs).contains("`id`"));
+}
+
+#[test]
 fn no_cell_begins_a_formula_and_empty_columns_are_left_out() {
     let flow = parse(&SourceFile::new("a.yaml", FLOW)).flow;
     let table = exported(&flow, Layout::Handoffs);

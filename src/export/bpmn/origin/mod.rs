@@ -7,6 +7,7 @@
 mod added;
 mod diagram;
 mod edits;
+mod names;
 mod removal;
 mod values;
 
@@ -20,6 +21,7 @@ use crate::syntax::Node;
 use crate::text::{SourceFile, apply_edits};
 use crate::xml;
 use edits::Edits;
+use names::Names;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use values::Values;
@@ -125,9 +127,10 @@ fn edited(
         .map_err(|_| refused(format!("`{}` is no XML that can be read", source.name())))?;
     let keys = (Keys::of(Some(&was.root), &was.flow), Keys::of(now.root, now.chart.flow));
     let versions = (was.version(now), now.version());
+    let matching = &difference.matching;
+    let names = Names::of(versions.0, versions.1, matching);
     let mut edits = Edits::of(source.text(), document.root());
-    Values { was: versions.0, now: versions.1, keys: &keys, named, matching: &difference.matching }
-        .edit(&mut edits);
+    Values { was: versions.0, now: versions.1, keys: &keys, named, matching, names: &names }.edit(&mut edits);
     let edits = edits.finish();
     apply_edits(source.text(), &edits)
         .map_err(|_| refused(format!("two changes fall on one place of `{}`", source.name())))

@@ -84,6 +84,20 @@ fn only_what_changed_is_edited() {
 }
 
 #[test]
+fn a_name_that_others_read_too_stays_theirs() {
+    let message = "<b:message id=\"me\" name=\"Form\"/>\n\t<b:collaboration";
+    let text = SMALL.replace("<b:collaboration", message).replace("id=\"m1\"", "id=\"m1\" messageRef=\"me\"");
+    let text = text.replace("id=\"m2\" name=\"Question\"", "id=\"m2\" messageRef=\"me\"");
+    let text = text.replace("ISO-8859-1", "UTF-8");
+    let one = changed(text.as_bytes(), |yaml| yaml.replacen(": Form", ": Letter", 1)).unwrap();
+    assert_eq!(one.remarks, [] as [String; 0]);
+    let one = String::from_utf8(one.bytes).unwrap();
+    assert!(one.contains("id=\"me\" name=\"Form\"") && one.matches("name=\"Letter\"").count() == 1, "{one}");
+    let both = changed(text.as_bytes(), |yaml| yaml.replace(": Form", ": Letter")).unwrap();
+    assert!(both.bytes == text.replace("\"Form\"", "\"Letter\"").into_bytes());
+}
+
+#[test]
 fn what_is_written_back_is_read_as_the_flow_is() {
     let change = |yaml: String| {
         let yaml = yaml.replace("does: Answer", "takes: 5 min, does: Answer in words, adds-value: true");

@@ -2,6 +2,7 @@
 
 use super::added::Additions;
 use super::edits::Edits;
+use super::names::Names;
 use super::removal;
 use crate::diff::{Matching, Version};
 use crate::export::bpmn::keys::{self, Keys, Mark, Own, Said};
@@ -21,6 +22,7 @@ pub(super) struct Values<'run> {
     /// The ids that elements are to say.
     pub(super) named: &'run HashSet<String>,
     pub(super) matching: &'run Matching,
+    pub(super) names: &'run Names<'run>,
 }
 
 /// What is said of an element, before and now.
@@ -98,7 +100,8 @@ impl<'run> Values<'run> {
     fn step(&self, edits: &mut Edits<'_, '_, 'run>, old: usize, new: usize) {
         let (was, now) = (&self.was.flow.steps[old], &self.now.flow.steps[new]);
         if was.text.value != now.text.value && was.kind != StepKind::Calls {
-            edits.name(was.text.span, &now.text.value);
+            let is_own = self.names.are_one(was.text.span, &now.text.value);
+            edits.name(if is_own { was.text.span } else { was.span }, &now.text.value);
         }
         if let Some(exits) = self.matching.exits(new) {
             for (old, new) in exits.pairs() {
@@ -133,12 +136,16 @@ impl<'run> Values<'run> {
     ) {
         match (was.named_product(), now.named_product()) {
             (Some(old), Some(new)) if old.name.value != new.name.value => {
-                edits.name(old.name.span, &new.name.value);
+                if self.names.are_one(old.name.span, &new.name.value) {
+                    edits.name(old.name.span, &new.name.value);
+                } else if self.can_name(edits, was) {
+                    // Others read the name too, such as that of a message: only this line gets another.
+                    edits.name(was.span, &new.name.value);
+                    with_name(keys, &new.name);
+                }
             }
             (None, Some(new)) => {
-                let is_message = edits.element(was.span).is_some_and(|it| it.name() == "messageFlow");
-                let is_decided = was.when.is_some() || self.leaves_decision(was);
-                if is_message || !is_decided {
+                if self.can_name(edits, was) {
                     edits.name(was.span, &new.name.value);
                 } else {
                     with_name(keys, &new.name);
@@ -146,6 +153,12 @@ impl<'run> Values<'run> {
             }
             _ => {}
         }
+    }
+
+    /// Tells whether the name of a line is its product, and not the answer that it is taken on.
+    fn can_name(&self, edits: &Edits<'_, '_, 'run>, was: &Handoff) -> bool {
+        let is_message = edits.element(was.span).is_some_and(|it| it.name() == "messageFlow");
+        is_message || (was.when.is_none() && !self.leaves_decision(was))
     }
 
     fn leaves_decision(&self, handoff: &Handoff) -> bool {
