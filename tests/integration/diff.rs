@@ -77,7 +77,7 @@ fn the_ending_of_the_file_says_what_is_written() {
 
 #[test]
 fn versions_come_out_of_git() {
-    let project = Project::new().file("flows/a.yaml", OLD);
+    let project = Project::new().file("flows/a.yaml", OLD).file("flows/t.xlsx", [0xff, 0xfe, 0]);
     git(&project, &["init", "--quiet", "--initial-branch=main"]);
     git(&project, &["add", "."]);
     git(&project, &["commit", "--quiet", "--message=first"]);
@@ -94,6 +94,7 @@ fn versions_come_out_of_git() {
         ("HEAD:flows/b.yaml", "`HEAD` has no file `flows/b.yaml`"),
         ("HEAD:../../etc/passwd", "has no file"),
         ("HEAD:flows", "has no file"),
+        ("HEAD:flows/t.xlsx", "`flows/t.xlsx` as of `HEAD` cannot be read: it is no text"),
         ("nowhere:flows/a.yaml", "there is no commit, branch or tag `nowhere`"),
         ("$(touch x):flows/a.yaml", "there is no commit, branch or tag"),
         (":flows/a.yaml", "there is no commit, branch or tag"),

@@ -35,6 +35,10 @@ fn a_flow_goes_back_into_the_file_that_it_came_from() {
     let written = project.read("out.bpmn");
     assert!(written.contains("<messageFlow id=\"m\" name=\"Answer that helps\""), "{written}");
     assert!(written.contains("<task id=\"t\" name=\"Reply\""), "{written}");
+    // The file itself stays, as long as the flow is compared with it as it was.
+    let over = ["export", "flows/a.yaml", "-o", "flows/old/a.bpmn"];
+    project.run(&over).ends_with(2).err("`old/a.bpmn` is the file that the flow was imported from");
+    assert_eq!(project.read("flows/old/a.bpmn"), SMALL);
     project.run(&["export", "flows/a.yaml", "-o", "new.bpmn", "--fresh"]).ends_with(0).quiet();
     assert!(project.read("new.bpmn").contains("<bpmndi:BPMNPlane"));
 }

@@ -53,8 +53,9 @@ impl<'run> Values<'run> {
     fn gone(&self) -> Vec<Span> {
         let (was, matching) = (self.was.flow, self.matching);
         let mut needed: HashSet<u32> =
-            matching.handoffs.pairs().map(|(old, _)| was.handoffs[old].span.start).collect();
-        let mut gone: Vec<Span> = matching.handoffs.removed().map(|old| was.handoffs[old].span).collect();
+            matching.handoffs.pairs().map(|(old, _)| was.handoffs[old].from.span.start).collect();
+        let mut gone: Vec<Span> =
+            matching.handoffs.removed().map(|old| was.handoffs[old].from.span).collect();
         for (old, new) in matching.steps.pairs() {
             let Some(exits) = matching.exits(new) else { continue };
             let at = |exit: usize| was.steps[old].exits[exit].to.span;
@@ -120,10 +121,11 @@ impl<'run> Values<'run> {
         for own in [&mut before, &mut keys] {
             own.retain(|(key, _)| *key != "when");
         }
+        // Its ends stand at the element; the whole reaches to wherever its product is named.
         answer(edits, &was.when, &now.when);
         self.product(edits, was, now, &mut keys);
         let id = if now.id_is_written { now.id.as_str() } else { "" };
-        self.say(edits, Change { of: "handoffs", at: was.span, id, before, now: keys });
+        self.say(edits, Change { of: "handoffs", at: was.from.span, id, before, now: keys });
     }
 
     /// Writes a product where the file names it, or in our extension where it has no place for it.
@@ -140,13 +142,13 @@ impl<'run> Values<'run> {
                     edits.name(old.name.span, &new.name.value);
                 } else if self.can_name(edits, was) {
                     // Others read the name too, such as that of a message: only this line gets another.
-                    edits.name(was.span, &new.name.value);
+                    edits.name(was.from.span, &new.name.value);
                     with_name(keys, &new.name);
                 }
             }
             (None, Some(new)) => {
                 if self.can_name(edits, was) {
-                    edits.name(was.span, &new.name.value);
+                    edits.name(was.from.span, &new.name.value);
                 } else {
                     with_name(keys, &new.name);
                 }
@@ -157,7 +159,7 @@ impl<'run> Values<'run> {
 
     /// Tells whether the name of a line is its product, and not the answer that it is taken on.
     fn can_name(&self, edits: &Edits<'_, '_, 'run>, was: &Handoff) -> bool {
-        let is_message = edits.element(was.span).is_some_and(|it| it.name() == "messageFlow");
+        let is_message = edits.element(was.from.span).is_some_and(|it| it.name() == "messageFlow");
         is_message || (was.when.is_none() && !self.leaves_decision(was))
     }
 
