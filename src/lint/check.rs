@@ -6,7 +6,7 @@ use super::waivers::{self, Bench};
 use super::{FileKind, FileReport, Finding, catalogue};
 use crate::config::{Levels, OwnRules, Settings};
 use crate::data::{Folder, Tables};
-use crate::diagnostic::{Diagnostic, RuleMeta};
+use crate::diagnostic::Diagnostic;
 use crate::graph::FlowGraph;
 use crate::import::bpmn::Diagram;
 use crate::import::{Imported, Kind};
@@ -104,12 +104,15 @@ pub(super) fn examine_by(rules: &[&Rule], own: &OwnRules, read: Read<'_>, today:
     let context =
         Context { source: &job.source, kind, diagram, flow, graph: &graph, shared, limits, tables, today };
     let mut found = Vec::new();
-    let is_asked = |rule: &'static RuleMeta| !bpmn::is_silent(kind, rule.code) || levels.names(rule);
-    for rule in rules.iter().filter(|rule| levels.is_on(rule.meta) && is_asked(rule.meta)) {
-        let Some(check) = rule.check else { continue };
+    for rule in rules.iter().filter(|rule| levels.is_on(rule.meta)) {
+        let is_named = levels.names(rule.meta);
+        let level = if is_named { Some(rule.meta.level) } else { bpmn::unasked_level(kind, rule.meta) };
+        let (Some(check), Some(level)) = (rule.check, level) else { continue };
         let mut sink = Sink::new(rule.meta);
         check(&context, &mut sink);
-        found.extend(sink.into_found());
+        found.extend(
+            sink.into_found().into_iter().map(|one| Diagnostic { severity: one.severity.min(level), ..one }),
+        );
     }
     if let Some(diagram) = diagram {
         found = bpmn::reworded(diagram, flow, found);

@@ -42,11 +42,12 @@ fn of_sample(sample: &Sample) -> Vec<Diagnostic> {
         today,
     };
     let mut found = parsed.diagnostics;
-    for rule in RULES.iter().filter(|rule| !bpmn::is_silent(kind, rule.meta.code)) {
-        if let Some(check) = rule.check {
+    for rule in RULES {
+        if let (Some(check), Some(level)) = (rule.check, bpmn::unasked_level(kind, rule.meta)) {
             let mut sink = Sink::new(rule.meta);
             check(&context, &mut sink);
-            found.extend(sink.into_found());
+            let at_level = |one: Diagnostic| Diagnostic { severity: one.severity.min(level), ..one };
+            found.extend(sink.into_found().into_iter().map(at_level));
         }
     }
     found

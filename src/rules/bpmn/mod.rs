@@ -34,5 +34,5 @@ pub mod too_many_elements;
 pub mod way_without_label;
 mod wording;
 
-pub use silence::is_silent;
+pub use silence::unasked_level;
 pub use wording::reworded;

@@ -12,7 +12,7 @@ use crate::rules::wording::quoted;
 use std::collections::{HashMap, HashSet};
 
 /// What to do about the findings of a rule, by its code.
-const HELP: [(&str, &str); 15] = [
+const HELP: [(&str, &str); 16] = [
     ("F004", "draw a way out of the circle"),
     ("F007", "draw a message flow to this customer, named after what they take away"),
     (
@@ -20,6 +20,11 @@ const HELP: [(&str, &str); 15] = [
         "ask what is missing when it is handed over first, and name the line after what is then complete",
     ),
     ("F016", "give part of the steps to another lane, or put those that belong together into a sub-process"),
+    (
+        "H002",
+        "agree with the receiver how both will know that it serves, and write it into the documentation; \
+         `handoff import` gives measures keys of their own",
+    ),
     ("H006", "name the sequence flow after what passes along it"),
     ("H010", "draw one line for both, or name each after what passes along it"),
     ("H012", "look where the work waits for this lane, and let some of it be done elsewhere"),
