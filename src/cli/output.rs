@@ -2,6 +2,7 @@
 
 use super::input::display_name;
 use crate::config::WORKSPACE_NAMES;
+use crate::import::{Kind, bpmn::is_bpmn};
 use crate::syntax::{MAX_FILE_BYTES, is_flow};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
@@ -93,7 +94,7 @@ pub(super) fn write_result(path: &Path, bytes: &[u8]) -> Result<(), WriteError> 
     if path.file_name().is_some_and(|name| WORKSPACE_NAMES.iter().any(|known| name == *known)) {
         return Err(WriteError::Workspace { file: display_name(path) });
     }
-    if holds_flow(path) {
+    if holds_flow(path) || holds_another(path, bytes) {
         return Err(WriteError::Flow { file: display_name(path) });
     }
     replace(path, bytes)
@@ -102,6 +103,21 @@ pub(super) fn write_result(path: &Path, bytes: &[u8]) -> Result<(), WriteError> 
 fn holds_flow(path: &Path) -> bool {
     let is_read = |metadata: Metadata| metadata.is_file() && metadata.len() <= MAX_FILE_BYTES as u64;
     path.symlink_metadata().is_ok_and(is_read) && fs::read_to_string(path).is_ok_and(|text| is_flow(&text))
+}
+
+/// Tells whether a file holds the flow of another tool, and what is to be written is something else.
+///
+/// A drawing that is exported again takes the place of the one before.
+fn holds_another(path: &Path, bytes: &[u8]) -> bool {
+    const MARKS: [&[u8]; 4] = [b"<", b"{", b"%PDF", b"\x89PNG"];
+    let is_there = path.symlink_metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0);
+    let is_table = || !MARKS.iter().any(|mark| bytes.starts_with(mark));
+    is_there
+        && match Kind::of_ending(path) {
+            Some(Kind::Bpmn) => !is_bpmn(&String::from_utf8_lossy(bytes)),
+            Some(Kind::Table | Kind::Mermaid) => !is_table(),
+            Some(Kind::Yaml) | None => false,
+        }
 }
 
 /// Writes a file that must not exist yet.

@@ -191,3 +191,17 @@ fn flowcharts_come_back() {
     }
     assert!(count > 5, "{count}");
 }
+
+#[test]
+fn nothing_else_is_written_over_another_tools_flow() {
+    let bpmn = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"><process id=\"p\"/></definitions>";
+    let project = Project::new().file("a.bpmn", bpmn).file("a.tsv", PASTED);
+    for file in ["a.bpmn", "a.tsv"] {
+        project.run(&["render", "a.tsv", "-o", file, "--format", "svg"]).ends_with(2).err("holds a flow");
+    }
+    project.run(&["import", "a.tsv", "-o", "b.bpmn"]).ends_with(2).err("give it the ending `yaml`");
+    assert_eq!(project.read("a.bpmn"), bpmn);
+    assert_eq!(project.read("a.tsv"), PASTED);
+    project.run(&["export", "a.tsv", "-o", "c.csv"]).ends_with(0);
+    project.run(&["export", "a.tsv", "-o", "c.csv", "--rows", "steps"]).ends_with(0);
+}

@@ -47,6 +47,9 @@ impl Import {
         if Kind::of(&source) == Kind::Yaml {
             return Err(no_foreign_file(&source));
         }
+        if let Some(kind) = Kind::of_ending(&self.output).filter(|kind| *kind != Kind::Yaml) {
+            return Err(no_flow_ending(&self.output, kind));
+        }
         let is_whole = tell_errors(&source, console);
         let has_place = self.file.as_os_str() != "-" && self.output.as_os_str() != "-";
         let origin = match has_place && Kind::of(&source) == Kind::Bpmn {
@@ -111,6 +114,17 @@ fn summary(flow: &Flow, output: &Path, file: &str) -> String {
     match output.as_os_str() == "-" {
         true => held,
         false => format!("wrote `{file}`: {held}; check it: handoff check {file}"),
+    }
+}
+
+fn no_flow_ending(output: &Path, kind: Kind) -> Error {
+    Error::Usage {
+        message: format!(
+            "a flow is written as YAML, and `{}` would be read as {}",
+            display_name(output),
+            kind.word()
+        ),
+        hint: "give it the ending `yaml`".to_owned(),
     }
 }
 
