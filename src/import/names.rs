@@ -15,6 +15,11 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// Takes an id that a file keeps; nothing where it is not well formed or taken.
+    pub(super) fn take(&mut self, id: &str) -> Option<String> {
+        (Id::is_well_formed(id) && self.taken.insert(id.to_owned())).then(|| id.to_owned())
+    }
+
     /// Makes an id of a name; `other` where the name has neither letter nor digit.
     pub(super) fn make(&mut self, name: &str, other: &str) -> String {
         let base = Id::from_title(name).map_or_else(|| other.to_owned(), |id| shortened(id.as_str()));
@@ -52,7 +57,9 @@ mod tests {
     #[test]
     fn ids_are_short_and_each_its_own() {
         let mut names = Names::default();
-        assert_eq!(names.make("receive-order", "step"), "receive-order");
+        assert_eq!(names.take("receive-order").as_deref(), Some("receive-order"));
+        assert_eq!(names.take("receive-order"), None);
+        assert_eq!(names.take("No id"), None);
         assert_eq!(names.make("Receive order", "step"), "receive-order-2");
         assert_eq!(names.make("Receive  Order!", "step"), "receive-order-3");
         assert_eq!(names.make("→", "step"), "step");

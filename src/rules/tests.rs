@@ -17,7 +17,7 @@ pub(super) fn findings(text: &str) -> Vec<Diagnostic> {
 }
 
 /// Reads a flow with its tables and runs every rule on it, all at their own level.
-fn of_sample(sample: &Sample) -> Vec<Diagnostic> {
+pub(super) fn of_sample(sample: &Sample) -> Vec<Diagnostic> {
     let source = SourceFile::new(sample.file_name(), sample.text.as_str());
     let shared = Shared::default();
     let Imported { kind, parsed, diagram } = import::read(&source, &shared);

@@ -2,8 +2,8 @@
 
 use super::diagram::{Diagram, End, FlowNode};
 use super::keys::{self, Table, scalar};
-use super::names::Names;
 use super::words::on_one_line;
+use crate::import::names::Names;
 use crate::syntax::{Content, Node};
 use crate::text::{Span, Spanned};
 use std::collections::{HashMap, HashSet};

@@ -70,6 +70,30 @@ impl Beside {
         titles(diagram, found.into_iter())
     }
 
+    /// Takes the names of what is written in one lane before a line, and read in the next behind it.
+    pub(super) fn pass_on(
+        &mut self,
+        diagram: &Diagram,
+        before: &[usize],
+        behind: &[usize],
+    ) -> Vec<Spanned<String>> {
+        let mut found = Vec::new();
+        for writer in before {
+            for data in self.writes.get(writer).into_iter().flatten().take(MOST_DATA) {
+                for reader in behind.iter().filter(|reader| self.is_read.contains(&(**reader, *data))) {
+                    found.push(*data);
+                    self.passed.extend([(*writer, *data), (*reader, *data)]);
+                }
+            }
+        }
+        titles(diagram, found.into_iter())
+    }
+
+    /// Returns the names of the data at a sequence flow.
+    pub(super) fn carried(&self, diagram: &Diagram, flow: usize) -> Vec<Spanned<String>> {
+        titles(diagram, self.carries.get(&Place::Flow(flow)).into_iter().flatten().copied())
+    }
+
     /// Returns the names of the data that a step reads and writes, and that pass to or from nobody.
     pub(super) fn documents(&self, diagram: &Diagram, node: usize) -> Vec<Spanned<String>> {
         let all = [&self.reads, &self.writes].into_iter().filter_map(|data| data.get(&node)).flatten();
@@ -102,4 +126,48 @@ fn titles(diagram: &Diagram, data: impl Iterator<Item = usize>) -> Vec<Spanned<S
     let mut seen = HashSet::new();
     let titles = data.filter_map(|data| diagram.data[data].title.as_ref());
     titles.filter(|title| seen.insert(title.as_str())).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import;
+    use crate::model::{Flow, Shared};
+    use crate::text::SourceFile;
+
+    fn read(inner: &str) -> Flow {
+        let text = format!(
+            "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'><process id='p'><laneSet>\
+             <lane id='w' name='Ward'><flowNodeRef>write</flowNodeRef><flowNodeRef>ready</flowNodeRef></lane>\
+             <lane id='l' name='Lab'><flowNodeRef>came</flowNodeRef><flowNodeRef>test</flowNodeRef></lane></laneSet>\
+             <task id='write' name='Write the order'><dataOutputAssociation><targetRef>d</targetRef></dataOutputAssociation></task>\
+             <exclusiveGateway id='ready' name='Ready?'/><intermediateCatchEvent id='came' name='Order came'/>\
+             <dataObjectReference id='d' name='Complete order'/>\
+             <sequenceFlow id='f1' name='Draft' sourceRef='write' targetRef='ready'><documentation>twice a day</documentation></sequenceFlow>\
+             <sequenceFlow id='f2' sourceRef='ready' targetRef='came'/>\
+             <sequenceFlow id='f3' sourceRef='came' targetRef='test'/>{inner}</process></definitions>"
+        );
+        import::read(&SourceFile::new("a.bpmn", text), &Shared::default()).parsed.flow
+    }
+
+    #[test]
+    fn what_one_lane_writes_and_the_next_reads_passes_between_them() {
+        let reads = "<task id='test' name='Run'><dataInputAssociation><sourceRef>d</sourceRef></dataInputAssociation></task>";
+        let flow = read(reads);
+        assert_eq!(flow.handoffs.len(), 1);
+        assert_eq!(flow.handoffs[0].named_product().unwrap().name.as_str(), "Complete order");
+        assert!(flow.steps.iter().all(|step| step.documents.is_empty()));
+        let unread = read("<task id='test' name='Run'/>");
+        assert!(unread.handoffs[0].named_product().is_none());
+        assert_eq!(unread.steps[0].documents[0].as_str(), "Complete order");
+    }
+
+    #[test]
+    fn what_is_said_of_a_flow_within_a_lane_is_said_at_the_step_before_it() {
+        let flow = read(
+            "<task id='test' name='Run'/><dataObjectReference id='form' name='Form'/><association sourceRef='form' targetRef='f1'/>",
+        );
+        let step = &flow.steps[0];
+        assert_eq!(step.note.as_ref().unwrap().as_str(), "Draft twice a day");
+        assert!(step.documents.iter().any(|document| document.as_str() == "Form"));
+    }
 }

@@ -155,6 +155,8 @@ pub struct FlowNode {
     pub within: Option<usize>,
     /// The lane that names it.
     pub lane: Option<usize>,
+    /// Whether what it receives starts the process, so that it needs no start event.
+    pub is_instantiating: bool,
     /// Whether it only runs to undo another one.
     pub is_for_compensation: bool,
     /// The sequence flows that lead to it.

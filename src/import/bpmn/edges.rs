@@ -7,10 +7,13 @@
 use super::diagram::{Diagram, FlowNode, Gateway, NodeKind, Place, SequenceFlow, Trigger};
 use super::words;
 use crate::text::{Span, Spanned};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How many lines may meet at a gateway that is taken out; one with more stays, as a step.
 const MOST_LINES: usize = 500;
+
+/// How many elements of a lane are looked at for what passes along a line out of it or into it.
+const MOST_REACHED: usize = 30;
 
 /// A line from one step to another.
 #[derive(Debug, Clone)]
@@ -241,15 +244,41 @@ impl Edges {
         }
     }
 
-    /// Says "otherwise" at lines without a condition beside lines with one.
+    /// Returns the elements of one actor that lie before an element, or behind it, it among them; at
+    /// most [`MOST_REACHED`].
+    pub(super) fn within_lane(&self, start: usize, actors: &[usize], is_before: bool) -> Vec<usize> {
+        let mut reached = vec![start];
+        let mut next = 0;
+        while let Some(node) = reached.get(next).copied() {
+            next += 1;
+            let before = self.entering(node).filter(|_| is_before).map(|edge| edge.from);
+            let behind = self.leaving(node).filter(|_| !is_before).map(|edge| edge.to);
+            for other in before.chain(behind).take(MOST_REACHED) {
+                let is_new = actors[other] == actors[start] && !reached.contains(&other);
+                if is_new && reached.len() < MOST_REACHED {
+                    reached.push(other);
+                }
+            }
+        }
+        reached
+    }
+
+    /// Says "otherwise" at the default flow, and at what follows a step that an event may break off.
+    ///
+    /// A plain flow beside one with a condition is taken in any case, and says nothing.
     fn complete(&mut self, diagram: &Diagram) {
+        let hosts: HashSet<usize> = diagram.nodes.iter().filter_map(|node| match node.kind {
+            NodeKind::Boundary { host } => host.map(|host| diagram.outermost(host)),
+            _ => None,
+        }).collect();
         for (node, known) in diagram.nodes.iter().enumerate() {
             let leaving = self.leaving[node].clone();
             let answered = self.leaving(node).filter(|edge| edge.when.is_some()).count();
             if answered == 0 || answered == leaving.len() {
                 continue;
             }
-            let is_open = is_decision(known.kind) || known.element.keys.is_some();
+            let is_open =
+                is_decision(known.kind) || known.element.keys.is_some() || !hosts.contains(&node);
             for index in leaving {
                 if let Some(edge) = self.edges[index].as_mut()
                     && edge.when.is_none()
@@ -299,4 +328,33 @@ fn answer(diagram: &Diagram, flow: &SequenceFlow, from: NodeKind, to: usize) -> 
     let condition = flow.condition.as_ref().filter(|condition| !condition.is_empty());
     let of_event = || (from == NodeKind::Gateway(Gateway::Event)).then(|| event(&diagram.nodes[to]));
     condition.cloned().or_else(of_event)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import;
+    use crate::model::Shared;
+    use crate::text::SourceFile;
+
+    /// Reads "Pack" with two flows that leave it, and writes the conditions of its exits.
+    fn conditions(default: &str, other: &str) -> Vec<Option<String>> {
+        let text = format!(
+            "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'><process id='p'>\
+             <task id='pack' name='Pack' {default}/><task id='send' name='Send'/><task id='wrap' name='Wrap'/>\
+             <sequenceFlow id='plain' sourceRef='pack' targetRef='send'/>{other}</process></definitions>"
+        );
+        let flow = import::read(&SourceFile::new("a.bpmn", text), &Shared::default()).parsed.flow;
+        let exits = flow.steps[0].exits.iter();
+        exits.map(|exit| exit.when.as_ref().map(|when| when.value.clone())).collect()
+    }
+
+    #[test]
+    fn a_plain_flow_beside_one_with_a_condition_is_taken_in_any_case() {
+        let gift = "<sequenceFlow sourceRef='pack' targetRef='wrap'><conditionExpression>it is a gift</conditionExpression></sequenceFlow>";
+        let gift_only = Some("it is a gift".to_owned());
+        assert_eq!(conditions("", gift), [None, gift_only.clone()]);
+        assert_eq!(conditions("default='plain'", gift), [Some("otherwise".to_owned()), gift_only]);
+        let broken = "<boundaryEvent id='b' name='Torn' attachedToRef='pack'/><sequenceFlow sourceRef='b' targetRef='wrap'/>";
+        assert_eq!(conditions("", broken), ["otherwise", "Torn"].map(|when| Some(when.to_owned())));
+    }
 }

@@ -47,7 +47,12 @@ pub(super) fn list(plan: &Plan<'_>, beside: &mut Beside) -> Node<'static> {
 fn crossing<'plan>(plan: &'plan Plan<'_>, beside: &mut Beside, edge: &'plan Edge) -> Passing<'plan> {
     let element = edge.flow.map(|flow| &plan.diagram.flows[flow].element);
     let place = edge.flow.map(Place::Flow);
-    let data = beside.pass(plan.diagram, (Some(edge.from), Some(edge.to)), place);
+    let mut data = beside.pass(plan.diagram, (Some(edge.from), Some(edge.to)), place);
+    if data.is_empty() && edge.label.is_none() {
+        let before = plan.edges.within_lane(edge.from, &plan.actor_of, true);
+        let behind = plan.edges.within_lane(edge.to, &plan.actor_of, false);
+        data = beside.pass_on(plan.diagram, &before, &behind);
+    }
     Passing {
         from: plan.end(edge.from).to_owned(),
         to: plan.end(edge.to).to_owned(),

@@ -3,9 +3,14 @@
 use super::diagram::{Gateway, NodeKind, Trigger};
 use super::read::Xml;
 
+/// Tells whether an attribute says yes, in one of the two ways that schemas know.
+pub(super) fn is_true(of: Xml<'_, '_>, name: &str) -> bool {
+    of.attribute(name).is_some_and(|attribute| matches!(attribute.value.trim(), "true" | "1"))
+}
+
 /// Returns what kind of element a name of BPMN stands for; nothing where it is none of the flow.
 pub(super) fn kind(name: &str, of: Xml<'_, '_>) -> Option<NodeKind> {
-    let by_event = || of.attribute("triggeredByEvent").is_some_and(|value| value.value == "true");
+    let by_event = || is_true(of, "triggeredByEvent");
     Some(match name {
         "task" | "userTask" | "manualTask" | "serviceTask" | "scriptTask" | "businessRuleTask"
         | "sendTask" | "receiveTask" => NodeKind::Task,

@@ -14,7 +14,6 @@ mod faults;
 mod handoffs;
 mod keys;
 mod kind;
-mod names;
 mod order;
 mod read;
 mod references;

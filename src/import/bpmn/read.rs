@@ -5,7 +5,7 @@ use super::diagram::{
     Unread,
 };
 use super::element::{attribute_text, child, content, element, id};
-use super::kind::{kind, trigger};
+use super::kind::{is_true, kind, trigger};
 use super::references::{Pending, References};
 use crate::text::Spanned;
 use crate::xml;
@@ -168,7 +168,6 @@ impl Reader {
         let index = self.diagram.nodes.len();
         self.references.node(id(of), index);
         let (trigger, detail) = self.trigger(of, index);
-        let is_true = |name: &str| of.attribute(name).is_some_and(|value| value.value == "true");
         self.diagram.nodes.push(FlowNode {
             element: element(of),
             kind,
@@ -177,7 +176,8 @@ impl Reader {
             process: around.process,
             within: around.within,
             lane: None,
-            is_for_compensation: is_true("isForCompensation"),
+            is_instantiating: is_true(of, "instantiate"),
+            is_for_compensation: is_true(of, "isForCompensation"),
             entering: Vec::new(),
             leaving: Vec::new(),
         });

@@ -36,7 +36,8 @@ fn step(plan: &Plan<'_>, beside: &Beside, index: usize) -> Node<'static> {
         Some((key, _)) => table.put_text(key, text.span, &text),
         None => table.put_text(kind(node, &plan.edges, index).key(), text.span, &text),
     }
-    if let Some(then) = then(plan, index) {
+    let ways = ways(plan, index);
+    if let Some(then) = then(plan, &ways) {
         table.put("then", then);
     }
     let time = node.detail.as_ref().filter(|_| node.trigger == Trigger::Timer && kept.is_none());
@@ -44,12 +45,21 @@ fn step(plan: &Plan<'_>, beside: &Beside, index: usize) -> Node<'static> {
         table.put_text("takes", time.span, &duration.to_string());
     }
     if kept.is_none() {
-        let documents = beside.documents(plan.diagram, index);
+        let mut documents = beside.documents(plan.diagram, index);
+        for data in ways.iter().filter_map(|edge| edge.flow).flat_map(|flow| beside.carried(plan.diagram, flow)) {
+            if !documents.iter().any(|known| known.value == data.value) {
+                documents.push(data);
+            }
+        }
         if !documents.is_empty() {
             table.put("documents", texts(element.span, &documents));
         }
     }
-    let note = beside.note(plan.diagram, Place::Node(index), element.documentation.as_ref());
+    let own = beside.note(plan.diagram, Place::Node(index), element.documentation.as_ref());
+    let said = own.into_iter().chain(ways.iter().flat_map(|edge| remarks(plan, beside, edge)));
+    let note = said.reduce(|earlier, later| {
+        Spanned::new(format!("{} {}", earlier.value, later.value), earlier.span)
+    });
     if let Some(note) = note.filter(|_| kept.is_none_or(|kept| keys::find(kept, "note").is_none())) {
         table.put_text("note", note.span, &note);
     }
@@ -98,10 +108,22 @@ pub(super) fn text(node: &FlowNode, edges: &Edges, index: usize) -> Spanned<Stri
     Spanned::new(words::of_node(node), span)
 }
 
-/// Writes what follows a step within its actor's lane.
-fn then(plan: &Plan<'_>, index: usize) -> Option<Node<'static>> {
+/// Returns the lines from a step that stay within its actor's lane.
+fn ways<'plan>(plan: &'plan Plan<'_>, index: usize) -> Vec<&'plan Edge> {
     let is_within = |edge: &&Edge| !plan.is_handoff(edge) && !plan.diagram.nodes[edge.to].element.is_derived;
-    let within: Vec<&Edge> = plan.edges.leaving(index).filter(is_within).collect();
+    plan.edges.leaving(index).filter(is_within).collect()
+}
+
+/// Returns what is said of a line, which is no place for words in a flow: its name, documentation and remarks.
+fn remarks(plan: &Plan<'_>, beside: &Beside, edge: &Edge) -> Vec<Spanned<String>> {
+    let flow = edge.flow.map(|flow| (flow, &plan.diagram.flows[flow].element));
+    let Some((flow, element)) = flow.filter(|(_, element)| element.keys.is_none()) else { return Vec::new() };
+    let note = beside.note(plan.diagram, Place::Flow(flow), element.documentation.as_ref());
+    edge.label.iter().cloned().chain(note).collect()
+}
+
+/// Writes what follows a step within its actor's lane.
+fn then(plan: &Plan<'_>, within: &[&Edge]) -> Option<Node<'static>> {
     let span = within.first()?.span;
     let to = |edge: &Edge| scalar(edge.span, plan.id(edge.to));
     let chance = |edge: &Edge| {
@@ -126,7 +148,7 @@ fn then(plan: &Plan<'_>, index: usize) -> Option<Node<'static>> {
         let entry = |edge: &&Edge| edge.when.as_ref().map(|when| (scalar(when.span, when), exit(edge, None)));
         return Some(Node { span, content: Content::Mapping(within.iter().filter_map(entry).collect()) });
     }
-    match within.as_slice() {
+    match within {
         [only] => Some(exit(only, only.when.as_ref())),
         _ => {
             let items = within.iter().map(|edge| exit(edge, edge.when.as_ref()));

@@ -5,9 +5,9 @@ use super::beside::Beside;
 use super::diagram::Diagram;
 use super::edges::{Edge, Edges};
 use super::keys::{self, Table};
-use super::names::Names;
 use super::words;
 use super::{handoffs, order, steps};
+use crate::import::names::Names;
 use crate::syntax::Node;
 use crate::text::Spanned;
 

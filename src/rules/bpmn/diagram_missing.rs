@@ -53,6 +53,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     if diagram.drawn.elements.is_empty() && !diagram.nodes.is_empty() {
         let message = "the file does not say where anything is drawn";
         let finding = sink.finding(Subject::flow(), diagram.span, message);
-        sink.push(finding.help("save it again with its picture; most modellers show nothing without one"));
+        sink.push(finding.help(
+            "write it with its picture: `handoff export FILE -o NEW.bpmn --fresh`; most modellers show nothing without one",
+        ));
     }
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Subject};
 use crate::import::bpmn::{Diagram, Element, End, FlowNode, Gateway, MessageFlow, NodeKind, SequenceFlow};
 use crate::model::{Flow, Step};
 use crate::rules::wording::quoted;
-use crate::rules::{Context, Sink, subjects};
+use crate::rules::{Context, Sink};
 use crate::text::Span;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -14,7 +14,7 @@ fn kind(node: &FlowNode) -> &'static str {
     match node.kind {
         NodeKind::Task => "task",
         NodeKind::SubProcess { .. } => "sub-process",
-        NodeKind::Call => "call",
+        NodeKind::Call => "call activity",
         NodeKind::Start => "start event",
         NodeKind::End => "end event",
         NodeKind::Catch | NodeKind::Throw => "event",
@@ -115,8 +115,12 @@ pub(super) fn finding(
     message: String,
 ) -> Diagnostic {
     let element = &diagram.nodes[index].element;
-    let subject =
-        steps.at(element.span).map_or_else(|| subject(element, &called(diagram, index)), subjects::step);
+    let title = called(diagram, index);
+    let subject = match steps.at(element.span) {
+        // The id was made of the name, and nobody who drew it knows it.
+        Some(step) => Subject::element("steps", step.id.as_str(), titled(&title)),
+        None => subject(element, &title),
+    };
     sink.finding(subject, place(element), message)
 }
 
@@ -126,7 +130,12 @@ pub(super) fn finding_at(sink: &Sink, element: &Element, title: &str, message: S
 }
 
 fn subject(element: &Element, title: &str) -> Subject {
-    Subject::element("elements", &element.id, title.strip_prefix("the ").unwrap_or(title))
+    Subject::element("elements", &element.id, titled(title))
+}
+
+/// Returns how a title calls what a sentence calls so.
+pub(super) fn titled(called: &str) -> &str {
+    called.strip_prefix("the ").unwrap_or(called)
 }
 
 /// What holds elements: a process, or a sub-process of one.
@@ -178,16 +187,45 @@ impl Scope {
     }
 }
 
-/// Returns what holds elements whose order matters, each once.
+/// Returns what holds elements whose order matters, each once; a process of nothing too, where it is
+/// not the inside of a pool that nobody looks into.
 pub(super) fn scopes(diagram: &Diagram) -> Vec<Scope> {
     let mut seen = HashSet::new();
     let ordered = diagram.nodes.iter().filter(|node| !is_in_ad_hoc(diagram, node)).map(Scope::of);
-    ordered.filter(|scope| seen.insert(*scope)).collect()
+    let processes = diagram.processes.iter().enumerate();
+    let alone = processes.filter(|(_, process)| process.pool.is_none());
+    let alone = alone.map(|(index, _)| Scope::Process(index));
+    ordered.chain(alone).filter(|scope| seen.insert(*scope)).collect()
 }
 
 /// Returns what holds an element of a kind.
 pub(super) fn scopes_with(diagram: &Diagram, kind: NodeKind) -> HashSet<Scope> {
     diagram.nodes.iter().filter(|node| node.kind == kind).map(Scope::of).collect()
+}
+
+/// Returns what holds a start event, or something else that starts it.
+pub(super) fn started(diagram: &Diagram) -> HashSet<Scope> {
+    let starts = |node: &&FlowNode| node.kind == NodeKind::Start || node.is_instantiating;
+    diagram.nodes.iter().filter(starts).map(Scope::of).collect()
+}
+
+/// Returns what a message sets going: a message flow leads to something that no sequence flow leads to.
+pub(super) fn called_upon(diagram: &Diagram) -> impl Iterator<Item = Scope> {
+    let received = diagram.messages.iter().filter_map(|message| node_at(diagram, message.to));
+    received.filter(|node| node.entering.is_empty()).map(Scope::of)
+}
+
+/// Returns what is over once it has sent a message: no sequence flow leaves what the message flow leaves.
+pub(super) fn answering(diagram: &Diagram) -> impl Iterator<Item = Scope> {
+    let sent = diagram.messages.iter().filter_map(|message| node_at(diagram, message.from));
+    sent.filter(|node| node.leaving.is_empty()).map(Scope::of)
+}
+
+fn node_at(diagram: &Diagram, end: Option<End>) -> Option<&FlowNode> {
+    match end {
+        Some(End::Node(node)) => Some(&diagram.nodes[node]),
+        _ => None,
+    }
 }
 
 fn is_in_ad_hoc(diagram: &Diagram, node: &FlowNode) -> bool {

@@ -4,6 +4,7 @@ use super::elements;
 use crate::declare_rule;
 use crate::import::bpmn::NodeKind;
 use crate::rules::{Context, Rule, Sink};
+use std::collections::HashSet;
 
 declare_rule! {
     /// ## What it checks
@@ -58,10 +59,13 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let steps = elements::Steps::of(context);
     for (index, node) in diagram.nodes.iter().enumerate() {
         let is_meant = !matches!(node.kind, NodeKind::Gateway(_) | NodeKind::End);
-        if is_meant && node.entering.len() > 1 {
+        // Two flows from one element are doubled, of which B014 speaks.
+        let sources: HashSet<usize> =
+            node.entering.iter().filter_map(|flow| diagram.flows[*flow].from).collect();
+        if is_meant && sources.len() > 1 {
             let message = format!(
-                "{} ways lead to {}, which waits for none of them",
-                node.entering.len(),
+                "{} sequence flows lead to {}, which waits for none of them",
+                sources.len(),
                 elements::called(diagram, index)
             );
             let finding = elements::finding(&steps, sink, diagram, index, message);

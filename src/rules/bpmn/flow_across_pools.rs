@@ -6,11 +6,12 @@ use crate::rules::{Context, Rule, Sink};
 
 declare_rule! {
     /// ## What it checks
-    /// The two ends of a sequence flow lie in one process.
+    /// The two ends of a sequence flow lie in one process, and both within the same sub-process or in none.
     ///
     /// ## Why
     /// What passes between partners is a message: one sends it, and the other may be busy, closed
-    /// or never get it. A sequence flow says that both are one and the work just goes on.
+    /// or never get it. A sequence flow says that both are one and the work just goes on. A
+    /// sub-process is entered as a whole, and left as one.
     ///
     /// ## How to mend
     /// Draw a message flow, and name it by what the other side takes away.
@@ -63,16 +64,24 @@ declare_rule! {
 /// The rule, for the list.
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
+const MESSAGE: &str = "draw a message flow instead, named after what the other side takes away";
+
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
     for flow in &diagram.flows {
         let (Some(from), Some(to)) = (flow.from, flow.to) else { continue };
-        if diagram.nodes[from].process == diagram.nodes[to].process {
-            continue;
-        }
+        let [from, to] = [from, to].map(|end| &diagram.nodes[end]);
+        let (what, help) = match (from.process == to.process, diagram.processes[to.process].pool) {
+            (true, _) if from.within == to.within => continue,
+            (true, _) => (
+                "crosses the border of a sub-process",
+                "attach it to the sub-process as a whole, or to an event at its border",
+            ),
+            (false, Some(_)) => ("leads into another pool", MESSAGE),
+            (false, None) => ("leads into another process", MESSAGE),
+        };
         let title = elements::way(diagram, flow);
-        let finding =
-            elements::finding_at(sink, &flow.element, &title, format!("{title} leads into another pool"));
-        sink.push(finding.help("draw a message flow instead, named after what the other side takes away"));
+        let finding = elements::finding_at(sink, &flow.element, &title, format!("{title} {what}"));
+        sink.push(finding.help(help));
     }
 }

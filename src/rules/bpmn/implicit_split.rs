@@ -4,6 +4,7 @@ use super::elements;
 use crate::declare_rule;
 use crate::import::bpmn::NodeKind;
 use crate::rules::{Context, Rule, Sink};
+use std::collections::HashSet;
 
 declare_rule! {
     /// ## What it checks
@@ -64,12 +65,13 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let steps = elements::Steps::of(context);
     for (index, node) in diagram.nodes.iter().enumerate() {
         let flows = node.leaving.iter().map(|flow| &diagram.flows[*flow]);
-        let free =
-            flows.filter(|flow| flow.to.is_some() && flow.condition.is_none() && !flow.is_default).count();
+        let free = flows.filter(|flow| flow.condition.is_none() && !flow.is_default);
+        // Two flows to one element are doubled, of which B014 speaks.
+        let free = free.filter_map(|flow| flow.to).collect::<HashSet<usize>>().len();
         if free < 2 || matches!(node.kind, NodeKind::Gateway(_)) {
             continue;
         }
-        let message = format!("{free} ways leave {} at once", elements::called(diagram, index));
+        let message = format!("{free} sequence flows leave {} at once", elements::called(diagram, index));
         let finding = elements::finding(&steps, sink, diagram, index, message);
         sink.push(finding.help(
             "draw a parallel gateway if all of them are taken, an exclusive one with a question if one is",

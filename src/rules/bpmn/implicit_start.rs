@@ -10,7 +10,7 @@ declare_rule! {
     /// Whatever no sequence flow leads to is a start event.
     ///
     /// Left out are event sub-processes, boundary events, what an ad-hoc sub-process holds, what
-    /// undoes another step, the second half of a link, and processes that have no start event at
+    /// undoes another step, the second half of a link, what is marked as starting the process by a message, and processes that have no start event at
     /// all, of which B001 speaks.
     ///
     /// ## Why
@@ -55,14 +55,14 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
     let steps = elements::Steps::of(context);
-    let started = elements::scopes_with(diagram, NodeKind::Start);
+    let started = elements::started(diagram);
     for (index, node) in diagram.nodes.iter().enumerate() {
         let is_other_start = match node.kind {
             NodeKind::Start | NodeKind::Boundary { .. } => true,
             NodeKind::Catch => node.trigger == Trigger::Link,
             _ => false,
         };
-        let is_loose = elements::is_free(diagram, node) || elements::is_alone(node);
+        let is_loose = node.is_instantiating || elements::is_free(diagram, node) || elements::is_alone(node);
         let is_told = !started.contains(&elements::Scope::of(node));
         if is_other_start || is_loose || is_told || !node.entering.is_empty() {
             continue;

@@ -61,9 +61,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let steps = elements::Steps::of(context);
     for (index, node) in diagram.nodes.iter().enumerate() {
         if node.kind == NodeKind::Gateway(Gateway::Inclusive) && node.leaving.len() > 1 {
-            let message = format!("{} takes one way or several", elements::called(diagram, index));
+            let message = format!("{} takes one sequence flow or several", elements::called(diagram, index));
             let finding = elements::finding(&steps, sink, diagram, index, message);
-            sink.push(finding.help("draw a parallel gateway, and an exclusive one with its question on each way that may be left out"));
+            sink.push(finding.help("draw a parallel gateway, and an exclusive one with its question on each sequence flow that may be left out"));
         }
     }
 }

@@ -36,3 +36,6 @@ mod wording;
 
 pub use silence::unasked_level;
 pub use wording::reworded;
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,8 @@ declare_rule! {
     /// ## What it checks
     /// A process, and a sub-process whose inside is drawn, has an end event.
     ///
-    /// What an ad-hoc sub-process holds needs no order, and so no end.
+    /// What an ad-hoc sub-process holds needs no order, and so no end. Nor does a process need an end
+    /// event where its last step sends a message.
     ///
     /// ## Why
     /// The end event tells what the customer has when all is done. A process without one may have
@@ -48,7 +49,8 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
     let steps = elements::Steps::of(context);
-    let ended = elements::scopes_with(diagram, NodeKind::End);
+    let mut ended = elements::scopes_with(diagram, NodeKind::End);
+    ended.extend(elements::answering(diagram));
     for scope in elements::scopes(diagram).iter().filter(|scope| !ended.contains(scope)) {
         let message = format!("nothing ends {}", scope.called(diagram));
         let finding = scope.finding(&steps, sink, diagram, message);

@@ -2,14 +2,15 @@
 
 use super::elements;
 use crate::declare_rule;
-use crate::import::bpmn::NodeKind;
 use crate::rules::{Context, Rule, Sink};
 
 declare_rule! {
     /// ## What it checks
     /// A process, and a sub-process whose inside is drawn, has a start event.
     ///
-    /// What an ad-hoc sub-process holds needs no order, and so no start.
+    /// What an ad-hoc sub-process holds needs no order, and so no start. Nor does a process need a
+    /// start event where a message sets it going: a message flow leads to its first step, or its
+    /// first step or event-based gateway is marked as one that starts it.
     ///
     /// ## Why
     /// Without a start event nobody can see what the process waits for, who asks for it, and where
@@ -49,7 +50,8 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
     let steps = elements::Steps::of(context);
-    let started = elements::scopes_with(diagram, NodeKind::Start);
+    let mut started = elements::started(diagram);
+    started.extend(elements::called_upon(diagram));
     for scope in elements::scopes(diagram).iter().filter(|scope| !started.contains(scope)) {
         let message = format!("nothing starts {}", scope.called(diagram));
         let finding = scope.finding(&steps, sink, diagram, message);

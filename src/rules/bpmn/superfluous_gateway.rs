@@ -14,7 +14,7 @@ declare_rule! {
     /// or miss the way that was forgotten.
     ///
     /// ## How to mend
-    /// Remove the gateway, or draw the way that is missing.
+    /// Remove the gateway, or draw the sequence flow that is missing.
     ///
     /// ```bpmn fail
     /// <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">
@@ -51,9 +51,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let steps = elements::Steps::of(context);
     for (index, node) in diagram.nodes.iter().enumerate() {
         if matches!(node.kind, NodeKind::Gateway(_)) && node.entering.len() == 1 && node.leaving.len() == 1 {
-            let message = format!("{} has one way in and one way out", elements::called(diagram, index));
+            let message = format!("{} has one sequence flow in and one out", elements::called(diagram, index));
             let finding = elements::finding(&steps, sink, diagram, index, message);
-            sink.push(finding.help("remove it, or draw the way that is missing"));
+            sink.push(finding.help("remove it, or draw the sequence flow that is missing"));
         }
     }
 }

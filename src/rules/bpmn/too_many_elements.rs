@@ -1,12 +1,13 @@
 //! B018: a chart can be taken in.
 
+use super::elements::{self, Scope};
 use crate::declare_rule;
-use crate::diagnostic::Subject;
 use crate::rules::{Context, Rule, Sink};
+use std::collections::HashMap;
 
 declare_rule! {
     /// ## What it checks
-    /// A file holds at most 50 tasks, events and gateways.
+    /// A process, or the inside of a sub-process, holds at most 50 tasks, events and gateways.
     ///
     /// ## Why
     /// Beyond 50 elements a process is more often wrong than right: faults grow faster than size
@@ -145,12 +146,23 @@ const MOST: usize = 50;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
-    let count = diagram.nodes.len();
-    if count > MOST {
+    let steps = elements::Steps::of(context);
+    let mut crowded = Vec::new();
+    let mut counts: HashMap<Scope, usize> = HashMap::new();
+    for scope in diagram.nodes.iter().map(Scope::of) {
+        let count = counts.entry(scope).or_default();
+        *count += 1;
+        if *count == MOST + 1 {
+            crowded.push(scope);
+        }
+    }
+    for scope in crowded {
         let message = format!(
-            "the file holds {count} tasks, events and gateways; more than {MOST} are hard to take in"
+            "{} holds {} tasks, events and gateways; more than {MOST} are hard to take in",
+            scope.called(diagram),
+            counts[&scope]
         );
-        let finding = sink.finding(Subject::flow(), diagram.span, message);
+        let finding = scope.finding(&steps, sink, diagram, message);
         sink.push(finding.help("put what belongs together into a sub-process or a file of its own"));
     }
 }

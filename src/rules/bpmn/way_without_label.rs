@@ -2,7 +2,7 @@
 
 use super::elements;
 use crate::declare_rule;
-use crate::import::bpmn::{Diagram, FlowNode, Gateway, NodeKind, SequenceFlow};
+use crate::import::bpmn::{FlowNode, Gateway, NodeKind, SequenceFlow};
 use crate::rules::wording::quoted;
 use crate::rules::{Context, Rule, Sink};
 
@@ -10,9 +10,7 @@ declare_rule! {
     /// ## What it checks
     /// Behind a decision each sequence flow has a name or a condition, except for the default one.
     ///
-    /// So has each flow out of a task of which one flow has a condition.
-    ///
-    /// Behind parallel gateways every way is taken, and behind event-based ones the event says
+    /// Behind parallel gateways every one is taken, and behind event-based ones the event says
     /// when.
     ///
     /// ## Why
@@ -65,12 +63,12 @@ pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let Some(diagram) = context.diagram else { return };
-    for (index, node) in diagram.nodes.iter().enumerate().filter(|(_, node)| decides(diagram, node)) {
+    for (index, node) in diagram.nodes.iter().enumerate().filter(|(_, node)| decides(node)) {
         for flow in node.leaving.iter().map(|flow| &diagram.flows[*flow]).filter(|flow| is_bare(flow)) {
             let target = flow.to.and_then(|to| diagram.nodes[to].element.name.as_ref());
             let to = target.map_or_else(String::new, |target| format!(" to {}", quoted(target)));
             let message = format!(
-                "the way from {}{to} does not say when it is taken",
+                "the sequence flow from {}{to} does not say when it is taken",
                 elements::called(diagram, index)
             );
             let finding = elements::finding_at(sink, &flow.element, &elements::way(diagram, flow), message);
@@ -81,14 +79,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// Tells whether not all ways out of an element are taken.
-fn decides(diagram: &Diagram, node: &FlowNode) -> bool {
-    let mut flows = node.leaving.iter().map(|flow| &diagram.flows[*flow]);
-    match node.kind {
-        NodeKind::Gateway(Gateway::Parallel | Gateway::Event) => false,
-        NodeKind::Gateway(_) => node.leaving.len() > 1,
-        _ => node.leaving.len() > 1 && flows.any(|flow| flow.condition.is_some()),
-    }
+/// Tells whether an element takes some of the sequence flows that leave it.
+fn decides(node: &FlowNode) -> bool {
+    let is_told = matches!(node.kind, NodeKind::Gateway(Gateway::Parallel | Gateway::Event));
+    matches!(node.kind, NodeKind::Gateway(_)) && !is_told && node.leaving.len() > 1
 }
 
 fn is_bare(flow: &SequenceFlow) -> bool {

@@ -9,15 +9,16 @@ use crate::diagnostic::{Diagnostic, Subject};
 use crate::import::bpmn::{Diagram, End, Gateway, NodeKind};
 use crate::model::Flow;
 use crate::rules::wording::quoted;
+use crate::text::Span;
 use std::collections::{HashMap, HashSet};
 
 /// What to do about the findings of a rule, by its code.
 const HELP: [(&str, &str); 16] = [
-    ("F004", "draw a way out of the circle"),
+    ("F004", "draw a sequence flow that leads out of the circle"),
     ("F007", "draw a message flow to this customer, named after what they take away"),
     (
         "F009",
-        "ask what is missing when it is handed over first, and name the line after what is then complete",
+        "ask what is missing when it is handed over first, and name the sequence flow after what is then complete",
     ),
     ("F016", "give part of the steps to another lane, or put those that belong together into a sub-process"),
     (
@@ -26,7 +27,7 @@ const HELP: [(&str, &str); 16] = [
          `handoff import` gives measures keys of their own",
     ),
     ("H006", "name the sequence flow after what passes along it"),
-    ("H010", "draw one line for both, or name each after what passes along it"),
+    ("H010", "draw one sequence flow for both, or name each after what passes along it"),
     ("H012", "look where the work waits for this lane, and let some of it be done elsewhere"),
     ("K004", "write roles and bodies instead of people, and leave out what identifies a person"),
     ("L001", "write a few words here, and the rest into the documentation of the element"),
@@ -34,11 +35,11 @@ const HELP: [(&str, &str); 16] = [
     ("P002", PRODUCT),
     ("P003", PRODUCT),
     ("P005", PRODUCT),
-    ("P006", "use one name for it at every line and data object"),
+    ("P006", "use one name for it at every sequence flow, message flow and data object"),
     ("P007", "write what passes in place of the stand-in"),
 ];
 
-const PRODUCT: &str = "name the line or the data object after what the receiver has then, in their words";
+const PRODUCT: &str = "name the sequence flow or the data object after what the receiver has then, in their words";
 
 /// Says findings of other families in the words of BPMN, and takes away what would write YAML.
 ///
@@ -46,6 +47,7 @@ const PRODUCT: &str = "name the line or the data object after what the receiver 
 #[must_use]
 pub fn reworded(diagram: &Diagram, flow: &Flow, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let lines = lines(diagram, flow);
+    let steps = steps(diagram, flow);
     for finding in found.iter_mut().filter(|finding| !finding.rule.code().starts_with('B')) {
         finding.fix = None;
         let code = finding.rule.code();
@@ -62,6 +64,13 @@ pub fn reworded(diagram: &Diagram, flow: &Flow, mut found: Vec<Diagnostic>) -> V
                 finding.label = format!("what does {from} hand over to {to}?");
             }
             finding.subject = Subject::element("handoffs", &id, format!("hand-off {from} → {to}"));
+        }
+    }
+    for finding in found.iter_mut().filter(|finding| finding.subject.path().starts_with("steps/")) {
+        let step = finding.subject.path().strip_prefix("steps/").and_then(|id| steps.get(id));
+        if let Some((id, node)) = step {
+            let title = elements::called(diagram, *node);
+            finding.subject = Subject::element("steps", id, elements::titled(&title));
         }
     }
     let mut seen = HashSet::new();
@@ -117,6 +126,14 @@ fn end(diagram: &Diagram, end: Option<End>) -> String {
         Some(End::Pool(pool)) => elements::named("pool", &diagram.pools[pool].element),
         None => "nothing".to_owned(),
     }
+}
+
+/// Returns the element that each step is in the drawing, by the id of the step.
+fn steps<'flow>(diagram: &Diagram, flow: &'flow Flow) -> HashMap<&'flow str, (&'flow str, usize)> {
+    let nodes = diagram.nodes.iter().enumerate();
+    let by_place: HashMap<Span, usize> = nodes.map(|(index, node)| (node.element.span, index)).collect();
+    let steps = flow.steps.iter().map(|step| (step.id.as_str(), by_place.get(&step.id.span)));
+    steps.filter_map(|(id, node)| Some((id, (id, *node?)))).collect()
 }
 
 /// Returns the line that each hand-off is in the drawing, by the id of the hand-off.

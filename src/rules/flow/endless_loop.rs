@@ -3,6 +3,7 @@
 use crate::declare_rule;
 use crate::graph::{LinkIndex, OccurrenceIndex};
 use crate::rules::flow::trapped_loops::{is_whole_flow, trapped_loops};
+use crate::rules::wording::quoted;
 use crate::rules::{Context, Rule, Sink, links};
 use std::collections::HashMap;
 
@@ -80,20 +81,28 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
+/// Returns how the loop calls a step: by its id, or by its name in a drawing, where nobody wrote the id.
+fn named(context: &Context<'_>, index: OccurrenceIndex) -> String {
+    let step = context.graph.step(context.flow, index).filter(|_| context.diagram.is_some());
+    step.map_or_else(|| links::name(context, index).to_owned(), |step| quoted(step.text.as_str()))
+}
+
 fn report(context: &Context<'_>, sink: &mut Sink, round: &[LinkIndex]) {
     let graph = context.graph;
     let Some(first) = round.first().map(|link| graph.ends(*link).0) else { return };
-    let ids = round.iter().map(|link| links::name(context, graph.ends(*link).0));
-    let mut names: Vec<&str> = ids.take(MOST_NAMES).collect();
+    let names = round.iter().map(|link| named(context, graph.ends(*link).0));
+    let mut names: Vec<String> = names.take(MOST_NAMES).collect();
     if round.len() > MOST_NAMES {
-        names.push("…");
+        names.push("…".to_owned());
     }
-    names.push(links::name(context, first));
+    names.push(named(context, first));
+    let names = names.join(" → ");
+    let names = if context.diagram.is_some() { names } else { format!("`{names}`") };
     let finding = sink
         .finding(
             links::occurrence_subject(context, first),
             links::occurrence_span(context, first),
-            format!("no way leads out of the loop `{}`", names.join(" → ")),
+            format!("no way leads out of the loop {names}"),
         )
         .label("whoever comes here stays in the loop")
         .help("write where the work goes on when it is good enough: an exit with `when`, or a hand-off");
