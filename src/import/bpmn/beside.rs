@@ -137,13 +137,14 @@ mod tests {
     fn read(inner: &str) -> Flow {
         let text = format!(
             "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'><process id='p'><laneSet>\
-             <lane id='w' name='Ward'><flowNodeRef>write</flowNodeRef><flowNodeRef>ready</flowNodeRef></lane>\
+             <lane id='w' name='Ward'><flowNodeRef>write</flowNodeRef><flowNodeRef>ready</flowNodeRef><flowNodeRef>wait</flowNodeRef></lane>\
              <lane id='l' name='Lab'><flowNodeRef>came</flowNodeRef><flowNodeRef>test</flowNodeRef></lane></laneSet>\
              <task id='write' name='Write the order'><dataOutputAssociation><targetRef>d</targetRef></dataOutputAssociation></task>\
              <exclusiveGateway id='ready' name='Ready?'/><intermediateCatchEvent id='came' name='Order came'/>\
              <dataObjectReference id='d' name='Complete order'/>\
              <sequenceFlow id='f1' name='Draft' sourceRef='write' targetRef='ready'><documentation>twice a day</documentation></sequenceFlow>\
-             <sequenceFlow id='f2' sourceRef='ready' targetRef='came'/>\
+             <task id='wait' name='Wait'/><sequenceFlow id='f0' name='no' sourceRef='ready' targetRef='wait'/>\
+             <sequenceFlow id='f2' name='yes' sourceRef='ready' targetRef='came'/>\
              <sequenceFlow id='f3' sourceRef='came' targetRef='test'/>{inner}</process></definitions>"
         );
         import::read(&SourceFile::new("a.bpmn", text), &Shared::default()).parsed.flow

@@ -267,18 +267,21 @@ impl Edges {
     ///
     /// A plain flow beside one with a condition is taken in any case, and says nothing.
     fn complete(&mut self, diagram: &Diagram) {
-        let hosts: HashSet<usize> = diagram.nodes.iter().filter_map(|node| match node.kind {
-            NodeKind::Boundary { host } => host.map(|host| diagram.outermost(host)),
-            _ => None,
-        }).collect();
+        let hosts: HashSet<usize> = diagram
+            .nodes
+            .iter()
+            .filter_map(|node| match node.kind {
+                NodeKind::Boundary { host } => host.map(|host| diagram.outermost(host)),
+                _ => None,
+            })
+            .collect();
         for (node, known) in diagram.nodes.iter().enumerate() {
             let leaving = self.leaving[node].clone();
             let answered = self.leaving(node).filter(|edge| edge.when.is_some()).count();
             if answered == 0 || answered == leaving.len() {
                 continue;
             }
-            let is_open =
-                is_decision(known.kind) || known.element.keys.is_some() || !hosts.contains(&node);
+            let is_open = is_decision(known.kind) || known.element.keys.is_some() || !hosts.contains(&node);
             for index in leaving {
                 if let Some(edge) = self.edges[index].as_mut()
                     && edge.when.is_none()
@@ -300,7 +303,8 @@ fn replace(list: &mut Vec<usize>, one: usize, others: &[usize]) {
 
 /// Joins two lines at an element of the actor `between`; the one that passes to another actor counts.
 fn joined(before: Edge, after: Edge, between: usize, actors: &[usize]) -> Edge {
-    let (from, to, is_default) = (before.from, after.to, before.is_default);
+    let (from, to) = (before.from, after.to);
+    let is_default = before.is_default || before.when.is_none() && after.is_default;
     let passes_before = actors[from] != between;
     let when = before.when.clone().or_else(|| after.when.clone());
     let (main, other) = if passes_before { (before, after) } else { (after, before) };

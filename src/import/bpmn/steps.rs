@@ -46,7 +46,9 @@ fn step(plan: &Plan<'_>, beside: &Beside, index: usize) -> Node<'static> {
     }
     if kept.is_none() {
         let mut documents = beside.documents(plan.diagram, index);
-        for data in ways.iter().filter_map(|edge| edge.flow).flat_map(|flow| beside.carried(plan.diagram, flow)) {
+        for data in
+            ways.iter().filter_map(|edge| edge.flow).flat_map(|flow| beside.carried(plan.diagram, flow))
+        {
             if !documents.iter().any(|known| known.value == data.value) {
                 documents.push(data);
             }
@@ -57,9 +59,8 @@ fn step(plan: &Plan<'_>, beside: &Beside, index: usize) -> Node<'static> {
     }
     let own = beside.note(plan.diagram, Place::Node(index), element.documentation.as_ref());
     let said = own.into_iter().chain(ways.iter().flat_map(|edge| remarks(plan, beside, edge)));
-    let note = said.reduce(|earlier, later| {
-        Spanned::new(format!("{} {}", earlier.value, later.value), earlier.span)
-    });
+    let note = said
+        .reduce(|earlier, later| Spanned::new(format!("{} {}", earlier.value, later.value), earlier.span));
     if let Some(note) = note.filter(|_| kept.is_none_or(|kept| keys::find(kept, "note").is_none())) {
         table.put_text("note", note.span, &note);
     }

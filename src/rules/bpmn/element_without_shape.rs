@@ -85,10 +85,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             sink.push(finding.help(HELP));
         }
     }
-    let flows = diagram
-        .flows
-        .iter()
-        .filter(|flow| flow.from.is_some_and(|from| is_shown(&diagram.nodes[from])));
+    let flows =
+        diagram.flows.iter().filter(|flow| flow.from.is_some_and(|from| is_shown(&diagram.nodes[from])));
     let flows = flows.map(|flow| (elements::way(diagram, flow), &flow.element));
     let messages =
         diagram.messages.iter().map(|message| (elements::message(diagram, message), &message.element));

@@ -51,7 +51,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let steps = elements::Steps::of(context);
     for (index, node) in diagram.nodes.iter().enumerate() {
         if matches!(node.kind, NodeKind::Gateway(_)) && node.entering.len() == 1 && node.leaving.len() == 1 {
-            let message = format!("{} has one sequence flow in and one out", elements::called(diagram, index));
+            let message =
+                format!("{} has one sequence flow in and one out", elements::called(diagram, index));
             let finding = elements::finding(&steps, sink, diagram, index, message);
             sink.push(finding.help("remove it, or draw the sequence flow that is missing"));
         }

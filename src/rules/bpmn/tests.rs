@@ -77,7 +77,8 @@ fn each_process_is_counted_on_its_own() {
     let tasks = |from: usize, to: usize| -> String {
         (from..to).map(|at| format!("<task id='t{at}' name='Count tube {at}'/>")).collect()
     };
-    let two = format!("<process id='p'>{}</process><process id='q'>{}</process>", tasks(0, 40), tasks(40, 80));
+    let two =
+        format!("<process id='p'>{}</process><process id='q'>{}</process>", tasks(0, 40), tasks(40, 80));
     assert!(messages(&["B018"], &two).is_empty());
     let one = format!("<process id='p'>{}</process>", tasks(0, 51));
     assert_eq!(

@@ -39,7 +39,8 @@ const HELP: [(&str, &str); 16] = [
     ("P007", "write what passes in place of the stand-in"),
 ];
 
-const PRODUCT: &str = "name the sequence flow or the data object after what the receiver has then, in their words";
+const PRODUCT: &str =
+    "name the sequence flow or the data object after what the receiver has then, in their words";
 
 /// Says findings of other families in the words of BPMN, and takes away what would write YAML.
 ///
