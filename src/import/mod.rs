@@ -13,6 +13,7 @@ mod sketch;
 pub mod table;
 
 pub use kind::Kind;
+pub use sketch::MOST_LINKS;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Shared;

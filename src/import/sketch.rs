@@ -10,6 +10,9 @@ use crate::syntax::{Content, Entry, Node};
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
 
+/// The most links that are read; lists of steps that follow, and `&` in Mermaid, make many of few words.
+pub const MOST_LINKS: usize = 20_000;
+
 /// An actor.
 #[derive(Debug)]
 pub(super) struct Lane {

@@ -3,7 +3,7 @@
 use crate::root;
 use handoffs::condition::{MAX_CHARACTERS, MAX_LOOPS, MAX_WORK};
 use handoffs::config::MAX_OWN_RULES;
-use handoffs::import::{mermaid, table};
+use handoffs::import::{MOST_LINKS, mermaid, table};
 use handoffs::syntax::{MAX_ALIAS_NODES, MAX_DEPTH, MAX_FILE_BYTES, MAX_KEY_CHARACTERS, MAX_NODES};
 
 /// Writes a number with a comma before each three digits.
@@ -29,8 +29,8 @@ fn the_page_on_limits_has_the_numbers_of_the_code() {
         format!("within each other | {MAX_LOOPS} |"),
         format!("on one flow | {} |", grouped(usize::try_from(MAX_WORK).unwrap())),
         format!("{} rows, {} columns", grouped(table::MOST_ROWS), table::MOST_COLUMNS),
-        format!("{} cells", grouped(table::MOST_CELLS)),
-        format!("Mermaid {} MB and {}", mermaid::MOST_BYTES / 1024 / 1024, grouped(mermaid::MOST_LINKS)),
+        format!("{} cells, {} characters", grouped(table::MOST_CELLS), grouped(table::MOST_CHARACTERS)),
+        format!("Mermaid {} MB and {}", mermaid::MOST_BYTES / 1024 / 1024, grouped(MOST_LINKS)),
         #[cfg(feature = "pictures")]
         format!("| {} |", grouped(usize::try_from(handoffs::render::MAX_PIXELS).unwrap())),
         #[cfg(feature = "pictures")]

@@ -24,8 +24,6 @@ use read::Reader;
 
 /// The most bytes of a flowchart that are read; Mermaid itself takes 50,000 characters.
 pub const MOST_BYTES: usize = 1024 * 1024;
-/// The most links; `&` makes many of few words.
-pub const MOST_LINKS: usize = 20_000;
 
 /// Tells whether a text begins as a diagram of Mermaid.
 pub(super) fn is_diagram(text: &str) -> bool {

@@ -1,4 +1,5 @@
 use crate::import::read;
+use crate::import::sketch::MOST_LINKS;
 use crate::model::{Flow, Shared, StepKind};
 use crate::text::SourceFile;
 use proptest::prelude::{any, prop_assert, proptest};
@@ -110,7 +111,7 @@ fn many_links_of_few_words_end_at_the_limit() {
     let (flow, faults) = imported(&format!("graph LR\n{all} --> {all}\n"));
     assert!(faults[0].starts_with("S007"), "{}", faults[0]);
     let links: usize = flow.steps.iter().map(|step| step.exits.len()).sum();
-    assert_eq!(links, super::MOST_LINKS);
+    assert_eq!(links, MOST_LINKS);
 }
 
 proptest! {

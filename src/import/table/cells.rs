@@ -3,8 +3,9 @@
 //! Cells stand as spreadsheets write them (RFC 4180): parted by commas, semicolons or tabs, in
 //! quotes where they hold one of those, a quote or a line break.
 
-use super::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS};
+use super::{MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS};
 use crate::text::Span;
+use memchr::memchr3;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -41,11 +42,13 @@ pub(super) struct Grid<'text> {
     pub(super) open_quote: Option<Span>,
     /// The place from which on the text is not read, because it is too much.
     pub(super) cut: Option<Span>,
+    /// The places of cells that are read in part only, because they are too long.
+    pub(super) long: Vec<Span>,
 }
 
 impl<'text> Grid<'text> {
     /// Reads at most `most` rows.
-    pub(super) fn read(text: &'text str, separator: char, most: usize) -> Self {
+    pub(super) fn read(text: &'text str, separator: u8, most: usize) -> Self {
         let mut reader = Reader { text, at: 0, separator, grid: Self::default() };
         if text.starts_with(MARK) {
             reader.at = MARK.len_utf8();
@@ -80,7 +83,7 @@ impl<'text> Grid<'text> {
 struct Reader<'text> {
     text: &'text str,
     at: usize,
-    separator: char,
+    separator: u8,
     grid: Grid<'text>,
 }
 
@@ -96,13 +99,14 @@ impl<'text> Reader<'text> {
         while is_more {
             let cell = self.cell();
             if self.grid.cells.len() - first < MOST_COLUMNS {
+                let cell = self.shortened(cell);
                 self.grid.cells.push(cell);
             } else if !cell.text.is_empty() {
                 self.grid.cut.get_or_insert(cell.span);
             }
-            is_more = self.text[self.at..].starts_with(self.separator);
+            is_more = self.text.as_bytes().get(self.at) == Some(&self.separator);
             if is_more {
-                self.at += self.separator.len_utf8();
+                self.at += 1;
             }
         }
         let end = self.at;
@@ -131,10 +135,20 @@ impl<'text> Reader<'text> {
         trimmed(&self.text[start..self.at], start)
     }
 
+    /// Leaves out what a cell has beyond the limit.
+    fn shortened(&mut self, cell: Cell<'text>) -> Cell<'text> {
+        let Some((end, _)) = cell.text.char_indices().nth(MOST_CHARACTERS) else { return cell };
+        let cell = match cell.text {
+            Cow::Borrowed(text) => trimmed(&text[..end], cell.span.range().start),
+            Cow::Owned(text) => Cell { text: Cow::Owned(text[..end].trim_end().to_owned()), ..cell },
+        };
+        self.grid.long.push(cell.span);
+        cell
+    }
+
     fn skip_to_end_of_cell(&mut self) {
-        let rest = &self.text[self.at..];
-        let end = rest.find([self.separator, '\n', '\r']).unwrap_or(rest.len());
-        self.at += end;
+        let rest = &self.text.as_bytes()[self.at..];
+        self.at += memchr3(self.separator, b'\n', b'\r', rest).unwrap_or(rest.len());
     }
 
     /// Reads a cell in quotes; nothing where they are never closed.
@@ -183,7 +197,7 @@ mod tests {
     use super::Grid;
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-    fn texts(text: &str, separator: char) -> Vec<(usize, Vec<String>)> {
+    fn texts(text: &str, separator: u8) -> Vec<(usize, Vec<String>)> {
         let grid = Grid::read(text, separator, usize::MAX);
         let row = |row: &super::Row| {
             (row.number, grid.cells(row).iter().map(|cell| cell.text.to_string()).collect())
@@ -193,34 +207,49 @@ mod tests {
 
     #[test]
     fn reads_cells_as_spreadsheets_write_them() {
-        let rows = texts("\u{feff}a, b ,\"c, \"\"d\"\"\"\r\n\r\n,,\n\"two\nlines\",x\n", ',');
+        let rows = texts("\u{feff}a, b ,\"c, \"\"d\"\"\"\r\n\r\n,,\n\"two\nlines\",x\n", b',');
         let expected = [
             (1, vec!["a".to_owned(), "b".to_owned(), "c, \"d\"".to_owned()]),
             (4, vec!["two\nlines".to_owned(), "x".to_owned()]),
         ];
         assert_eq!(rows, expected);
-        assert_eq!(texts("a\tb\rc", '\t').len(), 2);
+        assert_eq!(texts("a\tb\rc", b'\t').len(), 2);
     }
 
     #[test]
     fn an_open_quote_is_a_sign_like_others() {
-        let grid = Grid::read("a,\"b\nc,d", ',', usize::MAX);
+        let grid = Grid::read("a,\"b\nc,d", b',', usize::MAX);
         assert_eq!(grid.open_quote.unwrap().range(), 2..3);
         assert_eq!(grid.cells(&grid.rows[1])[1].text, "d");
     }
 
     #[test]
     fn the_apostrophe_before_a_formula_is_not_of_the_text() {
-        assert_eq!(texts("'=1+1,'quoted'", ',')[0].1, ["=1+1", "'quoted'"]);
+        assert_eq!(texts("'=1+1,'quoted'", b',')[0].1, ["=1+1", "'quoted'"]);
     }
 
     #[test]
     fn a_place_has_a_row_and_a_column() {
-        let grid = Grid::read("a,b\n\nc,dd", ',', usize::MAX);
+        let grid = Grid::read("a,b\n\nc,dd", b',', usize::MAX);
         let span = grid.cells(&grid.rows[1])[1].span;
         let (row, column) = grid.place(span).unwrap();
         assert_eq!((row.number, column), (3, Some(1)));
         assert_eq!(grid.place(row.span).unwrap().1, None);
+    }
+
+    #[test]
+    fn long_cells_are_cut() {
+        for quote in ["", "\""] {
+            for inner in ["", "\"\""] {
+                let long = "é".repeat(super::MOST_CHARACTERS);
+                let text = format!("{quote}{long}{inner}é{quote},b");
+                let grid = Grid::read(&text, b',', usize::MAX);
+                let cells = grid.cells(&grid.rows[0]);
+                assert_eq!((cells[0].text.as_ref(), cells[1].text.as_ref()), (long.as_str(), "b"));
+                assert_eq!(grid.long.len(), 1);
+            }
+        }
+        assert!(Grid::read(&"é".repeat(super::MOST_CHARACTERS), b',', usize::MAX).long.is_empty());
     }
 
     proptest! {
@@ -230,7 +259,7 @@ mod tests {
             let line: Vec<String> =
                 cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
             let text = line.join(";");
-            let grid = Grid::read(&text, ';', usize::MAX);
+            let grid = Grid::read(&text, b';', usize::MAX);
             let texts: Vec<&str> = cells.iter().map(|cell| cell.trim()).collect();
             if let Some(row) = grid.rows.first() {
                 for (cell, text) in grid.cells(row).iter().zip(texts) {
@@ -243,7 +272,7 @@ mod tests {
         /// Any text is read, and each place lies in it.
         #[test]
         fn any_text_is_read(text in any::<String>()) {
-            let grid = Grid::read(&text, ',', usize::MAX);
+            let grid = Grid::read(&text, b',', usize::MAX);
             for row in &grid.rows {
                 for cell in grid.cells(row) {
                     prop_assert!(text.get(cell.span.range()).is_some());

@@ -132,7 +132,7 @@ mod tests {
     use proptest::prelude::{prop_assert_eq, proptest};
 
     fn of<T>(text: &str, read: impl FnOnce(&super::Cell<'_>) -> T) -> T {
-        let grid = Grid::read(text, '\t', 1);
+        let grid = Grid::read(text, b'\t', 1);
         read(&grid.cells(&grid.rows[0])[0])
     }
 
@@ -166,7 +166,7 @@ mod tests {
         fn joined_texts_come_back(parts in proptest::collection::vec("[a-z,;\\\\]{0,6}", 2..5)) {
             let cell = joined(parts.iter().map(String::as_str), "; ");
             proptest::prop_assume!(!cell.trim().is_empty() && !cell.trim().starts_with('"'));
-            let grid = Grid::read(&cell, '\t', 1);
+            let grid = Grid::read(&cell, b'\t', 1);
             let cell = &grid.cells(&grid.rows[0])[0];
             let read = texts(cell, parts.len(), parts.len()).map(words);
             prop_assert_eq!(read, Ok(parts));

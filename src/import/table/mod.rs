@@ -36,9 +36,11 @@ pub const MOST_ROWS: usize = 20_000;
 pub const MOST_COLUMNS: usize = 256;
 /// The most cells.
 pub const MOST_CELLS: usize = 1_000_000;
+/// The most characters of a cell, as in spreadsheet programs.
+pub const MOST_CHARACTERS: usize = 32_767;
 
 /// What may stand between cells.
-const SEPARATORS: [char; 3] = ['\t', ';', ','];
+const SEPARATORS: [u8; 3] = *b"\t;,";
 
 /// What a file without a title and without a name is called.
 const PASTED: &str = "Pasted process";
@@ -49,8 +51,8 @@ pub(super) fn is_table(text: &str) -> bool {
 }
 
 /// Finds what stands between the cells: what makes the most titles out of the first rows.
-fn separator(text: &str) -> Option<(char, bool)> {
-    let head = |sign: char| Some((Head::find(&Grid::read(text, sign, MOST_ABOVE))?.rank(), sign));
+fn separator(text: &str) -> Option<(u8, bool)> {
+    let head = |sign: u8| Some((Head::find(&Grid::read(text, sign, MOST_ABOVE))?.rank(), sign));
     let mut found: Vec<_> = SEPARATORS.into_iter().filter_map(head).collect();
     found.sort_by_key(|(rank, _)| *rank);
     found.pop().map(|((is_whole, _), sign)| (sign, is_whole))
@@ -64,7 +66,7 @@ pub(super) fn tree(source: &SourceFile) -> (Option<Node<'static>>, Vec<Diagnosti
         decoder.report(too_long());
         return (None, decoder.into_faults());
     }
-    let sign = separator(text).map_or(',', |(sign, _)| sign);
+    let sign = separator(text).map_or(b',', |(sign, _)| sign);
     let grid = Grid::read(text, sign, usize::MAX);
     report_limits(&grid, &decoder);
     let Some(mut head) = Head::find(&grid) else {
@@ -93,7 +95,7 @@ pub(super) fn place(source: &SourceFile, faults: &mut [Diagnostic]) {
     if faults.is_empty() || source.text().len() > MAX_FILE_BYTES {
         return;
     }
-    let sign = separator(source.text()).map_or(',', |(sign, _)| sign);
+    let sign = separator(source.text()).map_or(b',', |(sign, _)| sign);
     let grid = Grid::read(source.text(), sign, usize::MAX);
     let Some(head) = Head::find(&grid) else { return };
     let titles = grid.cells(&grid.rows[head.row]);
@@ -150,6 +152,14 @@ fn report_limits(grid: &Grid<'_>, decoder: &Decoder) {
         decoder.report(
             Diagnostic::new(&beyond_limits::META, span, message)
                 .help("keep the rows and columns of one process"),
+        );
+    }
+    for span in &grid.long {
+        let message =
+            format!("the cell has more than {MOST_CHARACTERS} characters, and the rest of it is not read");
+        decoder.report(
+            Diagnostic::new(&beyond_limits::META, *span, message)
+                .help("write a few words, and put the rest into a file that a link leads to"),
         );
     }
 }

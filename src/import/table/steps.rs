@@ -11,9 +11,9 @@ use super::shapes::{Shape, shape};
 use super::titles::{Field, Layout, title};
 use crate::diagnostic::Diagnostic;
 use crate::import::keys::{Keys, Text, list, scalar};
-use crate::import::sketch::{End, Link, Sketch, Step};
+use crate::import::sketch::{End, Link, MOST_LINKS, Sketch, Step};
 use crate::model::StepKind;
-use crate::syntax::faults::{duplicate_id, missing_key, unknown_reference, wrong_value};
+use crate::syntax::faults::{beyond_limits, duplicate_id, missing_key, unknown_reference, wrong_value};
 use crate::syntax::lower::shown;
 use crate::text::Span;
 use std::collections::HashMap;
@@ -90,8 +90,21 @@ impl Reader<'_, '_> {
             };
             let outgoing = Outgoing { reader: self, row, place, followers };
             links.extend(outgoing.links(&mut measures));
+            if links.len() > MOST_LINKS {
+                links.truncate(MOST_LINKS);
+                self.report_links(row);
+                break;
+            }
         }
         (links, measures)
+    }
+
+    fn report_links(&self, row: &Row) {
+        let message =
+            format!("more than {MOST_LINKS} links lead to next steps, and those from here on are not read");
+        self.rows.decoder.report(
+            Diagnostic::new(&beyond_limits::META, row.span, message).help("keep the rows of one process"),
+        );
     }
 
     /// Puts papers on the steps; with them products that stay with the actor who makes them.

@@ -1,3 +1,4 @@
+use crate::import::sketch::MOST_LINKS;
 use crate::import::{read, to_yaml};
 use crate::model::{Shared, StepKind};
 use crate::text::SourceFile;
@@ -23,6 +24,28 @@ fn imported(name: &str, text: &str) -> (crate::model::Flow, Vec<String>) {
 
 fn faults(text: &str) -> Vec<String> {
     imported("a.csv", text).1
+}
+
+#[test]
+fn lists_of_next_steps_end_at_the_limit() {
+    let ids: Vec<String> = (0..200).map(|number| format!("P{number}")).collect();
+    let row = |id: &String| format!("{id},Do,\"{}\",Actor {id}\n", ids.join(","));
+    let rows: String = ids.iter().map(row).collect();
+    let (flow, faults) = imported("a.csv", &format!("Step ID,Does,Next,Actor\n{rows}"));
+    let limit = faults.iter().find(|fault| fault.starts_with("S007")).unwrap();
+    assert!(limit.contains("row 102: more than 20000 links"), "{limit}");
+    let inner: usize = flow.steps.iter().map(|step| step.exits.len()).sum();
+    assert_eq!(flow.handoffs.len() + inner, MOST_LINKS);
+}
+
+#[test]
+fn a_long_cell_is_no_title_and_cut() {
+    let long = "word, ".repeat(6_000);
+    let table = format!("Supplier,Product,Customer,\"{long}\"\nA,\"{long}\",B\n");
+    let (flow, faults) = imported("a.csv", &table);
+    assert_eq!(flow.handoffs.len(), 1);
+    let told = "S007 row 2, column \"Product\": the cell has more than 32767 characters";
+    assert!(faults.iter().any(|fault| fault.starts_with(told)), "{faults:?}");
 }
 
 #[test]

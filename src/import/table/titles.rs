@@ -219,6 +219,9 @@ pub static COLUMNS: [Column; 37] = [
     },
 ];
 
+/// How many bytes a title has at the most; what is longer is a text.
+const LONGEST: usize = 128;
+
 /// Leaves letters and digits in small letters: what counts of a title.
 fn bare(title: &str) -> String {
     title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -244,6 +247,9 @@ fn known(layout: Layout) -> HashMap<String, usize> {
 
 /// Finds what stands in a column by its title.
 pub(super) fn field(title: &str, layout: Layout) -> Option<Field> {
+    if title.len() > LONGEST {
+        return None;
+    }
     let place = *KNOWN[layout as usize].get(&bare(title))?;
     COLUMNS[place].field(layout)
 }
