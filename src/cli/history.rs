@@ -2,9 +2,8 @@
 //!
 //! Nothing is checked out and no hook runs: the commands list and print what the repository holds.
 
-use super::input::display_name;
+use super::input::{decoded, display_name};
 use crate::syntax::MAX_FILE_BYTES;
-use crate::xml;
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -153,7 +152,7 @@ fn read_all(reader: &mut Child, wanted: Vec<Blob>) -> io::Result<Vec<Earlier>> {
         // The content is followed by a line break.
         if size > MAX_FILE_BYTES as u64 {
             io::copy(&mut answers.by_ref().take(size + 1), &mut io::sink())?;
-            files.push((path, Err("it is too long for a flow")));
+            files.push((path, Err("it is longer than 64 MB")));
             continue;
         }
         let mut content = Vec::new();
@@ -162,9 +161,8 @@ fn read_all(reader: &mut Child, wanted: Vec<Blob>) -> io::Result<Vec<Earlier>> {
             return Err(broken());
         }
         // What is no text is no flow.
-        let text =
-            if xml::declares(&content) { xml::decode(content).ok() } else { String::from_utf8(content).ok() };
-        files.push((path, text.ok_or("it is no text")));
+        let source = decoded(content, false, path.clone(), None);
+        files.push((path, source.map(|source| source.text().to_owned()).map_err(|_| "it is no text")));
     }
     Ok(files)
 }

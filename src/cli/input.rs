@@ -1,6 +1,7 @@
 //! Reading files and standard input: whole texts, and no more than the limit.
 //!
-//! Texts are UTF-8; XML may declare another encoding and is decoded by it.
+//! Texts are UTF-8; XML may declare another encoding and is decoded by it, and tables may be UTF-16,
+//! as "Unicode text" of spreadsheet programs is.
 
 use crate::data::{Fault, WORKBOOK, sheet_as_csv};
 use crate::import::Kind;
@@ -209,15 +210,28 @@ fn read(stream: impl Read, name: String, sheet: Option<&str>) -> Result<SourceFi
     if let Err(error) = stream.take(most).read_to_end(&mut bytes) {
         return Err(ReadError::new(name, error));
     }
-    let may_be_table = Kind::of_ending(Path::new(&name)).is_none_or(|kind| kind == Kind::Table);
+    let is_cut = bytes.len() as u64 == most;
+    decoded(bytes, is_cut, name, sheet)
+}
+
+/// Makes a text of the bytes of a file.
+pub(super) fn decoded(
+    bytes: Vec<u8>,
+    is_cut: bool,
+    name: String,
+    sheet: Option<&str>,
+) -> Result<SourceFile, ReadError> {
+    let ending = Kind::of_ending(Path::new(&name));
+    let may_be_table = ending.is_none_or(|kind| kind == Kind::Table);
     if may_be_table && bytes.starts_with(WORKBOOK) {
         return workbook(&bytes, name, sheet);
     }
     if sheet.is_some() {
         return Err(ReadError::NoWorkbook { file: name });
     }
-    let is_cut = bytes.len() as u64 == most;
-    if !is_cut && xml::declares(&bytes) {
+    // A flow is kept as it is, so that what is written over it is of the same encoding.
+    let may_be_utf_16 = ending != Some(Kind::Yaml) && xml::is_utf_16(&bytes);
+    if !is_cut && (xml::declares(&bytes) || may_be_utf_16) {
         return match xml::decode(bytes) {
             Ok(text) => Ok(SourceFile::new(name, text)),
             Err(error) => Err(ReadError::Encoding { file: name, error }),
@@ -264,8 +278,22 @@ mod tests {
     fn tells_where_it_is_no_text() {
         let error = read(&b"flow: \xff"[..], "a".to_owned(), None).unwrap_err();
         assert!(matches!(error, ReadError::NotUtf8 { offset: 6, byte: 0xff, .. }), "{error}");
+        let flow = read(&b"\xff\xfef\0"[..], "a.yaml".to_owned(), None).unwrap_err();
+        assert!(flow.hint().unwrap().contains("UTF-16"), "{flow}");
         let cut = read(&b"flow: \xe2\x82"[..], "a".to_owned(), None).unwrap_err();
         assert!(matches!(cut, ReadError::NotUtf8 { offset: 6, .. }), "{cut}");
+    }
+
+    #[test]
+    fn tables_may_be_utf_16() {
+        let text = "Supplier\tProduct\tCustomer\nA\tÜbergabe\tB\n";
+        let marked: Vec<u16> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).collect();
+        for write in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> = marked.iter().flat_map(|unit| write(*unit)).collect();
+            for name in ["a.csv", "a.txt", "<stdin>"] {
+                assert_eq!(read(&bytes[..], name.to_owned(), None).unwrap().text(), text);
+            }
+        }
     }
 
     #[test]

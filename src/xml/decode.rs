@@ -20,14 +20,21 @@ pub enum DecodeError {
 #[must_use]
 pub fn declares(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    bytes.starts_with(b"<?xml") || utf_16(bytes).is_some()
+    let begins_tag = || !is_utf_16(bytes) || bytes[2..].starts_with(b"<\0") || bytes[2..].starts_with(b"\0<");
+    bytes.starts_with(b"<?xml") || (utf_16(bytes).is_some() && begins_tag())
 }
 
-/// Returns the two-byte encoding that the first bytes of XML show, by their mark or by their `<`.
+/// Tells whether bytes begin with the mark of UTF-16, whatever they hold.
+#[must_use]
+pub fn is_utf_16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")
+}
+
+/// Returns the two-byte encoding that the first bytes show, by their mark or by the `<` of XML.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
-    if bytes.starts_with(b"\xff\xfe<\0") || bytes.starts_with(b"<\0?\0") {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"<\0?\0") {
         Some(UTF_16LE)
-    } else if bytes.starts_with(b"\xfe\xff\0<") || bytes.starts_with(b"\0<\0?") {
+    } else if bytes.starts_with(b"\xfe\xff") || bytes.starts_with(b"\0<\0?") {
         Some(UTF_16BE)
     } else {
         None
@@ -67,7 +74,7 @@ fn declared(head: &[u8]) -> Option<&[u8]> {
     matches!(quote, b'"' | b'\'').then(|| &rest[..end])
 }
 
-/// Decodes a file of XML.
+/// Decodes a file of XML, or a text in UTF-16 that begins with its mark.
 ///
 /// UTF-8 is taken as it is, mark and all, so that places in the text are places in the file.
 ///

@@ -9,7 +9,7 @@ mod decode;
 mod element;
 
 pub use bounds::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_NAMESPACES};
-pub use decode::{DecodeError, declares, decode, encode, encoding};
+pub use decode::{DecodeError, declares, decode, encode, encoding, is_utf_16};
 pub use element::{Attribute, Document, Element};
 
 use crate::text::Span;

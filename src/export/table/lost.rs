@@ -3,9 +3,38 @@
 use crate::export::Chart;
 use crate::import::table::{COLUMNS, Field, Layout};
 use crate::import::tree_of;
-use crate::model::StepKind;
+use crate::model::{Actor, Flow, Id, MeasureRef, StepKind};
 use crate::syntax::keys::{ACTOR, FLOW, HANDOFF, MEASURE, PRODUCT, STEP, Table};
 use crate::syntax::{Content, Entry, Node};
+use std::collections::HashSet;
+
+/// Counts the actors that have no row.
+pub(super) fn actors(chart: &Chart<'_>) -> usize {
+    let graph = chart.graph;
+    let lanes: HashSet<usize> = match chart.rows {
+        Layout::Steps => graph.occurrences().map(|(_, occurrence)| occurrence.lane).collect(),
+        Layout::Handoffs => {
+            let links = (0..chart.flow.handoffs.len()).filter_map(|place| graph.link_of_handoff(place));
+            let ends = links.flat_map(|link| <[_; 2]>::from(graph.ends(link)));
+            ends.map(|end| graph.petgraph()[end].lane).collect()
+        }
+    };
+    let is_told =
+        |actor: &&Actor| graph.find_lane(actor.id.as_str()).is_some_and(|lane| lanes.contains(&lane));
+    chart.flow.actors.len() - chart.flow.actors.iter().filter(is_told).count()
+}
+
+/// Counts the measures that no hand-off names.
+pub(super) fn measures(flow: &Flow) -> usize {
+    let references = flow.handoffs.iter().flat_map(|handoff| &handoff.measures);
+    let named: HashSet<&Id> = references
+        .filter_map(|reference| match reference {
+            MeasureRef::Named(id) => Some(&id.value),
+            MeasureRef::Inline(_) => None,
+        })
+        .collect();
+    flow.measures.iter().filter(|measure| !named.contains(&measure.id.value)).count()
+}
 
 /// Returns the keys, each once and with what it is said of: "`owner`", "`role` of measures".
 pub(super) fn keys(chart: &Chart<'_>) -> Vec<String> {

@@ -11,24 +11,27 @@ mod values;
 
 use super::{Chart, ExportError, Exported};
 use crate::graph::FlowGraph;
-use crate::import::table::{COLUMNS, Column, Field, Layout};
+use crate::import::table::{COLUMNS, Column, Field, Layout, MOST_CHARACTERS};
 use crate::report::spreadsheet::{self, Cell, Sheet};
 use crate::rules::wording::counted;
 use std::collections::HashMap;
 
 /// Writes the table as CSV.
 pub(super) fn csv(chart: &Chart<'_>) -> Result<Exported, ExportError> {
-    Ok(Exported { bytes: spreadsheet::csv(&sheet(chart)), remarks: remarks(chart) })
+    let sheet = sheet(chart);
+    Ok(Exported { bytes: spreadsheet::csv(&sheet), remarks: remarks(chart, &sheet) })
 }
 
 /// Writes the table as a workbook of Excel.
 #[cfg(feature = "spreadsheets")]
 pub(super) fn xlsx(chart: &Chart<'_>) -> Result<Exported, ExportError> {
-    let bytes = spreadsheet::xlsx(chart.flow.title(), &[sheet(chart)]).map_err(|error| ExportError {
+    let sheet = sheet(chart);
+    let remarks = remarks(chart, &sheet);
+    let bytes = spreadsheet::xlsx(chart.flow.title(), &[sheet]).map_err(|error| ExportError {
         message: format!("the workbook cannot be written: {error}"),
         help: "write the table as CSV".to_owned(),
     })?;
-    Ok(Exported { bytes, remarks: remarks(chart) })
+    Ok(Exported { bytes, remarks })
 }
 
 /// A row that is being made: cells by what stands in them.
@@ -49,7 +52,8 @@ fn sheet(chart: &Chart<'_>) -> Sheet {
     let columns = fields.iter().map(|(column, field)| (column.title, width(*field))).collect();
     let cells =
         |row: &mut Row| fields.iter().map(|(_, field)| row.remove(field).unwrap_or(Cell::Empty)).collect();
-    Sheet { name, columns, rows: rows.iter_mut().map(cells).collect() }
+    let heading = chart.flow.name.as_ref().map(|name| Cell::words(name));
+    Sheet { name, heading, columns, rows: rows.iter_mut().map(cells).collect() }
 }
 
 /// Tells whether a column is written though nothing stands in it.
@@ -92,30 +96,47 @@ fn lane_names(graph: &FlowGraph) -> Vec<String> {
 }
 
 /// Says what the table has no room for.
-fn remarks(chart: &Chart<'_>) -> Vec<String> {
+fn remarks(chart: &Chart<'_>, sheet: &Sheet) -> Vec<String> {
+    let mut remarks: Vec<String> = left_out(chart).into_iter().collect();
+    let is_long =
+        |cell: &&Cell| matches!(cell, Cell::Text(text) if text.chars().nth(MOST_CHARACTERS).is_some());
+    let long = sheet.rows.iter().flatten().filter(is_long).count();
+    if long > 0 {
+        let texts = counted(long, "text");
+        remarks.push(format!("a cell holds {MOST_CHARACTERS} characters, and {texts} went beyond that"));
+    }
+    remarks
+}
+
+fn left_out(chart: &Chart<'_>) -> Option<String> {
     let flow = chart.flow;
     let mut left_out = Vec::new();
-    let mut add = |count: usize, noun: &str| {
+    let mut add = |count: usize, noun: &str, which: &str| {
         if count > 0 {
-            left_out.push(counted(count, noun));
+            left_out.push(format!("{}{which}", counted(count, noun)));
         }
     };
     match chart.rows {
-        Layout::Handoffs => add(flow.steps.len(), "step"),
+        Layout::Handoffs => {
+            add(flow.steps.len(), "step", "");
+            add(lost::actors(chart), "actor", " without a hand-off");
+        }
         Layout::Steps => {
             let further = flow.handoffs.iter().map(|handoff| handoff.measures.len().saturating_sub(1));
-            add(further.sum(), "further measure");
+            add(further.sum(), "further measure", " of a hand-off");
+            add(lost::actors(chart), "actor", " without a step");
         }
     }
-    add(flow.goals.len(), "goal");
-    add(flow.stakeholders.len(), "stakeholder");
+    add(lost::measures(flow), "measure", " that no hand-off names");
+    add(flow.goals.len(), "goal", "");
+    add(flow.stakeholders.len(), "stakeholder", "");
     left_out.extend(lost::keys(chart));
     if left_out.is_empty() {
-        return Vec::new();
+        return None;
     }
     let way_out = match chart.rows {
         Layout::Handoffs if !flow.steps.is_empty() => "; `--rows steps` has the steps",
         _ => "",
     };
-    vec![format!("the table has no room for {}{way_out}", left_out.join(", "))]
+    Some(format!("the table has no room for {}{way_out}", left_out.join(", ")))
 }

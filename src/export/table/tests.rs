@@ -12,7 +12,7 @@ use jiff::civil::date;
 use proptest::prelude::{Strategy, prop_assert_eq, prop_oneof, proptest};
 
 const FLOW: &str = r#"
-flow: Blood test
+flow: "=Blood, test"
 actors:
   patient: { name: Patient, side: external }
   physician: Ordering physician
@@ -142,6 +142,7 @@ fn a_table_of_steps_comes_back_as_it_was() {
     let flow = parse(&SourceFile::new("a.yaml", FLOW)).flow;
     let table = exported(&flow, Layout::Steps);
     let back = imported(&table);
+    assert_eq!(back.title(), "=Blood, test");
     assert_eq!(steps(&back), steps(&flow), "{table}");
     assert_eq!(handoffs(&back, true), handoffs(&flow, true), "{table}");
     assert_eq!(actors(&back), actors(&flow), "{table}");
@@ -153,6 +154,7 @@ fn a_table_of_handoffs_comes_back_as_it_was() {
     let flow = parse(&SourceFile::new("a.yaml", FLOW)).flow;
     let table = exported(&flow, Layout::Handoffs);
     let back = imported(&table);
+    assert_eq!(back.title(), "=Blood, test");
     assert_eq!(handoffs(&back, false), handoffs(&flow, false), "{table}");
     assert_eq!(actors(&back), actors(&flow), "{table}");
     assert_eq!(exported(&back, Layout::Handoffs), table);
@@ -166,7 +168,7 @@ fn what_a_table_has_no_column_for_is_told() {
     let graph = FlowGraph::build(&flow, &shared);
     let told = |rows| {
         let chart = Chart::new(&source, (&flow, &shared, &graph), &settings, date(2026, 11, 22));
-        super::remarks(&chart.with_rows(rows)).concat()
+        super::left_out(&chart.with_rows(rows)).unwrap_or_default()
     };
     let steps = told(Layout::Steps);
     for part in
@@ -179,14 +181,35 @@ fn what_a_table_has_no_column_for_is_told() {
 }
 
 #[test]
+fn who_and_what_has_no_row_is_counted() {
+    let text = "flow: F\nactors: { a: A, b: B, c: C, d: D }\nsteps: { s: { actor: a, does: S }, t: { actor: c, does: T } }\nhandoffs:\n  - s -> b: { product: P, measures: [m, { name: N }] }\nmeasures: { m: { name: M }, idle: { name: I }, other: { name: O } }\n";
+    let source = SourceFile::new("a.yaml", text);
+    let (flow, shared, settings) = (parse(&source).flow, Shared::default(), Settings::default());
+    let graph = FlowGraph::build(&flow, &shared);
+    let told = |rows| {
+        let chart = Chart::new(&source, (&flow, &shared, &graph), &settings, date(2026, 11, 22));
+        super::left_out(&chart.with_rows(rows)).unwrap()
+    };
+    assert_eq!(
+        told(Layout::Handoffs),
+        "the table has no room for 2 steps, 2 actors without a hand-off, 2 measures that no hand-off names; `--rows steps` has the steps"
+    );
+    assert_eq!(
+        told(Layout::Steps),
+        "the table has no room for 1 further measure of a hand-off, 1 actor without a step, 2 measures that no hand-off names"
+    );
+}
+
+#[test]
 fn no_cell_begins_a_formula_and_empty_columns_are_left_out() {
     let flow = parse(&SourceFile::new("a.yaml", FLOW)).flow;
     let table = exported(&flow, Layout::Handoffs);
     assert!(table.contains("\"'=Lab, technician\""), "{table}");
-    let titles = table.lines().next().unwrap();
+    assert_eq!(table.lines().next(), Some("\u{feff}\"'=Blood, test\""));
+    let titles = table.lines().nth(1).unwrap();
     assert_eq!(
         titles,
-        "\u{feff}Hand-off,Supplier,Supplier is,Product,Customer,Customer is,Need,Answer,Wait,Channel,Acceptance,Measure,Question,Scale,Unit,Of,Baseline,Target,By"
+        "Hand-off,Supplier,Supplier is,Product,Customer,Customer is,Need,Answer,Wait,Channel,Acceptance,Measure,Question,Scale,Unit,Of,Baseline,Target,By"
     );
 }
 

@@ -1,16 +1,19 @@
 //! Tables as CSV.
 
 use super::{Cell, Sheet};
-use csv::Writer;
+use csv::WriterBuilder;
 
 /// Writes a table as CSV in UTF-8, with the mark by which spreadsheet programs know it.
 ///
 /// No cell begins a formula: what would is led in by an apostrophe, as spreadsheet programs write it.
 #[must_use]
 pub fn csv(sheet: &Sheet) -> Vec<u8> {
-    let mut writer = Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    // Only the heading is shorter than the others.
+    let mut writer = WriterBuilder::new().flexible(true).from_writer("\u{feff}".as_bytes().to_vec());
+    let heading = sheet.heading.iter().map(|heading| vec![written(heading)]);
     let titles = sheet.columns.iter().map(|(title, _)| (*title).to_owned());
-    let lines = std::iter::once(titles.collect::<Vec<String>>())
+    let lines = heading
+        .chain(std::iter::once(titles.collect::<Vec<String>>()))
         .chain(sheet.rows.iter().map(|row| row.iter().map(written).collect()));
     for line in lines {
         writer.write_record(line).expect("a list of bytes takes what is written");

@@ -84,6 +84,8 @@ impl Cell {
 pub struct Sheet {
     /// What the sheet of a workbook is called.
     pub name: &'static str,
+    /// What stands alone above the titles of the columns.
+    pub heading: Option<Cell>,
     /// The titles, and how many characters wide each column is best read.
     pub columns: Vec<(&'static str, u16)>,
     /// The rows, with as many cells as there are titles.

@@ -1,15 +1,14 @@
 //! Tables as a workbook of Excel.
 
 use super::{Cell, Sheet};
+use crate::import::table::MOST_CHARACTERS;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-/// The most characters that a cell of Excel holds.
-const MOST_CHARACTERS: usize = 32_767;
-
 /// How the cells look.
 struct Looks {
+    heading: Format,
     title: Format,
     text: Format,
     share: Format,
@@ -21,6 +20,7 @@ impl Looks {
         let cell = || Format::new().set_align(FormatAlign::Top).set_text_wrap();
         let title = cell().set_bold().set_background_color(Color::RGB(0x00E8_EEF4));
         Self {
+            heading: Format::new().set_bold().set_quote_prefix(),
             title: title.set_border_bottom(FormatBorder::Thin),
             // Marks a text as one, so that nobody's editing makes a formula of it.
             text: cell().set_quote_prefix(),
@@ -50,21 +50,25 @@ pub fn xlsx(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
 
 fn put(worksheet: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Result<(), XlsxError> {
     worksheet.set_name(sheet.name)?;
-    let (mut last_row, mut last_column) = (0, 0);
+    let top = u32::from(sheet.heading.is_some());
+    if let Some(Cell::Text(heading)) = &sheet.heading {
+        worksheet.write_string_with_format(0, 0, heading.as_str(), &looks.heading)?;
+    }
+    let (mut last_row, mut last_column) = (top, 0);
     for ((title, width), column) in sheet.columns.iter().zip(0..) {
         worksheet.set_column_width(column, f64::from(*width))?;
-        worksheet.write_string_with_format(0, column, *title, &looks.title)?;
+        worksheet.write_string_with_format(top, column, *title, &looks.title)?;
         last_column = column;
     }
-    for (row, at) in sheet.rows.iter().zip(1..) {
+    for (row, at) in sheet.rows.iter().zip(top + 1..) {
         for (cell, column) in row.iter().zip(0..) {
             put_cell(worksheet, (at, column), cell, looks)?;
         }
         last_row = at;
     }
-    worksheet.set_freeze_panes(1, 1)?;
-    worksheet.autofilter(0, 0, last_row, last_column)?;
-    worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    worksheet.set_freeze_panes(top + 1, 1)?;
+    worksheet.autofilter(top, 0, last_row, last_column)?;
+    worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, top)?;
     Ok(())
 }
 

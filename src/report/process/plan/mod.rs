@@ -31,7 +31,7 @@ pub fn plan_xlsx(process: &Process) -> Result<Vec<u8>, XlsxError> {
 
 fn plan(process: &Process) -> Sheet {
     let columns = COLUMNS.iter().map(|column| column.title).zip(WIDTHS).collect();
-    Sheet { name: "Measures", columns, rows: rows(process).collect() }
+    Sheet { name: "Measures", heading: None, columns, rows: rows(process).collect() }
 }
 
 /// Returns a row for each hand-off that has no measure.
@@ -48,6 +48,7 @@ fn lacking(process: &Process) -> Sheet {
     };
     Sheet {
         name: "Hand-offs without a measure",
+        heading: None,
         columns: vec![("No.", 6), ("Supplier", 28), ("Product", 50), ("Customer", 28)],
         rows: process.handoffs.iter().filter(is_lacking).map(row).collect(),
     }
