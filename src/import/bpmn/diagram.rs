@@ -157,6 +157,8 @@ pub struct FlowNode {
     pub lane: Option<usize>,
     /// Whether what it receives starts the process, so that it needs no start event.
     pub is_instantiating: bool,
+    /// Whether what follows it is done beside the rest: an event at a border that breaks nothing off.
+    pub is_beside: bool,
     /// Whether it only runs to undo another one.
     pub is_for_compensation: bool,
     /// The sequence flows that lead to it.
@@ -200,6 +202,20 @@ pub struct MessageFlow {
     pub to: Option<End>,
     /// The name of the message that it carries.
     pub message: Option<Spanned<String>>,
+}
+
+/// What reaches another lane or pool without a line: a signal or a message that one element throws
+/// and another catches.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Signal {
+    /// The definition within the event that catches it, or else the one within the event that throws it.
+    pub element: Element,
+    /// Who throws it.
+    pub from: usize,
+    /// Who catches it.
+    pub to: usize,
+    /// What it is called.
+    pub name: Option<Spanned<String>>,
 }
 
 /// A data object or a data store, with its state.
@@ -289,6 +305,8 @@ pub struct Diagram {
     pub flows: Vec<SequenceFlow>,
     /// Message flows.
     pub messages: Vec<MessageFlow>,
+    /// What passes between lanes and pools without a line.
+    pub signals: Vec<Signal>,
     /// Data objects and stores.
     pub data: Vec<Data>,
     /// Remarks.
@@ -311,5 +329,16 @@ impl Diagram {
             at = outer;
         }
         at
+    }
+
+    /// Returns the element at which a flow shows one: the outermost around it, and for an event at a
+    /// border what it is attached to.
+    #[must_use]
+    pub fn bearer(&self, node: usize) -> usize {
+        let outer = self.outermost(node);
+        match self.nodes[outer].kind {
+            NodeKind::Boundary { host: Some(host) } => self.outermost(host),
+            _ => outer,
+        }
     }
 }

@@ -265,13 +265,14 @@ impl Edges {
 
     /// Says "otherwise" at the default flow, and at what follows a step that an event may break off.
     ///
-    /// A plain flow beside one with a condition is taken in any case, and says nothing.
+    /// A plain flow beside one with a condition is taken in any case, and says nothing; so is one
+    /// beside what an event sets going that breaks nothing off.
     fn complete(&mut self, diagram: &Diagram) {
         let hosts: HashSet<usize> = diagram
             .nodes
             .iter()
             .filter_map(|node| match node.kind {
-                NodeKind::Boundary { host } => host.map(|host| diagram.outermost(host)),
+                NodeKind::Boundary { host } if !node.is_beside => host.map(|host| diagram.outermost(host)),
                 _ => None,
             })
             .collect();
@@ -360,5 +361,7 @@ mod tests {
         assert_eq!(conditions("default='plain'", gift), [Some("otherwise".to_owned()), gift_only]);
         let broken = "<boundaryEvent id='b' name='Torn' attachedToRef='pack'/><sequenceFlow sourceRef='b' targetRef='wrap'/>";
         assert_eq!(conditions("", broken), ["otherwise", "Torn"].map(|when| Some(when.to_owned())));
+        let beside = broken.replacen("/>", " cancelActivity='false'/>", 1);
+        assert_eq!(conditions("", &beside), [None, Some("Torn".to_owned())]);
     }
 }

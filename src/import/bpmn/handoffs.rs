@@ -1,7 +1,7 @@
 //! Hand-offs: message flows, and whatever passes from one actor to another.
 
 use super::beside::Beside;
-use super::diagram::{Element, End, MessageFlow, NodeKind, Place};
+use super::diagram::{Element, End, MessageFlow, Place, Signal};
 use super::edges::Edge;
 use super::keys::{self, Table, scalar};
 use super::steps::texts;
@@ -38,6 +38,9 @@ pub(super) fn list(plan: &Plan<'_>, beside: &mut Beside) -> Node<'static> {
     }
     for (index, message) in plan.diagram.messages.iter().enumerate() {
         found.extend(sent(plan, beside, index, message));
+    }
+    for signal in &plan.diagram.signals {
+        found.extend(caught(plan, beside, signal));
     }
     found.sort_by_key(|passing| passing.rank);
     Node { span: plan.diagram.span, content: Content::Sequence(found.iter().map(item).collect()) }
@@ -97,15 +100,40 @@ fn sent<'plan>(
     })
 }
 
+/// Returns what passes with a signal, or with a message that no message flow carries; nothing where it
+/// stays with one actor.
+fn caught<'plan>(plan: &'plan Plan<'_>, beside: &mut Beside, signal: &'plan Signal) -> Option<Passing<'plan>> {
+    let (from, from_step) = end(plan, End::Node(signal.from))?;
+    let (to, to_step) = end(plan, End::Node(signal.to))?;
+    let actor = |node: usize| plan.actor_of[plan.diagram.bearer(node)];
+    if from == to || actor(signal.from) == actor(signal.to) {
+        return None;
+    }
+    let element = &signal.element;
+    let kept = element.keys.as_ref();
+    let own = |key: &str| kept.and_then(|kept| keys::find(kept, key));
+    // Others hear the signal too, so that a product of this one's own counts before its name.
+    let is_named = own("product").is_some_and(|own| own.entries().is_none() || keys::find(own, "name").is_some());
+    let when = own("when").and_then(|when| Some(Spanned::new(when.text()?.to_owned(), when.span)));
+    let rank = |step: Option<usize>| step.map_or(usize::MAX, |step| plan.rank(step));
+    Some(Passing {
+        from,
+        to,
+        rank: (kept_place(Some(element)), rank(from_step), rank(to_step)),
+        span: element.span,
+        when,
+        product: signal.name.clone().filter(|_| !is_named),
+        data: beside.pass(plan.diagram, (from_step, to_step), None),
+        note: None,
+        kept,
+    })
+}
+
 /// Returns the id at which a message flow ends, and the step that it is.
 fn end(plan: &Plan<'_>, end: End) -> Option<(String, Option<usize>)> {
     let node = match end {
         End::Pool(pool) => return Some((plan.actors.id(plan.actors.of_pool(pool)?).to_owned(), None)),
-        End::Node(node) => plan.diagram.outermost(node),
-    };
-    let node = match plan.diagram.nodes[node].kind {
-        NodeKind::Boundary { host: Some(host) } => plan.diagram.outermost(host),
-        _ => node,
+        End::Node(node) => plan.diagram.bearer(node),
     };
     if plan.edges.is_gone(node) {
         return Some((plan.actors.id(plan.actor_of[node]).to_owned(), None));

@@ -8,6 +8,11 @@ pub(super) fn is_true(of: Xml<'_, '_>, name: &str) -> bool {
     of.attribute(name).is_some_and(|attribute| matches!(attribute.value.trim(), "true" | "1"))
 }
 
+/// Tells whether an attribute says no.
+pub(super) fn is_false(of: Xml<'_, '_>, name: &str) -> bool {
+    of.attribute(name).is_some_and(|attribute| matches!(attribute.value.trim(), "false" | "0"))
+}
+
 /// Returns what kind of element a name of BPMN stands for; nothing where it is none of the flow.
 pub(super) fn kind(name: &str, of: Xml<'_, '_>) -> Option<NodeKind> {
     let by_event = || is_true(of, "triggeredByEvent");

@@ -17,13 +17,14 @@ mod kind;
 mod order;
 mod read;
 mod references;
+mod signals;
 mod steps;
 mod tree;
 mod words;
 
 pub use diagram::{
     Annotation, Association, Data, Diagram, Drawn, Element, End, FlowNode, Gateway, Lane, MessageFlow,
-    NodeKind, Place, Pool, Process, SequenceFlow, Trigger, Unread,
+    NodeKind, Place, Pool, Process, SequenceFlow, Signal, Trigger, Unread,
 };
 
 use crate::diagnostic::Diagnostic;

@@ -23,16 +23,18 @@ pub(super) fn of(diagram: &Diagram, edges: &Edges) -> Vec<usize> {
     order
 }
 
-/// Returns what follows each step, by lines and by messages.
+/// Returns what follows each step, by lines, messages and signals.
 fn followers(diagram: &Diagram, edges: &Edges) -> Vec<Vec<usize>> {
     let mut followers: Vec<Vec<usize>> =
         (0..diagram.nodes.len()).map(|node| edges.leaving(node).map(|edge| edge.to).collect()).collect();
-    for message in &diagram.messages {
-        if let (Some(End::Node(from)), Some(End::Node(to))) = (message.from, message.to) {
-            let (from, to) = (diagram.outermost(from), diagram.outermost(to));
-            if !edges.is_gone(from) && !edges.is_gone(to) {
-                followers[from].push(to);
-            }
+    let messages = diagram.messages.iter().filter_map(|message| match (message.from, message.to) {
+        (Some(End::Node(from)), Some(End::Node(to))) => Some((from, to)),
+        _ => None,
+    });
+    for (from, to) in messages.chain(diagram.signals.iter().map(|signal| (signal.from, signal.to))) {
+        let (from, to) = (diagram.outermost(from), diagram.outermost(to));
+        if !edges.is_gone(from) && !edges.is_gone(to) {
+            followers[from].push(to);
         }
     }
     followers

@@ -1,12 +1,13 @@
 //! Takes in the elements of a BPMN file, whatever prefix they have.
 
 use super::diagram::{
-    Annotation, Data, Diagram, FlowNode, Lane, MessageFlow, NodeKind, Pool, Process, SequenceFlow, Trigger,
+    Annotation, Data, Diagram, Element, FlowNode, Lane, MessageFlow, NodeKind, Pool, Process, SequenceFlow, Trigger,
     Unread,
 };
 use super::element::{attribute_text, child, content, element, id};
-use super::kind::{is_true, kind, trigger};
+use super::kind::{is_false, is_true, kind, trigger};
 use super::references::{Pending, References};
+use super::signals::{self, Mention};
 use crate::text::Spanned;
 use crate::xml;
 
@@ -167,7 +168,7 @@ impl Reader {
     fn node(&mut self, of: Xml<'_, '_>, kind: NodeKind, around: Around) {
         let index = self.diagram.nodes.len();
         self.references.node(id(of), index);
-        let (trigger, detail) = self.trigger(of, index);
+        let (trigger, detail) = self.trigger(of, index, kind);
         self.diagram.nodes.push(FlowNode {
             element: element(of),
             kind,
@@ -177,6 +178,7 @@ impl Reader {
             within: around.within,
             lane: None,
             is_instantiating: is_true(of, "instantiate"),
+            is_beside: is_false(of, "cancelActivity"),
             is_for_compensation: is_true(of, "isForCompensation"),
             entering: Vec::new(),
             leaving: Vec::new(),
@@ -198,16 +200,30 @@ impl Reader {
     }
 
     /// Returns what an event is about, and what its definition says.
-    fn trigger(&mut self, of: Xml<'_, '_>, node: usize) -> (Trigger, Option<Spanned<String>>) {
+    fn trigger(
+        &mut self,
+        of: Xml<'_, '_>,
+        node: usize,
+        kind: NodeKind,
+    ) -> (Trigger, Option<Spanned<String>>) {
         let mut found = (Trigger::None, None);
+        let is_thrown = signals::throws(kind, of.name());
+        let mut mention = |trigger: Trigger, named: &str, definition: Option<Element>| {
+            self.pending.detail(node, named);
+            let of = named.rsplit(':').next().unwrap_or_default().to_owned();
+            let is_heard = matches!(trigger, Trigger::Message | Trigger::Signal | Trigger::Escalation);
+            if is_heard && !of.is_empty() {
+                self.pending.mention(Mention { node, of, trigger, is_thrown, definition });
+            }
+        };
         if let Some(message) = of.attribute("messageRef") {
-            self.pending.detail(node, message.value);
+            mention(Trigger::Message, message.value, None);
         }
         for child in of.children().filter(|child| is_bpmn(*child)) {
             let Some(trigger) = trigger(child.name()) else { continue };
             for reference in ["messageRef", "signalRef", "errorRef", "escalationRef"] {
                 if let Some(named) = child.attribute(reference) {
-                    self.pending.detail(node, named.value);
+                    mention(trigger, named.value, Some(element(child)));
                 }
             }
             let detail = match trigger {

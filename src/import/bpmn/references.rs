@@ -3,6 +3,7 @@
 //! An element may point to one that stands below it, so that references are kept until all is read.
 
 use super::diagram::{Association, Diagram, End, NodeKind, Place};
+use super::signals::{self, Mention};
 use crate::text::Spanned;
 use std::collections::HashMap;
 
@@ -91,6 +92,7 @@ pub(super) struct Pending {
     data: Vec<(usize, String, bool)>,
     titles: Vec<(usize, String, Option<String>)>,
     associations: Vec<(String, String)>,
+    mentions: Vec<Mention>,
 }
 
 impl Pending {
@@ -134,6 +136,10 @@ impl Pending {
         self.associations.push((from.to_owned(), to.to_owned()));
     }
 
+    pub(super) fn mention(&mut self, mention: Mention) {
+        self.mentions.push(mention);
+    }
+
     /// Puts places for ids; what points to nothing stays without one.
     pub(super) fn resolve(self, references: &References, diagram: &mut Diagram) {
         for (flow, from, to) in &self.flows {
@@ -159,6 +165,7 @@ impl Pending {
         self.resolve_pools(references, diagram);
         self.resolve_messages(references, diagram);
         self.resolve_data(references, diagram);
+        diagram.signals = signals::caught(diagram, self.mentions, |id| references.named(id));
     }
 
     fn resolve_pools(&self, references: &References, diagram: &mut Diagram) {
