@@ -90,8 +90,16 @@ fn actor(writer: &mut Writer, plan: &Plan<'_>, lane: usize) {
 /// Writes a step, or what stands for one that is derived.
 fn step(writer: &mut Writer, plan: &Plan<'_>, occurrence: usize) {
     let found = plan.step(occurrence);
-    let kind = found.map_or(StepKind::Does, |(_, step)| step.kind);
+    let own = found.map_or(StepKind::Does, |(_, step)| step.kind);
+    // No sequence flow may lead to a start event, and none may leave an end event.
+    let is_between = match own {
+        StepKind::Starts => !plan.incoming[occurrence].is_empty(),
+        StepKind::Ends => !plan.outgoing[occurrence].is_empty(),
+        _ => false,
+    };
+    let kind = if is_between { StepKind::Ends } else { own };
     let element = match kind {
+        _ if is_between => "bpmn:intermediateThrowEvent",
         StepKind::Does => "bpmn:task",
         StepKind::Decides => "bpmn:exclusiveGateway",
         StepKind::Starts => "bpmn:startEvent",
@@ -101,7 +109,7 @@ fn step(writer: &mut Writer, plan: &Plan<'_>, occurrence: usize) {
     };
     let id = &plan.steps[occurrence];
     writer.open(element, &[("id", Some(id)), ("name", Some(plan.text(occurrence)))]);
-    said_of_step(writer, plan, found);
+    said_of_step(writer, plan, found, is_between);
     for link in &plan.incoming[occurrence] {
         writer.text("bpmn:incoming", &[], &plan.links[*link].id);
     }
@@ -115,15 +123,16 @@ fn step(writer: &mut Writer, plan: &Plan<'_>, occurrence: usize) {
     writer.close(element);
 }
 
-fn said_of_step(writer: &mut Writer, plan: &Plan<'_>, found: Option<(usize, &Step)>) {
+fn said_of_step(writer: &mut Writer, plan: &Plan<'_>, found: Option<(usize, &Step)>, is_between: bool) {
     let Some((place, step)) = found else {
         return keys::write(writer, Mark { is_derived: true, ..Mark::of("steps") }, &[], &[]);
     };
     if let Some(note) = &step.note {
         documentation(writer, &note.value);
     }
-    let calls = (step.kind == StepKind::Calls).then(|| ("calls", step.text.value.clone()));
-    let further: Vec<(&str, String)> = calls.into_iter().chain(of_lines(step.note.as_ref())).collect();
+    let is_elsewhere = step.kind == StepKind::Calls || is_between;
+    let kind = is_elsewhere.then(|| (step.kind.key(), step.text.value.clone()));
+    let further: Vec<(&str, String)> = kind.into_iter().chain(of_lines(step.note.as_ref())).collect();
     let mark = Mark { id: Some(step.id.as_str()), place: Some(place), ..Mark::of("steps") };
     keys::write(writer, mark, &plan.keys.steps[place], &further);
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::Severity;
 use crate::diff::{Difference, Version};
 use crate::geometry::{Point, Rect};
 use crate::graph::FlowGraph;
+use crate::import;
 use crate::layout::{self, Direction, Notation, Options, Paper};
 use crate::model::{Flow, Shared};
 use crate::syntax::parse;
@@ -41,6 +42,20 @@ fn placed(flow: &Flow, direction: Direction) -> (FlowGraph, Vec<pools::Pool>, Pl
     let pools = pools::pools(&graph);
     let places = Places::of(flow, &graph, &pools, &drawing);
     (graph, pools, places)
+}
+
+#[test]
+fn no_flow_leads_to_a_start_or_leaves_an_end() {
+    let text = "flow: F\nactors: { a: A, b: B }\nsteps:\n  s: { actor: a, starts: Asked, then: e }\n  e: { actor: a, ends: Said }\n  t: { actor: b, starts: Called }\nhandoffs: [e -> t: Order]\n";
+    let source = SourceFile::new("a.yaml", text);
+    let file = written(&source, Direction::Right);
+    assert_eq!(file.matches("<bpmn:startEvent").count(), 1, "{file}");
+    assert_eq!(file.matches("<bpmn:endEvent").count(), 0, "{file}");
+    assert_eq!(file.matches("<bpmn:intermediateThrowEvent").count(), 2, "{file}");
+    let again = import::read(&SourceFile::new("a.bpmn", file), &Shared::default()).parsed.flow;
+    let kinds =
+        |flow: &Flow| flow.steps.iter().map(|step| (step.text.value.clone(), step.kind)).collect::<Vec<_>>();
+    assert_eq!(kinds(&again), kinds(&parse(&source).flow));
 }
 
 #[test]

@@ -102,7 +102,11 @@ fn sent<'plan>(
 
 /// Returns what passes with a signal, or with a message that no message flow carries; nothing where it
 /// stays with one actor.
-fn caught<'plan>(plan: &'plan Plan<'_>, beside: &mut Beside, signal: &'plan Signal) -> Option<Passing<'plan>> {
+fn caught<'plan>(
+    plan: &'plan Plan<'_>,
+    beside: &mut Beside,
+    signal: &'plan Signal,
+) -> Option<Passing<'plan>> {
     let (from, from_step) = end(plan, End::Node(signal.from))?;
     let (to, to_step) = end(plan, End::Node(signal.to))?;
     let actor = |node: usize| plan.actor_of[plan.diagram.bearer(node)];
@@ -113,7 +117,8 @@ fn caught<'plan>(plan: &'plan Plan<'_>, beside: &mut Beside, signal: &'plan Sign
     let kept = element.keys.as_ref();
     let own = |key: &str| kept.and_then(|kept| keys::find(kept, key));
     // Others hear the signal too, so that a product of this one's own counts before its name.
-    let is_named = own("product").is_some_and(|own| own.entries().is_none() || keys::find(own, "name").is_some());
+    let is_named =
+        own("product").is_some_and(|own| own.entries().is_none() || keys::find(own, "name").is_some());
     let when = own("when").and_then(|when| Some(Spanned::new(when.text()?.to_owned(), when.span)));
     let rank = |step: Option<usize>| step.map_or(usize::MAX, |step| plan.rank(step));
     Some(Passing {

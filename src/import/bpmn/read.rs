@@ -1,8 +1,8 @@
 //! Takes in the elements of a BPMN file, whatever prefix they have.
 
 use super::diagram::{
-    Annotation, Data, Diagram, Element, FlowNode, Lane, MessageFlow, NodeKind, Pool, Process, SequenceFlow, Trigger,
-    Unread,
+    Annotation, Data, Diagram, Element, FlowNode, Lane, MessageFlow, NodeKind, Pool, Process, SequenceFlow,
+    Trigger, Unread,
 };
 use super::element::{attribute_text, child, content, element, id};
 use super::kind::{is_false, is_true, kind, trigger};

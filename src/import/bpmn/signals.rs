@@ -46,7 +46,8 @@ pub(super) fn caught(
     let mut found = Vec::new();
     for throw in &thrown {
         let left = left.entry(&throw.of).or_insert(MOST_CAUGHT);
-        for catch in waiting.get(&(throw.trigger, throw.of.as_str())).into_iter().flatten().take(MOST_CAUGHT) {
+        for catch in waiting.get(&(throw.trigger, throw.of.as_str())).into_iter().flatten().take(MOST_CAUGHT)
+        {
             let ends = (diagram.bearer(throw.node), diagram.bearer(catch.node));
             if *left > 0 && passes(diagram, throw, catch) && seen.insert((ends, &throw.of)) {
                 *left -= 1;

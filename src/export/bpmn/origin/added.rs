@@ -202,6 +202,11 @@ impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
             None => (collaboration()?, "messageFlow"),
         };
         let is_within = within.is_some();
+        // Nothing leads to a start, and nothing leaves an end.
+        let is = |id: &str, kind: &str| self.by_id.get(id).is_some_and(|it| it.name() == kind);
+        if is_within && (is(&to, "startEvent") || is(&from, "endEvent")) {
+            return None;
+        }
         let Line { when, product, mut own, .. } = line;
         own.retain(|(key, _)| !is_within || *key != "when");
         let name = match (when, product) {

@@ -97,6 +97,47 @@ fn a_name_that_others_read_too_stays_theirs() {
     assert!(both.bytes == text.replace("\"Form\"", "\"Letter\"").into_bytes());
 }
 
+const CALLED: &str = r#"<b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:x">
+	<b:signal id="drawn" name="Blood is drawn"/>
+	<b:collaboration id="c"><b:participant id="p1" name="Ward" processRef="w"/><b:participant id="p2" name="Lab" processRef="l"/><b:participant id="p3" name="Desk" processRef="d"/></b:collaboration>
+	<b:process id="w"><b:intermediateThrowEvent id="out" name="Drawn"><b:signalEventDefinition id="o" signalRef="drawn"/></b:intermediateThrowEvent></b:process>
+	<b:process id="l"><b:startEvent id="in" name="Called"><b:signalEventDefinition id="i" signalRef="drawn"/></b:startEvent></b:process>
+	<b:process id="d"><b:startEvent id="on" name="Told"><b:signalEventDefinition id="j" signalRef="drawn"/></b:startEvent></b:process>
+</b:definitions>
+"#;
+
+#[test]
+fn what_is_said_of_a_signal_stands_where_it_is_caught() {
+    assert!(changed(CALLED.as_bytes(), |yaml| yaml).unwrap().bytes == CALLED.as_bytes());
+    let all = changed(CALLED.as_bytes(), |yaml| yaml.replace("Blood is drawn", "Labelled blood")).unwrap();
+    assert!(all.bytes == CALLED.replace("Blood is drawn", "Labelled blood").into_bytes());
+    let one = |yaml: String| {
+        let keys = "called: { product: Labelled blood, need: Within the hour }";
+        yaml.replace("called: Blood is drawn", keys)
+    };
+    let written = changed(CALLED.as_bytes(), one).unwrap();
+    assert_eq!(written.remarks, [] as [String; 0]);
+    let text = String::from_utf8(written.bytes.clone()).unwrap();
+    let (before, caught) = text.split_once("<b:signalEventDefinition id=\"i\" signalRef=\"drawn\">").unwrap();
+    assert!(before.contains("name=\"Blood is drawn\"") && caught.contains("Within the hour"), "{text}");
+    assert!(changed(&written.bytes, |yaml| yaml).unwrap().bytes == written.bytes);
+}
+
+#[test]
+fn a_signal_that_tells_somebody_less_leaves_the_steps() {
+    let written = changed(CALLED.as_bytes(), |yaml| {
+        yaml.lines().filter(|line| !line.contains("-> called")).map(|line| format!("{line}\n")).collect()
+    });
+    let written = written.unwrap();
+    assert_eq!(written.remarks, [] as [String; 0]);
+    let text = String::from_utf8(written.bytes).unwrap();
+    assert!(
+        text.contains("name=\"Drawn\"") && text.contains("id=\"o\"") && text.contains("id=\"j\""),
+        "{text}"
+    );
+    assert!(text.contains("name=\"Called\"") && !text.contains("id=\"i\""), "{text}");
+}
+
 #[test]
 fn what_is_written_back_is_read_as_the_flow_is() {
     let change = |yaml: String| {

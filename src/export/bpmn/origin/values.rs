@@ -10,6 +10,7 @@ use crate::export::bpmn::writer::Writer;
 use crate::model::{Flow, Handoff, StepKind};
 use crate::syntax::{Content, Entry, Node, Style};
 use crate::text::{Span, Spanned};
+use crate::xml::Element;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -45,17 +46,17 @@ impl<'run> Values<'run> {
         for (old, new) in self.matching.handoffs.pairs() {
             self.handoff(edits, old, new);
         }
-        removal::remove(edits, &self.gone());
+        removal::remove(edits, &self.gone(edits));
         Additions::add(*self, edits);
     }
 
     /// Returns the start tags of what the flow does not have any more, and nothing else needs.
-    fn gone(&self) -> Vec<Span> {
+    fn gone(&self, edits: &Edits<'_, '_, 'run>) -> Vec<Span> {
         let (was, matching) = (self.was.flow, self.matching);
         let mut needed: HashSet<u32> =
             matching.handoffs.pairs().map(|(old, _)| was.handoffs[old].from.span.start).collect();
-        let mut gone: Vec<Span> =
-            matching.handoffs.removed().map(|old| was.handoffs[old].from.span).collect();
+        let removed = matching.handoffs.removed().map(|old| was.handoffs[old].from.span);
+        let mut gone: Vec<Span> = removed.filter(|place| is_own_place(edits, *place)).collect();
         for (old, new) in matching.steps.pairs() {
             let Some(exits) = matching.exits(new) else { continue };
             let at = |exit: usize| was.steps[old].exits[exit].to.span;
@@ -124,6 +125,9 @@ impl<'run> Values<'run> {
         // Its ends stand at the element; the whole reaches to wherever its product is named.
         answer(edits, &was.when, &now.when);
         self.product(edits, was, now, &mut keys);
+        if !is_own_place(edits, was.from.span) {
+            return;
+        }
         let id = if now.id_is_written { now.id.as_str() } else { "" };
         self.say(edits, Change { of: "handoffs", at: was.from.span, id, before, now: keys });
     }
@@ -144,6 +148,9 @@ impl<'run> Values<'run> {
                     // Others read the name too, such as that of a message: only this line gets another.
                     edits.name(was.from.span, &new.name.value);
                     with_name(keys, &new.name);
+                } else if is_definition(edits, was.from.span) {
+                    // Others catch the signal too.
+                    with_name(keys, &new.name);
                 }
             }
             (None, Some(new)) => {
@@ -160,7 +167,8 @@ impl<'run> Values<'run> {
     /// Tells whether the name of a line is its product, and not the answer that it is taken on.
     fn can_name(&self, edits: &Edits<'_, '_, 'run>, was: &Handoff) -> bool {
         let is_message = edits.element(was.from.span).is_some_and(|it| it.name() == "messageFlow");
-        is_message || (was.when.is_none() && !self.leaves_decision(was))
+        let is_line = !is_definition(edits, was.from.span);
+        is_message || (is_line && was.when.is_none() && !self.leaves_decision(was))
     }
 
     fn leaves_decision(&self, handoff: &Handoff) -> bool {
@@ -186,6 +194,17 @@ impl<'run> Values<'run> {
             writer.finish()
         });
     }
+}
+
+/// Tells whether a hand-off stands at what a signal or message is caught by, which has no name.
+fn is_definition(edits: &Edits<'_, '_, '_>, place: Span) -> bool {
+    edits.element(place).is_some_and(|element| element.name().ends_with("EventDefinition"))
+}
+
+/// Tells whether a hand-off stands at an element that is nothing else: no step, which has keys of its own.
+fn is_own_place(edits: &Edits<'_, '_, '_>, place: Span) -> bool {
+    let is_line = |element: Element<'_, '_>| matches!(element.name(), "sequenceFlow" | "messageFlow");
+    edits.element(place).is_some_and(is_line) || is_definition(edits, place)
 }
 
 /// Changes a remark where the file has it as its documentation, or else among the keys.

@@ -25,9 +25,13 @@ const SIGNAL: &str = "<b:signal id='Signal1' name='Blood is drawn'/>";
 
 #[test]
 fn a_signal_is_a_handoff_to_everybody_who_catches_it() {
-    let ward = task("a") + &event("out", "endEvent", "Signal", "Drawn") + &line("a", "out")
+    let ward = task("a")
+        + &event("out", "endEvent", "Signal", "Drawn")
+        + &line("a", "out")
         + &event("own", "startEvent", "Signal", "Own lane");
-    let lab = event("in", "startEvent", "Signal", "Called") + &task("c") + &line("in", "c")
+    let lab = event("in", "startEvent", "Signal", "Called")
+        + &task("c")
+        + &line("in", "c")
         + "<b:boundaryEvent id='late' attachedToRef='c'><b:signalEventDefinition signalRef='Signal1'/></b:boundaryEvent>";
     let found = pools(SIGNAL, &ward, &lab);
     assert_eq!(
@@ -41,7 +45,9 @@ fn a_signal_is_a_handoff_to_everybody_who_catches_it() {
 fn a_signal_without_a_name_has_no_product_and_keys_of_its_own_have_one() {
     let keys = "<b:extensionElements><h:keys of='handoffs'><h:need>Know it</h:need><h:product>Labelled tube</h:product></h:keys></b:extensionElements>";
     let caught = |inner: &str| {
-        format!("<b:startEvent id='in' name='Called'><b:signalEventDefinition signalRef='Signal1'>{inner}</b:signalEventDefinition></b:startEvent>")
+        format!(
+            "<b:startEvent id='in' name='Called'><b:signalEventDefinition signalRef='Signal1'>{inner}</b:signalEventDefinition></b:startEvent>"
+        )
     };
     let thrown = event("out", "intermediateThrowEvent", "Signal", "Drawn");
     let bare = pools("<b:signal id='Signal1'/>", &thrown, &caught(""));
