@@ -213,7 +213,7 @@ pub static RULES: &[&Rule] = &[
     &bpmn::step_without_label::RULE,
     &bpmn::event_without_label::RULE,
     &bpmn::decision_without_label::RULE,
-    &bpmn::way_without_label::RULE,
+    &bpmn::sequence_flow_without_label::RULE,
     &bpmn::pool_without_name::RULE,
     &bpmn::implicit_split::RULE,
     &bpmn::implicit_end::RULE,

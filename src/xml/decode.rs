@@ -11,6 +11,9 @@ pub enum DecodeError {
     /// The declared encoding has no such name.
     #[error("the encoding `{0}` that it declares is not known")]
     UnknownEncoding(String),
+    /// Each character has four bytes.
+    #[error("it is in UTF-32, which is not read: save it as UTF-8")]
+    Utf32,
     /// Some bytes mean nothing in the encoding.
     #[error("it holds bytes that mean nothing in {0}, the encoding that it declares")]
     Malformed(&'static str),
@@ -21,7 +24,12 @@ pub enum DecodeError {
 pub fn declares(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let begins_tag = || !is_utf_16(bytes) || bytes[2..].starts_with(b"<\0") || bytes[2..].starts_with(b"\0<");
-    bytes.starts_with(b"<?xml") || (utf_16(bytes).is_some() && begins_tag())
+    bytes.starts_with(b"<?xml") || is_utf_32(bytes) || (utf_16(bytes).is_some() && begins_tag())
+}
+
+/// Tells whether each character has four bytes, by the mark or the `<` at the beginning.
+fn is_utf_32(bytes: &[u8]) -> bool {
+    [&b"\xff\xfe\0\0"[..], b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<"].iter().any(|head| bytes.starts_with(head))
 }
 
 /// Tells whether bytes begin with the mark of UTF-16, whatever they hold.
@@ -46,6 +54,9 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 /// # Errors
 /// Where it declares one that is not known.
 pub fn encoding(bytes: &[u8]) -> Result<&'static Encoding, DecodeError> {
+    if is_utf_32(bytes) {
+        return Err(DecodeError::Utf32);
+    }
     if let Some(found) = utf_16(bytes) {
         return Ok(found);
     }
@@ -146,6 +157,10 @@ mod tests {
         let of = |text: &[u8]| decode(text.to_vec()).unwrap_err();
         assert_eq!(of(b"<?xml encoding='klingon'?>"), DecodeError::UnknownEncoding("klingon".into()));
         assert_eq!(of(b"<?xml encoding='utf-8'?>\xff"), DecodeError::Malformed("UTF-8"));
+        let wide: Vec<u8> =
+            "<?xml version='1.0'?>".chars().flat_map(|it| u32::from(it).to_le_bytes()).collect();
+        assert!(declares(&wide));
+        assert_eq!(of(&wide), DecodeError::Utf32);
         assert!(matches!(of(b"<?xml encoding='shift_jis'?>\x81"), DecodeError::Malformed(_)));
         assert!(!declares(b"flow: a") && !declares(b"\xff\xfef\0"));
     }

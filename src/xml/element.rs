@@ -160,6 +160,7 @@ fn fault(source: &SourceFile, error: &Error) -> Fault {
         Error::DuplicatedAttribute(name, at) => {
             (FaultKind::DoubledAttribute(name.clone()), place(source, *at))
         }
+        Error::InvalidComment(at) => (FaultKind::WrongComment, place(source, *at)),
         other => (FaultKind::Other(words(other)), place(source, other.pos())),
     };
     let width = source.text().get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);

@@ -56,6 +56,8 @@ pub enum FaultKind {
     UnknownPrefix(String),
     /// An attribute stands twice on one element.
     DoubledAttribute(String),
+    /// A comment holds two hyphens in a row, or ends with one.
+    WrongComment,
     /// What the parser says, where nothing better is known.
     Other(String),
 }

@@ -63,6 +63,10 @@ fn words(source: &SourceFile, fault: &Fault) -> (String, String) {
             format!("the attribute `{name}` stands twice on one element"),
             "remove one of the two".to_owned(),
         ),
+        FaultKind::WrongComment => (
+            "a comment holds `--`, which XML does not allow".to_owned(),
+            "write one hyphen between `<!--` and `-->`, or remove the comment".to_owned(),
+        ),
         FaultKind::Other(said) => (
             format!("the file cannot be read as XML: {said}"),
             match source.slice(fault.span) {

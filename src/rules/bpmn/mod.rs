@@ -27,11 +27,11 @@ pub mod pool_nobody_talks_to;
 pub mod pool_without_name;
 pub mod process_without_end;
 pub mod process_without_start;
+pub mod sequence_flow_without_label;
 mod silence;
 pub mod step_without_label;
 pub mod superfluous_gateway;
 pub mod too_many_elements;
-pub mod way_without_label;
 mod wording;
 
 pub use silence::unasked_level;
