@@ -12,6 +12,8 @@ use std::ops::Range;
 const WIDTH: usize = 160;
 /// How many characters are kept before the first mark of a line that is cut.
 const BEFORE: usize = 60;
+/// The longest tag of XML, in bytes, that is marked whole.
+const LONGEST_TAG: usize = 40;
 /// Lines between two marks that are still shown in one piece.
 const GAP: usize = 3;
 
@@ -107,9 +109,18 @@ fn push_line(excerpt: &mut Excerpt, source: &SourceFile, line: usize, marks: &[(
         moved[index].1.max(begin)
     };
     for (index, span) in marks {
-        let range = place(local(span.start))..place(local(span.end).max(local(span.start)));
+        let start = local(span.start);
+        let range = place(start)..place(end_of_mark(text, start, local(span.end).max(start)));
         excerpt.marks.push(Mark { range, index: *index });
     }
+}
+
+/// Returns the end of a mark: of a long tag of XML only its name is marked, so that the words behind
+/// the mark stay in sight.
+fn end_of_mark(text: &str, start: usize, end: usize) -> usize {
+    let tag = text.get(start..end).filter(|tag| tag.starts_with('<') && tag.len() > LONGEST_TAG);
+    let name = tag.and_then(|tag| tag.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')));
+    name.map_or(end, |name| start + name)
 }
 
 /// Returns the part of a line to show: all of it, or `WIDTH` characters around `anchor`.
@@ -173,6 +184,14 @@ mod tests {
     #[test]
     fn marks_follow_replaced_characters() {
         assert_eq!(marked("\u{1b}\t\u{202e}x: y", &[Span::new(5, 6)])[0].2, ["x"]);
+    }
+
+    #[test]
+    fn marks_the_name_of_a_long_tag() {
+        let tag = "<bpmn:sequenceFlow id=\"Flow_1\" sourceRef=\"a\" targetRef=\"b\" />";
+        let end = u32::try_from(tag.len()).unwrap();
+        assert_eq!(marked(tag, &[Span::new(0, end)])[0].2, ["<bpmn:sequenceFlow"]);
+        assert_eq!(marked("<task id=\"a\"/>", &[Span::new(0, 14)])[0].2, ["<task id=\"a\"/>"]);
     }
 
     #[test]
