@@ -113,12 +113,12 @@ impl Levels {
         }
     }
 
-    /// Tells whether `rule` is named, itself or by its family: as one to be heard, or with a level.
+    /// Tells whether `rule` itself is named, and not just its family: as one to be heard, or with a
+    /// level.
     #[must_use]
     pub fn names(&self, rule: impl Into<AnyRule>) -> bool {
-        let rule = rule.into();
-        let is_meant = |selector: &Selector| selector.matches(&rule);
-        self.selected.iter().any(is_meant) || self.named.keys().any(is_meant)
+        let itself = Selector::of(&rule.into());
+        self.selected.contains(&itself) || self.named.contains_key(&itself)
     }
 
     /// Tells whether `rule` may speak at all.

@@ -106,7 +106,8 @@ pub(super) fn examine_by(rules: &[&Rule], own: &OwnRules, read: Read<'_>, today:
     let mut found = Vec::new();
     for rule in rules.iter().filter(|rule| levels.is_on(rule.meta)) {
         let is_named = levels.names(rule.meta);
-        let level = if is_named { Some(rule.meta.level) } else { bpmn::unasked_level(kind, rule.meta) };
+        let level =
+            if is_named { Some(rule.meta.level) } else { bpmn::unasked_level(kind, diagram, rule.meta) };
         let (Some(check), Some(level)) = (rule.check, level) else { continue };
         let mut sink = Sink::new(rule.meta);
         check(&context, &mut sink);

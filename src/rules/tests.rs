@@ -43,7 +43,9 @@ pub(super) fn of_sample(sample: &Sample) -> Vec<Diagnostic> {
     };
     let mut found = parsed.diagnostics;
     for rule in RULES {
-        if let (Some(check), Some(level)) = (rule.check, bpmn::unasked_level(kind, rule.meta)) {
+        if let (Some(check), Some(level)) =
+            (rule.check, bpmn::unasked_level(kind, diagram.as_deref(), rule.meta))
+        {
             let mut sink = Sink::new(rule.meta);
             check(&context, &mut sink);
             let at_level = |one: Diagnostic| Diagnostic { severity: one.severity.min(level), ..one };

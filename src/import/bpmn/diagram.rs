@@ -331,6 +331,36 @@ impl Diagram {
         at
     }
 
+    /// Returns the places of what people read, in the order of the file: names, documentation, remarks,
+    /// conditions and our keys; not what programs keep for themselves.
+    #[must_use]
+    pub fn texts(&self) -> Vec<Span> {
+        let elements = (self.processes.iter().map(|it| &it.element))
+            .chain(self.pools.iter().map(|it| &it.element))
+            .chain(self.lanes.iter().map(|it| &it.element))
+            .chain(self.nodes.iter().map(|it| &it.element))
+            .chain(self.flows.iter().map(|it| &it.element))
+            .chain(self.messages.iter().map(|it| &it.element))
+            .chain(self.data.iter().map(|it| &it.element))
+            .chain(self.signals.iter().map(|it| &it.element));
+        let of_elements = elements.flat_map(|element| {
+            let texts = [element.name.as_ref(), element.documentation.as_ref()].into_iter().flatten();
+            texts.map(|text| text.span).chain(element.keys.as_ref().map(|keys| keys.span))
+        });
+        let further = [self.name.as_ref(), self.documentation.as_ref()].into_iter().flatten();
+        let further = further
+            .chain(self.messages.iter().filter_map(|message| message.message.as_ref()))
+            .chain(self.signals.iter().filter_map(|signal| signal.name.as_ref()))
+            .chain(self.data.iter().filter_map(|data| data.title.as_ref()))
+            .chain(self.flows.iter().filter_map(|flow| flow.condition.as_ref()))
+            .chain(self.nodes.iter().filter_map(|node| node.detail.as_ref()))
+            .chain(self.annotations.iter().map(|annotation| &annotation.text));
+        let of_flow = self.keys.iter().map(|keys| keys.span);
+        let mut texts: Vec<Span> = of_elements.chain(further.map(|text| text.span)).chain(of_flow).collect();
+        texts.sort_by_key(|text| (text.start, text.end));
+        texts
+    }
+
     /// Returns the element at which a flow shows one: the outermost around it, and for an event at a
     /// border what it is attached to.
     #[must_use]

@@ -7,7 +7,7 @@ use crate::rules::{Context, Rule, Sink};
 
 declare_rule! {
     /// ## What it checks
-    /// No gateway is complex: one that decides by a rule which the chart does not show.
+    /// No gateway is complex: one that decides by a rule which the diagram does not show.
     ///
     /// ## Why
     /// Nobody can follow a process whose decisions are written elsewhere, and few tools can.
@@ -60,7 +60,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     for (index, node) in diagram.nodes.iter().enumerate() {
         if node.kind == NodeKind::Gateway(Gateway::Complex) {
             let message = format!(
-                "{} decides by a rule that the chart does not show",
+                "{} decides by a rule that the diagram does not show",
                 elements::called(diagram, index)
             );
             let finding = elements::finding(&steps, sink, diagram, index, message);

@@ -7,7 +7,7 @@ use crate::rules::{Context, Rule, Sink};
 
 declare_rule! {
     /// ## What it checks
-    /// A gateway with several ways out has a name: the question that is decided there.
+    /// A gateway that several sequence flows leave has a name: the question that is decided there.
     ///
     /// Parallel gateways decide nothing, and behind event-based ones the events answer.
     ///

@@ -14,8 +14,8 @@ declare_rule! {
     /// step, and what messages reach.
     ///
     /// ## Why
-    /// An element that nothing touches is left over from drawing, or a line to it got lost. Either
-    /// way the chart says something that nobody means.
+    /// An element that nothing touches is left over from drawing, or a sequence flow to it got lost.
+    /// In both cases the diagram says something that nobody means.
     ///
     /// ## How to mend
     /// Attach its sequence flows again, or remove it.

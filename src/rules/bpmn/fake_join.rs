@@ -13,7 +13,7 @@ declare_rule! {
     /// End events may be reached by several.
     ///
     /// ## Why
-    /// Several lines into one box look as if it waited for all of them. BPMN does the work once for
+    /// Several sequence flows into one box look as if it waited for all of them. BPMN does the work once for
     /// each that arrives.
     ///
     /// ## How to mend

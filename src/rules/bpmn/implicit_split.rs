@@ -15,7 +15,7 @@ declare_rule! {
     /// which of the two is meant.
     ///
     /// ## How to mend
-    /// Draw a parallel gateway where all ways are taken, and an exclusive one with a question where
+    /// Draw a parallel gateway where all are taken, and an exclusive one with a question where
     /// one of them is.
     ///
     /// ```bpmn fail

@@ -15,7 +15,7 @@ declare_rule! {
     ///
     /// ## Why
     /// Beside a start event, a step with nothing before it is never reached: the standard lets
-    /// nothing set it going. Mostly a line was not attached when it was drawn.
+    /// nothing set it going. Mostly a sequence flow was not attached when it was drawn.
     ///
     /// ## How to mend
     /// Draw the sequence flow that is missing, or a start event before the step.

@@ -7,15 +7,15 @@ use crate::rules::{Context, Rule, Sink};
 
 declare_rule! {
     /// ## What it checks
-    /// No gateway is inclusive: one that takes one or several of its ways.
+    /// No gateway is inclusive: one that takes one or several of its sequence flows.
     ///
     /// ## Why
     /// "One or more of these" is the hardest symbol to read, and the hardest to join again: whoever
-    /// waits behind it must know which ways were taken. Mendling, Reijers and van der Aalst advise
+    /// waits behind it must know which of them were taken. Mendling, Reijers and van der Aalst advise
     /// against it (Seven Process Modeling Guidelines, 2010).
     ///
     /// ## How to mend
-    /// Draw a parallel gateway and behind it, on each way that is not always taken, an exclusive
+    /// Draw a parallel gateway and behind it, on each sequence flow that is not always taken, an exclusive
     /// one with its question.
     ///
     /// ```bpmn fail

@@ -7,7 +7,7 @@ use crate::rules::{Context, Rule, Sink};
 
 declare_rule! {
     /// ## What it checks
-    /// A gateway has several ways in or several ways out, and not both.
+    /// Several sequence flows lead to a gateway, or several leave it, and not both.
     ///
     /// ## Why
     /// Two things happen in one diamond, and its question stands for one of them. Whether it waits

@@ -1,4 +1,4 @@
-//! B025: a line has two ends.
+//! B025: a sequence flow or message flow has two ends.
 
 use super::elements;
 use crate::declare_rule;
@@ -9,11 +9,11 @@ declare_rule! {
     /// Both ends of each sequence flow and message flow are elements of the file.
     ///
     /// ## Why
-    /// A line to something that is not there is not drawn by any tool, and is lost when the file is
+    /// A sequence flow to something that is not there is not drawn by any tool, and is lost when the file is
     /// next saved: with it goes what it handed over.
     ///
     /// ## How to mend
-    /// Attach the line again, or remove it.
+    /// Attach it again, or remove it.
     ///
     /// ```bpmn fail
     /// <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">

@@ -11,7 +11,7 @@ declare_rule! {
     ///
     /// ## Why
     /// Within a pool the standard knows sequence flows only. A message to a colleague in the next
-    /// lane is work that goes on there, and readers take a dashed line for something from outside.
+    /// lane is work that goes on there, and readers take a message flow for something from outside.
     ///
     /// ## How to mend
     /// Draw a sequence flow to the other lane, and name what is handed over at it. If the two are

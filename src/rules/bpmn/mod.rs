@@ -20,6 +20,7 @@ pub mod implicit_start;
 pub mod inclusive_gateway;
 pub mod join_that_splits;
 pub mod lane_without_elements;
+mod lines;
 pub mod loose_line;
 pub mod message_within_pool;
 pub mod not_a_process;

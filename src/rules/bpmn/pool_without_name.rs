@@ -11,7 +11,7 @@ declare_rule! {
     /// A lane that is the only one of its pool is called as the pool is.
     ///
     /// ## Why
-    /// Pools and lanes are the people in the chart: suppliers and customers. A hand-off to a lane
+    /// Pools and lanes are the people in the diagram: suppliers and customers. A hand-off to a lane
     /// without a name is a hand-off to nobody.
     ///
     /// ## How to mend

@@ -1,4 +1,4 @@
-//! B006: each way out of a decision says when it is taken.
+//! B006: each sequence flow out of a decision says when it is taken.
 
 use super::elements;
 use crate::declare_rule;
@@ -14,8 +14,8 @@ declare_rule! {
     /// when.
     ///
     /// ## Why
-    /// Of two ways without words nobody knows which is the good one. A reader takes the upper one,
-    /// or the straight one, and a program the first in the file.
+    /// Of two sequence flows without words nobody knows which one counts when. A reader takes the
+    /// upper one, or the straight one, and a program the first in the file.
     ///
     /// ## How to mend
     /// Write the answer that leads along: "yes", "over 500 euros". Mark the one that is left as the
@@ -55,7 +55,7 @@ declare_rule! {
     ///   </process>
     /// </definitions>
     /// ```
-    META = { code: "B006", name: "way-without-label", level: Warning, since: "0.1.0" }
+    META = { code: "B006", name: "sequence-flow-without-label", level: Warning, since: "0.1.0" }
 }
 
 /// The rule, for the list.

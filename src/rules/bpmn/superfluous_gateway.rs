@@ -7,11 +7,11 @@ use crate::rules::{Context, Rule, Sink};
 
 declare_rule! {
     /// ## What it checks
-    /// No gateway has just one way in and one way out.
+    /// No gateway has just one sequence flow to it and one from it.
     ///
     /// ## Why
     /// A diamond makes readers look for the decision. Where nothing is decided they look in vain,
-    /// or miss the way that was forgotten.
+    /// or miss the sequence flow that was forgotten.
     ///
     /// ## How to mend
     /// Remove the gateway, or draw the sequence flow that is missing.

@@ -1,16 +1,28 @@
 //! Cases at the edges of the rules on BPMN, beyond the examples of their pages.
 
 use crate::diagnostic::{Diagnostic, Sample};
+use crate::import;
+use crate::model::Shared;
 use crate::rules::tests::of_sample;
+use crate::text::SourceFile;
+
+fn text(inner: &str) -> String {
+    format!(
+        "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" xmlns:di=\"http://www.omg.org/spec/BPMN/20100524/DI\" xmlns:tool=\"urn:tool\">{inner}</definitions>"
+    )
+}
 
 /// Returns the findings of some rules on what stands in a file.
 fn of_rules(codes: &[&str], inner: &str) -> Vec<Diagnostic> {
-    let text = format!(
-        "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" xmlns:di=\"http://www.omg.org/spec/BPMN/20100524/DI\">{inner}</definitions>"
-    );
-    let mut found = of_sample(&Sample { text, is_bpmn: true, ..Sample::default() });
+    let mut found = of_sample(&Sample { text: text(inner), is_bpmn: true, ..Sample::default() });
     found.retain(|one| codes.contains(&one.rule.code()));
     found
+}
+
+/// Returns them in the words of BPMN.
+fn in_its_words(codes: &[&str], inner: &str) -> Vec<Diagnostic> {
+    let read = import::read(&SourceFile::new("a.bpmn", text(inner)), &Shared::default());
+    super::reworded(&read.diagram.unwrap(), &read.parsed.flow, of_rules(codes, inner))
 }
 
 fn messages(codes: &[&str], inner: &str) -> Vec<String> {
@@ -94,6 +106,106 @@ fn findings_name_steps_as_they_are_drawn() {
                 <sequenceFlow id='f' sourceRef='a' targetRef='b'/><sequenceFlow id='g' sourceRef='b' targetRef='a'/></process>";
     let found = of_rules(&["F004", "B012"], file);
     let told: Vec<&str> = found.iter().map(|one| one.message.as_str()).collect();
-    assert!(told.contains(&"no way leads out of the loop \"Ask\" → \"Answer\" → \"Ask\""), "{told:?}");
+    assert!(
+        told.contains(&"no sequence flow leads out of the loop \"Ask\" → \"Answer\" → \"Ask\""),
+        "{told:?}"
+    );
     assert!(found.iter().any(|one| one.subject.title() == "task \"Ask\""), "{found:?}");
+}
+
+/// Two lanes; `members` names the elements of the first, all others belong to the second.
+fn two_lanes(first: &[&str], second: &[&str], rest: &str) -> String {
+    let lane = |name: &str, members: &[&str]| {
+        let members: String = members.iter().map(|id| format!("<flowNodeRef>{id}</flowNodeRef>")).collect();
+        format!("<lane name='{name}'>{members}</lane>")
+    };
+    format!(
+        "<process id='p'><laneSet>{}{}</laneSet>{rest}</process>",
+        lane("Ward", first),
+        lane("Lab", second)
+    )
+}
+
+fn flow(from: &str, to: &str) -> String {
+    format!("<sequenceFlow id='{from}-{to}' sourceRef='{from}' targetRef='{to}'/>")
+}
+
+#[test]
+fn a_gateway_is_not_asked_what_it_hands_over() {
+    let tasks = "<task id='a' name='Draw blood'/><task id='b' name='Label it'/><task id='c' name='Run it'/><task id='d' name='Wait'/>";
+    let gateways = "<exclusiveGateway id='j'/><exclusiveGateway id='g' name='Fit?'/>";
+    let flows: String = [("a", "j"), ("b", "j"), ("j", "g"), ("g", "c"), ("g", "d")]
+        .map(|(from, to)| flow(from, to))
+        .concat();
+    let rest = format!("{tasks}{gateways}{flows}");
+    let found = in_its_words(&["H001"], &two_lanes(&["a", "b", "d", "j", "g"], &["c"], &rest));
+    assert_eq!(found[0].label, "what do \"Draw blood\" and \"Label it\" hand over to \"Run it\"?");
+    let both = format!(
+        "<task id='a' name='Draw blood'/><task id='c' name='Run it'/><task id='d' name='Wait'/><parallelGateway id='g'/>{}{}{}",
+        flow("a", "g"),
+        flow("g", "c"),
+        flow("g", "d")
+    );
+    let found = in_its_words(&["H001"], &two_lanes(&["a", "g", "d"], &["c"], &both));
+    assert_eq!(found[0].label, "what does \"Draw blood\" hand over to \"Run it\"?");
+}
+
+#[test]
+fn a_signal_without_a_name_is_asked_for_its_product() {
+    let thrown = "<signal id='s'/><process id='p' name='Ward'><endEvent id='e' name='Drawn'><signalEventDefinition signalRef='s'/></endEvent></process>";
+    let caught = "<process id='q' name='Lab'><startEvent id='f' name='Called'><signalEventDefinition signalRef='s'/></startEvent></process>";
+    let found = in_its_words(&["H001"], &format!("{thrown}{caught}"));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].label, "what does \"Drawn\" hand over to \"Called\"?");
+    assert!(found[0].help.as_ref().unwrap().starts_with("name the signal"), "{found:?}");
+}
+
+#[test]
+fn pools_with_their_inside_may_be_the_customer() {
+    let pools = |processes: &str| {
+        format!(
+            "<collaboration id='k'><participant id='x' name='Patient' processRef='p'/><participant id='y' name='Lab' processRef='q'/>\
+             <messageFlow id='m' name='Blood' sourceRef='a' targetRef='b'/></collaboration>{processes}"
+        )
+    };
+    let inside = "<process id='p'><task id='a' name='Give blood'/></process><process id='q'><task id='b' name='Test it'/></process>";
+    let found = in_its_words(&["F008"], &pools(inside));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].severity, crate::diagnostic::Severity::Info);
+    assert!(found[0].help.as_ref().unwrap().contains("side: external"), "{found:?}");
+    let lanes = two_lanes(
+        &["a"],
+        &["b"],
+        &format!("<task id='a' name='Give'/><task id='b' name='Test'/>{}", flow("a", "b")),
+    );
+    assert!(in_its_words(&["F008"], &lanes).is_empty());
+}
+
+#[test]
+fn a_paper_of_one_word_may_be_called_as_the_step_is() {
+    let tasks = "<task id='a' name='Order the test'/><task id='b' name='Run it'/>";
+    let message = |name: &str| {
+        format!(
+            "<collaboration id='k'><participant id='x' name='Ward' processRef='p'/><participant id='y' name='Lab' processRef='q'/>\
+             <messageFlow id='m' name='{name}' sourceRef='a' targetRef='b'/></collaboration>\
+             <process id='p'><task id='a' name='Order the test'/></process><process id='q'><task id='b' name='Run it'/></process>"
+        )
+    };
+    assert!(messages(&["P003"], &message("Order")).is_empty());
+    assert_eq!(messages(&["P003"], &message("Ordered test")).len(), 1);
+    let named = flow("a", "b").replace("id=", "name='Order' id=");
+    assert_eq!(messages(&["P003"], &two_lanes(&["a"], &["b"], &format!("{tasks}{named}"))).len(), 1);
+}
+
+#[test]
+fn what_tools_keep_for_themselves_is_nobodys_data() {
+    let number = "call 0176 1234 5678";
+    let kept = format!(
+        "<process id='p' name='Ward' tool:set='{number}'><extensionElements><tool:field is='{number}'>{number}</tool:field></extensionElements></process>"
+    );
+    assert!(messages(&["K004"], &kept).is_empty());
+    let read = format!(
+        "<process id='p' name='Ward'><documentation>{number}</documentation><textAnnotation><text>{number}</text></textAnnotation><task id='t' name='{number}'/></process>"
+    );
+    assert_eq!(messages(&["K004"], &read).len(), 3);
 }

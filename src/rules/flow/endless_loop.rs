@@ -97,12 +97,15 @@ fn report(context: &Context<'_>, sink: &mut Sink, round: &[LinkIndex]) {
     }
     names.push(named(context, first));
     let names = names.join(" → ");
-    let names = if context.diagram.is_some() { names } else { format!("`{names}`") };
+    let (way, names) = match context.diagram {
+        Some(_) => ("sequence flow", names),
+        None => ("way", format!("`{names}`")),
+    };
     let finding = sink
         .finding(
             links::occurrence_subject(context, first),
             links::occurrence_span(context, first),
-            format!("no way leads out of the loop {names}"),
+            format!("no {way} leads out of the loop {names}"),
         )
         .label("whoever comes here stays in the loop")
         .help("write where the work goes on when it is good enough: an exit with `when`, or a hand-off");

@@ -2,10 +2,12 @@
 
 use crate::declare_rule;
 use crate::graph::Origin;
+use crate::import::bpmn::SequenceFlow;
 use crate::model::StepKind;
-use crate::rules::wording::quoted;
+use crate::rules::wording::{folded, quoted};
 use crate::rules::words::restates;
 use crate::rules::{Context, Rule, Sink, passage, subjects};
+use crate::text::Spanned;
 
 declare_rule! {
     /// ## What it checks
@@ -14,7 +16,8 @@ declare_rule! {
     /// The rule compares the stems of the English words: "verified result" restates "verify the
     /// result". It fires where all stems of the product are in the step's text, or where six in ten
     /// are in both. A flow without steps has nothing to compare with, and flows in other languages
-    /// are not judged.
+    /// are not judged. In BPMN a message, a signal or a data object with a name of one word, such as
+    /// "Invoice", is a paper, and passes.
     ///
     /// ## Why
     /// A box that says "verify the result" and an arrow that says "verified result" tell the same
@@ -68,7 +71,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let Some(step) = context.flow.steps.get(index).filter(|step| step.kind == StepKind::Does) else {
             continue;
         };
-        if !restates(&product.name, &step.text) {
+        if !restates(&product.name, &step.text) || is_document(context, &product.name) {
             continue;
         }
         let customer = &passage.customer.name;
@@ -82,4 +85,14 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             ));
         sink.push(finding);
     }
+}
+
+/// Tells whether a product is called as a paper is: by one word, where the diagram has a message, a
+/// signal or data, and not beside a sequence flow.
+fn is_document(context: &Context<'_>, product: &Spanned<String>) -> bool {
+    let Some(diagram) = context.diagram.filter(|_| folded(product).split(' ').count() == 1) else {
+        return false;
+    };
+    let of_flow = |flow: &SequenceFlow| flow.element.name.as_ref().map(|name| name.span);
+    !diagram.flows.iter().any(|flow| of_flow(flow) == Some(product.span))
 }
