@@ -10,6 +10,7 @@ mod format;
 pub mod keys;
 pub mod lower;
 mod nearest;
+mod quoting;
 pub mod schema;
 mod starter;
 mod tree;

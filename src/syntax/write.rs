@@ -1,9 +1,9 @@
 //! A tree as YAML: what was read from another tool's file, written as a person would write it.
 
+use super::quoting::{is_break, quoted};
 use super::tree::{Content, Entry, Node, Style};
 use super::{FormatError, format};
 use crate::text::SourceFile;
-use std::fmt::Write;
 
 /// How long a line may be that holds a whole table or list in brackets.
 const MAX_LINE: usize = 100;
@@ -183,30 +183,6 @@ fn is_safe(text: &str) -> bool {
 fn is_number(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, '.' | '-' | '+' | ':' | '_' | 'x' | 'o'))
-}
-
-/// Tells whether a character ends a line for some readers of YAML.
-fn is_break(character: char) -> bool {
-    matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
-}
-
-fn quoted(text: &str) -> String {
-    let mut written = String::with_capacity(text.len() + 2);
-    written.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => written.push_str("\\\""),
-            '\\' => written.push_str("\\\\"),
-            '\n' => written.push_str("\\n"),
-            '\t' => written.push_str("\\t"),
-            other if other.is_control() || is_break(other) => {
-                let _ = write!(written, "\\U{:08X}", u32::from(other));
-            }
-            other => written.push(other),
-        }
-    }
-    written.push('"');
-    written
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Texts as they are written out.
 
+use crate::syntax::quoting::{is_break, quoted};
 use crate::syntax::tree::{Content, Node, Style};
-use std::fmt::Write;
 
 /// Returns a text on one line: plain as it was, else in quotes, and nothing where nothing is written.
 ///
@@ -21,31 +21,7 @@ pub(super) fn inline(node: &Node<'_>) -> String {
         return format!("\"{text}\"");
     }
     let fits_single = !text.contains(|c: char| c == '\'' || c.is_control() || is_break(c));
-    if fits_single { format!("'{text}'") } else { escaped(text) }
-}
-
-/// Tells whether a character ends a line for some readers of YAML.
-fn is_break(character: char) -> bool {
-    matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
-}
-
-fn escaped(text: &str) -> String {
-    let mut written = String::with_capacity(text.len() + 2);
-    written.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => written.push_str("\\\""),
-            '\\' => written.push_str("\\\\"),
-            '\n' => written.push_str("\\n"),
-            '\t' => written.push_str("\\t"),
-            other if other.is_control() || is_break(other) => {
-                let _ = write!(written, "\\U{:08X}", u32::from(other));
-            }
-            other => written.push(other),
-        }
-    }
-    written.push('"');
-    written
+    if fits_single { format!("'{text}'") } else { quoted(text) }
 }
 
 #[cfg(test)]
