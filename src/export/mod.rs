@@ -55,16 +55,12 @@ pub struct Format {
     pub is_binary: bool,
     /// Whether a long flow can be folded for a sheet that its reader names.
     pub folds: bool,
+    /// Whether it is a table, of which can be said what a row is.
+    pub has_rows: bool,
+    /// Whether a flow that came from such a file is written back into it.
+    pub has_origin: bool,
     /// Writes the flow.
     pub export: fn(&Chart<'_>) -> Result<Exported, ExportError>,
-}
-
-impl Format {
-    /// Tells whether it is a table, of which can be said what a row is.
-    #[must_use]
-    pub fn is_table(&self) -> bool {
-        matches!(self.name, "csv" | "xlsx")
-    }
 }
 
 /// Every format, by name.
@@ -75,6 +71,8 @@ pub static FORMATS: &[Format] = &[
         summary: "BPMN 2.0 with its diagram, for modellers of processes",
         is_binary: false,
         folds: false,
+        has_rows: false,
+        has_origin: true,
         export: bpmn::bpmn,
     },
     Format {
@@ -83,6 +81,8 @@ pub static FORMATS: &[Format] = &[
         summary: "a table with a row for each hand-off or step",
         is_binary: false,
         folds: false,
+        has_rows: true,
+        has_origin: false,
         export: table::csv,
     },
     Format {
@@ -91,6 +91,8 @@ pub static FORMATS: &[Format] = &[
         summary: "the graph in the language of Graphviz",
         is_binary: false,
         folds: false,
+        has_rows: false,
+        has_origin: false,
         export: text::dot,
     },
     Format {
@@ -99,6 +101,8 @@ pub static FORMATS: &[Format] = &[
         summary: "a drawing for draw.io (diagrams.net), its lanes and hand-offs still joined",
         is_binary: false,
         folds: true,
+        has_rows: false,
+        has_origin: false,
         export: drawio::drawio,
     },
     Format {
@@ -107,6 +111,8 @@ pub static FORMATS: &[Format] = &[
         summary: "the graph in the language of Mermaid",
         is_binary: false,
         folds: false,
+        has_rows: false,
+        has_origin: false,
         export: text::mermaid,
     },
     #[cfg(feature = "slides")]
@@ -116,6 +122,8 @@ pub static FORMATS: &[Format] = &[
         summary: "slides for PowerPoint: shapes that can be moved, connectors that stay glued",
         is_binary: true,
         folds: false,
+        has_rows: false,
+        has_origin: false,
         export: pptx::pptx,
     },
     Format {
@@ -124,6 +132,8 @@ pub static FORMATS: &[Format] = &[
         summary: "an activity diagram with swimlanes in the language of PlantUML",
         is_binary: false,
         folds: false,
+        has_rows: false,
+        has_origin: false,
         export: plantuml::plantuml,
     },
     #[cfg(feature = "spreadsheets")]
@@ -133,6 +143,8 @@ pub static FORMATS: &[Format] = &[
         summary: "the same table as a workbook of Excel",
         is_binary: true,
         folds: false,
+        has_rows: true,
+        has_origin: false,
         export: table::xlsx,
     },
 ];

@@ -19,6 +19,23 @@ pub(super) struct Sheet {
     pub(super) bands: Vec<Band>,
 }
 
+impl Sheet {
+    /// Returns the marks that its lines carry, each with what it means.
+    pub(super) fn marks(&self) -> Vec<(Lack, &'static str)> {
+        let all = [
+            (Lack::Nothing, "hand-off with product and measure"),
+            (Lack::Measure, "no measure"),
+            (Lack::Product, "no product"),
+            (Lack::Waived, "gap that somebody answers for (waived)"),
+        ];
+        let carried = |lack| {
+            let lines = self.bands.iter().flat_map(|band| &band.lines);
+            lines.filter_map(|line| line.mark).any(|(_, own)| own == lack)
+        };
+        all.into_iter().filter(|(lack, _)| carried(*lack)).collect()
+    }
+}
+
 /// A stretch of the flow with lanes of its own.
 #[derive(Debug)]
 pub(super) struct Band {

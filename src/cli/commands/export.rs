@@ -123,7 +123,7 @@ impl Export {
 
     /// Makes sure that BPMN is not written over the file that it is to be written into.
     fn can_replace(&self, format: &Format, one: &OneFlow, target: &Path) -> Result<(), Error> {
-        if format.name == "bpmn" && !self.fresh { can_be_written(one, target) } else { Ok(()) }
+        if format.has_origin && !self.fresh { can_be_written(one, target) } else { Ok(()) }
     }
 
     fn exported(&self, format: &Format, one: &OneFlow) -> Result<Exported, Error> {
@@ -132,7 +132,7 @@ impl Export {
         let chart = Chart::new(&one.source, parts, &one.settings, self.today.unwrap_or_else(today));
         let chart = chart.arranged(self.arrangement.options(), self.folding.paper());
         let chart = chart.with_rows(self.rows.map_or(Layout::Handoffs, Rows::layout));
-        if format.name == "bpmn"
+        if format.has_origin
             && !self.fresh
             && let Some(written) = written_back(one, &chart)?
         {
@@ -168,7 +168,7 @@ impl Export {
 
     /// Makes sure that rows are asked for only where the format has them.
     fn can_have_rows(&self, format: &Format) -> Result<(), Error> {
-        if self.rows.is_none() || format.is_table() {
+        if self.rows.is_none() || format.has_rows {
             return Ok(());
         }
         Err(Error::Usage {

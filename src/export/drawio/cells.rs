@@ -5,7 +5,6 @@ use crate::export::sheets::{Band, Elsewhere, End, Lane, Phase, Sheet, Step};
 use crate::geometry::{Point, Rect, Size};
 use crate::layout::Direction;
 use crate::render::escape;
-use crate::scene::Lack;
 use crate::typography::{Weight, width, wrap};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
@@ -263,19 +262,9 @@ impl Cells {
 
     /// Writes what the marks mean, below the drawing.
     pub(super) fn legend(&mut self, sheet: &Sheet) {
-        let all = [
-            (Lack::Nothing, "hand-off with product and measure"),
-            (Lack::Measure, "no measure"),
-            (Lack::Product, "no product"),
-            (Lack::Waived, "gap that somebody answers for (waived)"),
-        ];
-        let lines = || sheet.bands.iter().flat_map(|band| &band.lines);
-        let used = all
-            .into_iter()
-            .filter(|(lack, _)| lines().any(|line| line.mark.is_some_and(|(_, own)| own == *lack)));
         let middle = MARGIN + sheet.size.h + TITLE * sheet.bands.len() as f64 + 20.0;
         let mut x = MARGIN;
-        for (lack, words) in used.collect::<Vec<_>>() {
+        for (lack, words) in sheet.marks() {
             let (mark, text) = (self.id("legend-mark"), self.id("legend"));
             let cell = Cell { id: &mark, parent: "1", style: style::mark(lack), ..Cell::default() };
             self.vertex(&cell, Rect::about(Point::new(x + 6.0, middle), Size::new(10.0, 10.0)));

@@ -260,15 +260,7 @@ impl Slide<'_> {
 
     /// Writes what the marks on this slide mean.
     fn legend(&mut self, sheet: &Sheet) {
-        let all = [
-            (Lack::Nothing, "hand-off with product and measure"),
-            (Lack::Measure, "no measure"),
-            (Lack::Product, "no product"),
-            (Lack::Waived, "gap that somebody answers for (waived)"),
-        ];
-        let lines = || sheet.bands.iter().flat_map(|band| &band.lines);
-        let is_used = |lack: &Lack| lines().any(|line| line.mark.is_some_and(|(_, own)| own == *lack));
-        let marks: Vec<(Lack, &str)> = all.into_iter().filter(|(lack, _)| is_used(lack)).collect();
+        let marks = sheet.marks();
         if marks.is_empty() {
             return;
         }
