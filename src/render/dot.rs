@@ -1,10 +1,11 @@
 //! A flow in the DOT language, for Graphviz and the tools that read it.
 //!
-//! Lanes are clusters, in the order in which actors are declared; shapes follow ISO 5807 as far
+//! Lanes are clusters that run through the picture, in the order in which actors are declared; shapes follow ISO 5807 as far
 //! as Graphviz has them. A hand-off is drawn bold with its product, and dashed in red where it
 //! names none or hides in a `then`; the tooltip says what is missing. Links that close a loop
 //! do not push their steps apart.
 
+mod frames;
 mod labels;
 mod text;
 
@@ -53,16 +54,23 @@ fn document(flow: &Flow, graph: &FlowGraph, direction: Direction, labels: &Label
     for (index, occurrence) in graph.occurrences() {
         members[occurrence.lane].push(Stmt::Node(node(flow, graph, index, labels)));
     }
+    let mut lanes = Vec::new();
     for (lane, nodes) in members.into_iter().enumerate().filter(|(_, nodes)| !nodes.is_empty()) {
+        let nodes = frames::points(lane).chain(nodes).collect();
         statements.push(Stmt::Subgraph(cluster(graph, lane, nodes)));
+        lanes.push(lane);
     }
+    let mut forward = Vec::new();
     for (link, _) in graph.links() {
         let mut edge = edge(flow, graph, link, labels);
         if back.contains(link) {
             edge.attributes.push(plain("constraint", "false"));
+        } else {
+            forward.push(graph.ends(link));
         }
         statements.push(Stmt::Edge(edge));
     }
+    statements.extend(frames::bonds(graph, &lanes, &forward));
     let document = Graph::DiGraph { id: text::name(flow.title()), strict: false, stmts: statements };
     format!("{}\n", document.print(&mut PrinterContext::default()))
 }
@@ -77,6 +85,7 @@ fn frame(flow: &Flow, direction: Direction) -> Vec<Stmt> {
     let title = Attribute(text::word("label"), text::label(&[flow.title()]));
     let graph = [
         plain("rankdir", way),
+        plain("newrank", "true"),
         plain("charset", "\"UTF-8\""),
         plain("labelloc", "t"),
         plain("nodesep", "0.4"),
@@ -324,6 +333,24 @@ handoffs:
         for shown in [r"Blood &quot;test&quot; \N &amp;lt;", r"Draw \N</text>", "C:\u{29F5}temp"] {
             assert!(svg.contains(shown), "{shown} is missing in\n{svg}");
         }
+    }
+
+    #[test]
+    fn lanes_run_through_the_picture() {
+        let Some(output) = graphviz(&render(FLOW)) else { return };
+        let svg = String::from_utf8_lossy(&output.stdout);
+        let widths: Vec<(i64, i64)> = svg.split("<title>cluster_").skip(1).map(extent).collect();
+        assert_eq!(widths.len(), 3);
+        let is_near = |one: &(i64, i64)| (one.0 - widths[0].0).abs() < 9 && (one.1 - widths[0].1).abs() < 9;
+        assert!(widths.iter().all(is_near), "{widths:?}");
+    }
+
+    /// Returns where the first outline of a piece of a picture begins and ends, from left to right.
+    fn extent(svg: &str) -> (i64, i64) {
+        let points = svg.split("points=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let across =
+            points.split(' ').map(|point| point.split(',').next().unwrap().parse::<f64>().unwrap() as i64);
+        (across.clone().min().unwrap(), across.max().unwrap())
     }
 
     #[test]
