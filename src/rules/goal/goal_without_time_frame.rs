@@ -1,8 +1,7 @@
 //! G003: a goal states a time frame.
 
-use super::reading::Reading;
+use super::reading::readings;
 use crate::declare_rule;
-use crate::rules::measures_by_id::MeasuresById;
 use crate::rules::{Context, Rule, Sink, subjects};
 
 declare_rule! {
@@ -53,12 +52,8 @@ declare_rule! {
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    if !context.flow.is_english() {
-        return;
-    }
-    let measures = MeasuresById::of(context);
-    for goal in &context.flow.goals {
-        if Reading::of(goal, &measures).has_time_frame {
+    for (goal, reading) in readings(context) {
+        if reading.has_time_frame {
             continue;
         }
         let message =

@@ -1,8 +1,7 @@
 //! G004: the number of a goal has a unit.
 
-use super::reading::Reading;
+use super::reading::readings;
 use crate::declare_rule;
-use crate::rules::measures_by_id::MeasuresById;
 use crate::rules::words::span_within;
 use crate::rules::{Context, Rule, Sink, subjects};
 
@@ -54,12 +53,7 @@ declare_rule! {
 pub static RULE: Rule = Rule { meta: &META, check: Some(check) };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    if !context.flow.is_english() {
-        return;
-    }
-    let measures = MeasuresById::of(context);
-    for goal in &context.flow.goals {
-        let reading = Reading::of(goal, &measures);
+    for (goal, reading) in readings(context) {
         if !reading.has_number || reading.has_unit {
             continue;
         }

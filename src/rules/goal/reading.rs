@@ -3,6 +3,7 @@
 use super::amount::{Amount, AmountRole, amount, amounts_at};
 use super::time_frame::time_frame;
 use crate::model::{Better, Goal, Measure, Quantity, QuantityUnit};
+use crate::rules::Context;
 use crate::rules::measures_by_id::MeasuresById;
 use crate::rules::words::{Kinds, Words, has_counted_thing, has_unit_sign, is_number, kinds};
 use std::ops::Range;
@@ -24,6 +25,15 @@ pub struct Reading {
     pub has_time_frame: bool,
     /// The bytes of its words that state it, where the words do.
     pub time_frame: Option<Range<usize>>,
+}
+
+/// Reads every goal of a flow in English; of another language nothing is read.
+pub(super) fn readings<'run>(context: &Context<'run>) -> Vec<(&'run Goal, Reading)> {
+    if !context.flow.is_english() {
+        return Vec::new();
+    }
+    let measures = MeasuresById::of(context);
+    context.flow.goals.iter().map(|goal| (goal, Reading::of(goal, &measures))).collect()
 }
 
 impl Reading {
