@@ -2,6 +2,7 @@
 
 use handoffs::geometry::{Point, Rect};
 use handoffs::graph::FlowGraph;
+use handoffs::layout::Direction;
 use handoffs::layout::metrics::{TracedBox, TracedLink, Tracing};
 use handoffs::model::Flow;
 use handoffs::render;
@@ -28,7 +29,7 @@ pub(crate) fn draw(flow: &Flow, graph: &FlowGraph) -> Option<Tracing> {
     let mut command = Command::new("dot");
     command.arg("-Tjson").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().ok()?;
-    child.stdin.take()?.write_all(render::dot(flow, graph).as_bytes()).ok()?;
+    child.stdin.take()?.write_all(render::dot(flow, graph, Direction::Right).as_bytes()).ok()?;
     let mut stdout = child.stdout.take()?;
     let reader = std::thread::spawn(move || {
         let mut text = String::new();
@@ -72,6 +73,9 @@ fn trace(drawing: &Value, graph: &FlowGraph) -> Option<Tracing> {
     }
     for object in drawing["objects"].as_array()? {
         let (Some(at), Some(number)) = (object["pos"].as_str(), object["_gvid"].as_u64()) else { continue };
+        if is_hidden(object) {
+            continue;
+        }
         let at = numbers(at);
         let inches = |key: &str| {
             object[key].as_str().and_then(|text| text.parse::<f64>().ok()).map(|inches| inches * 72.0)
@@ -86,7 +90,7 @@ fn trace(drawing: &Value, graph: &FlowGraph) -> Option<Tracing> {
         });
     }
     let back = back_links(graph);
-    for edge in drawing["edges"].as_array().into_iter().flatten() {
+    for edge in drawing["edges"].as_array().into_iter().flatten().filter(|edge| !is_hidden(edge)) {
         let end = |key: &str| box_of.get(&edge[key].as_u64()?).copied();
         let (from, to) = (end("tail")?, end("head")?);
         tracing.links.push(TracedLink {
@@ -98,6 +102,11 @@ fn trace(drawing: &Value, graph: &FlowGraph) -> Option<Tracing> {
         });
     }
     Some(tracing)
+}
+
+/// Tells whether an element is there for the layout only.
+fn is_hidden(element: &Value) -> bool {
+    element["style"] == "invis"
 }
 
 /// Returns the ends of links that run back; Graphviz numbers boxes as the lanes list them, so

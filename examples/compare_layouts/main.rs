@@ -16,7 +16,7 @@ mod tables;
 
 use handoffs::graph::FlowGraph;
 use handoffs::layout::metrics::{Metrics, Tracing, measure};
-use handoffs::layout::{Drawing, Folded, Options, Sheet, layout};
+use handoffs::layout::{Direction, Drawing, Folded, Options, Sheet, layout};
 use handoffs::model::{Flow, Shared};
 use handoffs::text::SourceFile;
 use handoffs::{render, scene, syntax};
@@ -139,7 +139,8 @@ fn write_processes(folder: &Path) -> Result<(), String> {
             let name = format!("process-{steps}-{seed}");
             let yaml = process::process(steps, seed).to_yaml();
             std::fs::write(folder.join(format!("{name}.yaml")), yaml).map_err(say)?;
-            std::fs::write(folder.join(format!("{name}.dot")), render::dot(&flow, &graph)).map_err(say)?;
+            std::fs::write(folder.join(format!("{name}.dot")), render::dot(&flow, &graph, Direction::Right))
+                .map_err(say)?;
         }
     }
     Ok(())

@@ -34,10 +34,10 @@ const LINK_WIDTH: f64 = 170.0;
 /// The most lines of a label; the tooltip has the whole text.
 const MOST_LINES: usize = 8;
 
-/// Returns the flow as a DOT document.
+/// Returns the flow as a DOT document that runs in a direction.
 #[must_use]
-pub fn dot(flow: &Flow, graph: &FlowGraph) -> String {
-    document(flow, graph, Direction::Right, &Labels::Text)
+pub fn dot(flow: &Flow, graph: &FlowGraph, direction: Direction) -> String {
+    document(flow, graph, direction, &Labels::Text)
 }
 
 /// Returns the flow as a DOT document whose labels are tables, in Graphviz's HTML: steps with the time
@@ -240,7 +240,7 @@ handoffs:
     }
 
     fn of_flow(flow: &Flow) -> String {
-        dot(flow, &FlowGraph::build(flow, &Shared::default()))
+        dot(flow, &FlowGraph::build(flow, &Shared::default()), Direction::Right)
     }
 
     fn with_tables(flow: &Flow) -> String {

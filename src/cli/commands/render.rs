@@ -178,7 +178,7 @@ impl Render {
             scenes
         };
         let text = match format {
-            Format::Dot => render::dot(&one.flow, &graph),
+            Format::Dot => render::dot(&one.flow, &graph, self.arrangement.direction()),
             Format::Mmd => {
                 render::mermaid(&one.flow, &graph, self.dialect.kind(), self.arrangement.direction())
             }

@@ -35,7 +35,7 @@ fn draw(source: &SourceFile) {
     let parsed = syntax::parse(source);
     let shared = Shared::default();
     let graph = FlowGraph::build(&parsed.flow, &shared);
-    let dot = render::dot(&parsed.flow, &graph);
+    let dot = render::dot(&parsed.flow, &graph, Direction::Down);
     assert!(!dot.contains(|character: char| character.is_control() && character != '\n' && character != '\t'));
     for direction in [Direction::Right, Direction::Down] {
         let drawing = layout::layout(&parsed.flow, &graph, Options { direction });
