@@ -290,7 +290,7 @@ impl Targets {
 }
 
 /// Tells whether a file in a directory may be a flow.
-fn may_hold_flow(path: &Path) -> bool {
+pub(super) fn may_hold_flow(path: &Path) -> bool {
     Kind::of_ending(path).is_some_and(Kind::is_found)
 }
 

@@ -34,6 +34,16 @@ pub(super) enum HistoryError {
         /// The file.
         path: String,
     },
+    /// The commit has something else of that name.
+    #[error("`{path}` as of `{reference}` is {kind}, not a file")]
+    NotFile {
+        /// The commit.
+        reference: String,
+        /// What is named.
+        path: String,
+        /// What it is.
+        kind: &'static str,
+    },
     /// The commit has the file, and it is no text.
     #[error("`{path}` as of `{reference}` cannot be read: {why}")]
     Unreadable {
@@ -60,6 +70,7 @@ impl HistoryError {
             Self::NoFile { .. } => Some(
                 "`git ls-tree -r --name-only COMMIT` lists what it has; a new flow is compared with another file",
             ),
+            Self::NotFile { .. } => Some("name a file; two directories can be compared with one another"),
             Self::UnknownReference(_) => {
                 Some("fetch it first; a pipeline's shallow clone may hold the last commit only")
             }
@@ -70,6 +81,11 @@ impl HistoryError {
         }
     }
 }
+
+/// What a folder is called.
+pub(super) const DIRECTORY: &str = "a directory";
+/// What a file is called.
+const FILE: &str = "a file";
 
 /// A commit of a repository.
 #[derive(Debug)]
@@ -111,6 +127,23 @@ impl History {
     /// Returns the root of the repository, without links in its path.
     pub(super) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Says what lies at a path from the root; nothing where nothing does.
+    pub(super) fn kind_of(&self, path: &str) -> Result<Option<&'static str>, HistoryError> {
+        if path.is_empty() {
+            return Ok(Some(DIRECTORY));
+        }
+        let asked = ["--literal-pathspecs", "ls-tree", "-z", "--full-tree", &self.commit, "--", path];
+        let listed = run(&self.root, &asked)?.unwrap_or_default();
+        let mode = listed.split(|byte| *byte == b' ').next();
+        Ok(match mode {
+            Some(b"040000") => Some(DIRECTORY),
+            Some(b"120000") => Some("a symbolic link"),
+            Some(b"160000") => Some("a submodule"),
+            Some(mode) if mode.starts_with(b"100") => Some(FILE),
+            _ => None,
+        })
     }
 
     /// Reads the files that `is_wanted` names by their paths from the root; in order of these paths.

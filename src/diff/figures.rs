@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::version::Version;
 use crate::graph::FlowGraph;
-use crate::model::{Duration, Flow, Handoff, Side};
+use crate::model::{Duration, Flow, Handoff, Side, Step, StepKind};
 use std::collections::HashSet;
 
 /// A figure of both versions.
@@ -19,13 +19,17 @@ pub struct Figure {
     pub after: Option<Amount>,
     /// How many there are in all, before and after, where the figure counts some of them.
     pub of: Option<(Amount, Amount)>,
+    /// Whether it is that much at least, before and after, because a part of it is not known.
+    pub is_least: (bool, bool),
 }
 
 impl Figure {
-    /// Returns how much more or less it is now, in words: `2 fewer`; nothing where it reads the same.
+    /// Returns how much more or less it is now, in words: `2 fewer`; nothing where it reads the same, or
+    /// where one of the two is not known to its end.
     #[must_use]
     pub fn difference(&self) -> Option<String> {
-        self.before?.difference_in_words(self.after?)
+        let is_whole = self.is_least == (false, false);
+        self.before?.difference_in_words(self.after?).filter(|_| is_whole)
     }
 
     /// Tells whether neither version says anything of it.
@@ -37,33 +41,38 @@ impl Figure {
     /// Returns what it was and what it is, as people read it: `6 of 7`, `not known`.
     #[must_use]
     pub fn told(&self) -> (String, String) {
-        let tell = |amount: Option<Amount>, of: Option<Amount>| match (amount, of) {
+        let tell = |amount: Option<Amount>, of: Option<Amount>, is_least| match (amount, of) {
             (None, _) => "not known".to_owned(),
+            (Some(amount), None) if is_least => format!("at least {amount}"),
             (Some(amount), None) => amount.to_string(),
             (Some(amount), Some(of)) => format!("{amount} of {of}"),
         };
         (
-            tell(self.before, self.of.map(|(before, _)| before)),
-            tell(self.after, self.of.map(|(_, after)| after)),
+            tell(self.before, self.of.map(|(before, _)| before), self.is_least.0),
+            tell(self.after, self.of.map(|(_, after)| after), self.is_least.1),
         )
     }
 }
 
 /// Returns the figures of two versions, always the same ones in the same order.
 pub(super) fn figures(before: Version<'_>, after: Version<'_>) -> Vec<Figure> {
+    let gaps = (has_gaps(before), has_gaps(after));
     let [before, after] = [before, after].map(of);
     let handoffs = |rows: &[Row]| rows.iter().find(|row| row.0 == HANDOFFS).and_then(|row| row.2);
     let all = handoffs(&before).zip(handoffs(&after));
     let pairs = before.into_iter().zip(after);
     let figure = |((key, name, before), (_, _, after)): (Row, Row)| {
         let of = all.filter(|_| matches!(key, "with-product" | "with-measure" | "confirmed"));
-        Figure { key, name, before, after, of }
+        let is_least = if key == LEAD_TIME { gaps } else { (false, false) };
+        Figure { key, name, before, after, of, is_least }
     };
     pairs.map(figure).collect()
 }
 
 /// The key of the hand-offs in all.
 const HANDOFFS: &str = "handoffs";
+/// The key of the time that passes on the longest way.
+const LEAD_TIME: &str = "lead-time";
 
 type Row = (&'static str, &'static str, Option<Amount>);
 
@@ -81,9 +90,9 @@ fn of(version: Version<'_>) -> Vec<Row> {
         ("confirmed", "confirmed by the customer", count(confirmed(flow, graph))),
         ("external-customers", "external customers served", count(external_customers(graph))),
         ("actors", "actors", count(graph.lanes().len())),
-        ("steps", "steps", count(graph.occurrences().count())),
+        ("steps", "steps", (!flow.steps.is_empty()).then(|| count(flow.steps.len())).flatten()),
         ("process-time", "process time", lasting(time.process)),
-        ("lead-time", "lead time", lasting(time.lead)),
+        (LEAD_TIME, "lead time", lasting(time.lead)),
         ("measured-lead-time", "measured lead time", lasting(flow.lead_time.as_ref().map(|it| it.value))),
         (
             "complete-and-accurate",
@@ -91,6 +100,17 @@ fn of(version: Version<'_>) -> Vec<Row> {
             time.complete_and_accurate.map(Amount::Part),
         ),
     ]
+}
+
+/// Tells whether the file says nothing of some work or some wait on the longest way.
+fn has_gaps(version: Version<'_>) -> bool {
+    let Version { flow, graph, .. } = version;
+    let time = graph.time(flow, graph.back_links());
+    let is_work = |kind| matches!(kind, StepKind::Does | StepKind::Waits | StepKind::Calls);
+    let is_open = |step: &Step| is_work(step.kind) && step.takes.is_none();
+    let mut steps = time.occurrences.iter().filter_map(|at| graph.step(flow, *at));
+    let mut handoffs = time.way.iter().filter_map(|link| graph.handoff(flow, *link));
+    steps.any(is_open) || handoffs.any(|handoff| handoff.wait.is_none())
 }
 
 /// Counts the hand-offs of which the customer confirmed that the product is what they need.

@@ -1,6 +1,6 @@
 //! Two flows, and what changed between them.
 
-use super::{Change, Difference, Kind, Version};
+use super::{Change, Difference, Kind, State, Union, Version};
 use crate::graph::FlowGraph;
 use crate::model::{Flow, Shared};
 use crate::syntax::parse;
@@ -51,6 +51,49 @@ fn after(change: &[(&str, &str)]) -> Vec<String> {
         text.replacen(from, to, 1)
     });
     told(BEFORE, &text)
+}
+
+#[test]
+fn a_line_between_others_looks_as_it_is_told() {
+    let before = "flow: F\nactors: { a: A, b: B, c: C }\nsteps:\n  s: { actor: a, does: Write }\n  t: { actor: b, does: Check }\n  u: { actor: c, does: File }\n  v: { actor: b, ends: Drop }\nhandoffs:\n  - s -> t: Draft\n  - t -> u: Checked draft\n";
+    let after = before.replace("s -> t", "s -> v").replace("t -> u", "t -> s");
+    let shared = Shared::default();
+    let flows = [flow(before), flow(&after)];
+    let graphs = flows.each_ref().map(|flow| FlowGraph::build(flow, &shared));
+    let [old, new] = [0, 1].map(|at| Version { flow: &flows[at], shared: &shared, graph: &graphs[at] });
+    let difference = Difference::between(old, new);
+    let count = |change| difference.count(Kind::Handoff, change);
+    assert_eq!((count(Change::Moved), count(Change::Changed)), (1, 1));
+    let union = Union::of(old, new, &difference);
+    let states: Vec<State> = union.links.iter().map(|part| part.state).collect();
+    let drawn = |state| states.iter().filter(|is| **is == state).count();
+    assert_eq!([State::Moved, State::Changed, State::Ghost].map(drawn), [1, 1, 2], "{states:?}");
+}
+
+#[test]
+fn a_lead_time_with_gaps_is_a_least() {
+    let lead = |before: &str, after: &str| {
+        let difference = between(before, after);
+        let figure = difference.figures.into_iter().find(|figure| figure.key == "lead-time").unwrap();
+        (figure.told(), figure.difference())
+    };
+    let whole = BEFORE
+        .replace("Draw blood }", "Draw blood, takes: 5 min }")
+        .replace("home: Bandage", "home: { product: Bandage, wait: 1 h }");
+    let (told, difference) = lead(BEFORE, &whole);
+    assert_eq!(told, ("at least 23 min".to_owned(), "1 h 28 min".to_owned()));
+    assert_eq!(difference, None);
+    assert_eq!(lead(&whole, &whole.replace("1 h", "2 h")).1.as_deref(), Some("1 h more"));
+}
+
+#[test]
+fn an_actor_without_steps_is_no_step() {
+    let text = BEFORE
+        .replace("  - draw -> home: Bandage", "  - draw -> home: Bandage\n  - draw -> sister: Note")
+        .replace("technician: Lab technician }", "technician: Lab technician, sister: Sister }");
+    let figures = between(BEFORE, &text).figures;
+    let steps = figures.iter().find(|figure| figure.key == "steps").unwrap();
+    assert_eq!(steps.told(), ("4".to_owned(), "4".to_owned()));
 }
 
 #[test]

@@ -121,6 +121,16 @@ pub fn to_yaml_from(source: &SourceFile, origin: Option<&Origin>) -> Result<Opti
     syntax::write(&root).map(Some)
 }
 
+/// Tells whether a title is no more than the name of the file of another tool that it was read from.
+#[must_use]
+pub fn is_name_of_file(title: &str, source: &SourceFile) -> bool {
+    match Kind::of(source) {
+        Kind::Yaml => false,
+        Kind::Bpmn => Path::new(source.name()).file_stem().is_some_and(|stem| stem == title),
+        Kind::Table | Kind::Mermaid => title == table::title_of_file(source.name()),
+    }
+}
+
 /// Returns the tree that a file of any kind is read through; nothing where it cannot be read.
 #[must_use]
 pub fn tree_of(source: &SourceFile) -> Option<Node<'_>> {

@@ -14,7 +14,10 @@ mod time;
 
 pub use charted::{Charted, Charting, Method, Standing, multiples};
 pub use coverage::{Counts, Coverage, Waived, coverage_badge, coverage_json, coverage_table};
-pub use difference::{Compared, difference_json, difference_markdown, difference_text};
+pub use difference::{
+    Compared, ComparedFolders, LoneFlow, difference_json, difference_markdown, difference_text,
+    folders_markdown, folders_text,
+};
 pub use goals::{GoalProgress, Origin, Stated, StatedGoal, goals};
 pub use grid::CoverageGrid;
 pub use readiness::{AnswerOrigin, Assessed, ReadinessRow, SeenBefore, SeenLevel};

@@ -93,7 +93,7 @@ fn versions_come_out_of_git() {
     for (version, why) in [
         ("HEAD:flows/b.yaml", "`HEAD` has no file `flows/b.yaml`"),
         ("HEAD:../../etc/passwd", "has no file"),
-        ("HEAD:flows", "has no file"),
+        ("HEAD:flows", "`HEAD:flows` is a directory, and `flows/a.yaml` is not"),
         ("HEAD:flows/t.xlsx", "`flows/t.xlsx` as of `HEAD` cannot be read: it is no text"),
         ("nowhere:flows/a.yaml", "there is no commit, branch or tag `nowhere`"),
         ("$(touch x):flows/a.yaml", "there is no commit, branch or tag"),
@@ -104,6 +104,72 @@ fn versions_come_out_of_git() {
     project.run(&["diff", "--", "--all:flows/a.yaml", "flows/a.yaml"]).ends_with(2).err("no commit");
     let bare = Project::new().file("a.yaml", OLD);
     bare.run(&["diff", "a.yaml"]).ends_with(2).err("is not in a git repository");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_at_a_commit_is_called_what_it_is() {
+    let project = Project::new().file("a.yaml", OLD);
+    std::os::unix::fs::symlink("a.yaml", project.path("link.yaml")).unwrap();
+    std::fs::write(project.path("long.yaml"), vec![b'#'; 65 * 1024 * 1024]).unwrap();
+    git(&project, &["init", "--quiet", "--initial-branch=main"]);
+    git(&project, &["add", "."]);
+    git(&project, &["commit", "--quiet", "--message=first"]);
+    for (version, why) in [
+        ("HEAD:link.yaml", "`link.yaml` as of `HEAD` is a symbolic link, not a file"),
+        ("HEAD:long.yaml", "`long.yaml` as of `HEAD` cannot be read: it is longer than 64 MB"),
+    ] {
+        project.run(&["diff", version, "a.yaml"]).ends_with(2).err(why);
+    }
+}
+
+#[test]
+fn directories_are_compared_file_by_file() {
+    let project = Project::new()
+        .file("flows/a.yaml", OLD)
+        .file("flows/sub/same.yaml", OLD)
+        .file("flows/gone.yaml", OLD.replace("Blood test", "Old process"))
+        .file("flows/notes.yaml", "a: b\n");
+    git(&project, &["init", "--quiet", "--initial-branch=main"]);
+    git(&project, &["add", "."]);
+    git(&project, &["commit", "--quiet", "--message=first"]);
+    let project = project.file("flows/a.yaml", new()).file("flows/new.yaml", OLD);
+    std::fs::remove_file(project.path("flows/gone.yaml")).unwrap();
+    for arguments in [&["diff", "HEAD:flows", "flows", "--exit-code"][..], &["diff", "flows", "--exit-code"]]
+    {
+        let ran = project.run(arguments).ends_with(1);
+        ran.out("flows/a.yaml")
+            .out("~ takes: 8 min → 5 min")
+            .out("+ new.yaml: Blood test")
+            .out("- gone.yaml: Old process")
+            .out("flows: 1 added, 1 removed, 1 changed, 1 the same\n")
+            .without("sub/same.yaml");
+    }
+    let markdown = project.run(&["diff", "HEAD:flows", "./flows/", "--format", "md"]).ends_with(0);
+    markdown
+        .out("**handoff diff:** Flows: 1 added")
+        .out("- removed: gone.yaml")
+        .out("takes: <del>8 min</del>");
+    project.run(&["diff", "flows", "flows"]).ends_with(0).out("nothing changed in 3 flows");
+    project.run(&["diff", "flows", "flows", "--format", "json"]).ends_with(2).err("name two files");
+    project.run(&["diff", "flows", "flows", "-o", "a.svg"]).ends_with(2).err("a picture tells of two flows");
+    let project = project.file("flows/cut.yaml", "flow: [\n");
+    let ran = project.run(&["diff", "HEAD:flows", "flows"]).ends_with(2);
+    ran.err("cannot be read as YAML").out("1 changed, 1 the same");
+    let empty = Project::new().file("a/x.txt", "").file("b/x.txt", "");
+    empty.run(&["diff", "a", "b"]).ends_with(3);
+}
+
+#[test]
+fn the_name_of_a_file_is_no_title() {
+    let table = "Supplier,Product,Customer\nA,Order,B\n";
+    let project = Project::new().file("old.csv", table).file("new.csv", table).file("a.yaml", OLD);
+    project.run(&["diff", "old.csv", "new.csv"]).ends_with(0).out("nothing changed");
+    project.run(&["diff", "old.csv", "a.yaml"]).ends_with(0).out("Blood test\n").without("Old");
+    let titled = project.file("titled.csv", format!("Ordering\n{table}"));
+    titled.run(&["diff", "old.csv", "titled.csv"]).ends_with(0).out("nothing changed");
+    let other = titled.file("other.csv", format!("Asking\n{table}"));
+    other.run(&["diff", "other.csv", "titled.csv"]).ends_with(0).out("~ flow: Asking → Ordering");
 }
 
 #[test]

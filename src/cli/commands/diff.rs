@@ -1,6 +1,7 @@
 //! `handoff diff`: what changed between two versions of a flow.
 
 use super::arrangement::Arrangement;
+use super::diff_folders::{Comparison as FoldersCompared, compared};
 use super::folding::Folding;
 use super::one_flow::OneFlow;
 use super::painting::Painting;
@@ -9,11 +10,14 @@ use crate::cli::console::Console;
 use crate::cli::discover::why_no_flow;
 use crate::cli::error::{Error, Exit};
 use crate::cli::output::write_result;
-use crate::cli::version::Version;
+use crate::cli::version::{Found, Version};
 use crate::diff::{self, Difference, Union};
 use crate::graph::FlowGraph;
+use crate::import::is_name_of_file;
 use crate::layout;
-use crate::report::{Compared, difference_json, difference_markdown, difference_text};
+use crate::report::{
+    Compared, difference_json, difference_markdown, difference_text, folders_markdown, folders_text,
+};
 use crate::rules::wording::counted;
 use crate::scene::{self, Comparison, Motif, Theme};
 use clap::{Args, ValueEnum};
@@ -26,7 +30,8 @@ use std::path::{Path, PathBuf};
                         2 the work could not be done, 3 no flow found"
 )]
 pub(in crate::cli) struct Diff {
-    /// The flow as it was: a file, `-` for standard input, or a file at a commit of git as in `HEAD~1:flows/lab.yaml`
+    /// The flow as it was: a file, `-` for standard input, or a file at a commit of git as in `HEAD~1:flows/lab.yaml`; or a
+    /// directory of flows
     old: PathBuf,
     /// The flow as it is, named likewise [default: the file OLD, and OLD is then as the last commit has it]
     new: Option<PathBuf>,
@@ -70,7 +75,11 @@ impl Diff {
         let format = self.format()?;
         self.fits(format, console)?;
         let (old, new) = self.versions()?;
-        let [before, after] = [read(&old, console)?, read(&new, console)?];
+        if let Some(folders) = compared(&old, &new, console)? {
+            return self.write_folders(&folders, format, console);
+        }
+        let [mut before, mut after] = [read(&old, console)?, read(&new, console)?];
+        share_title(&mut before, &mut after);
         let [old_graph, new_graph] = [&before, &after].map(|one| FlowGraph::build(&one.flow, &one.shared));
         let versions = [
             diff::Version { flow: &before.flow, shared: &before.shared, graph: &old_graph },
@@ -94,6 +103,34 @@ impl Diff {
         self.write(&written, console)?;
         let differs = self.exit_code && !difference.is_empty();
         Ok(if differs { Exit::Findings } else { Exit::Clean })
+    }
+
+    /// Writes what changed in two directories.
+    fn write_folders(
+        &self,
+        FoldersCompared { folders, has_gaps }: &FoldersCompared,
+        format: Format,
+        console: &Console,
+    ) -> Result<Exit, Error> {
+        let colour = self.output.as_os_str() == "-" && console.colour();
+        let written = match format {
+            Format::Text => folders_text(folders, colour, console.page_width()),
+            Format::Markdown => folders_markdown(folders),
+            Format::Json | Format::Svg | Format::Png | Format::Pdf => {
+                let what = if format == Format::Json { "JSON" } else { "a picture" };
+                return Err(Error::Usage {
+                    message: format!("{what} tells of two flows, and two directories are named"),
+                    hint: "name two files, or have directories compared as `text` or `markdown`".to_owned(),
+                });
+            }
+        };
+        self.write(&[written.into_bytes()], console)?;
+        let differs = self.exit_code && !folders.is_empty();
+        Ok(match (has_gaps, differs) {
+            (true, _) => Exit::Failed,
+            (false, true) => Exit::Findings,
+            (false, false) => Exit::Clean,
+        })
     }
 
     /// Makes sure that nothing is asked for that the format cannot have.
@@ -194,9 +231,24 @@ fn here(path: &Path) -> PathBuf {
     if path.is_absolute() { path.to_owned() } else { PathBuf::from(".").join(path) }
 }
 
+/// Gives a flow that has no title but the name of its file the title of the other.
+pub(super) fn share_title(before: &mut OneFlow, after: &mut OneFlow) {
+    let [is_untitled, is_still] =
+        [&*before, &*after].map(|one| is_name_of_file(one.flow.title(), &one.source));
+    match (is_untitled, is_still) {
+        (false, true) => after.flow.name.clone_from(&before.flow.name),
+        (true, _) => before.flow.name.clone_from(&after.flow.name),
+        (false, false) => {}
+    }
+}
+
 /// Reads a version as far as it can be read.
 fn read(version: &Version, console: &Console) -> Result<OneFlow, Error> {
-    let (source, path) = version.read()?;
+    read_source(version.read()?, console)
+}
+
+/// Reads the flow of a text as far as it can be read.
+pub(super) fn read_source((source, path): Found, console: &Console) -> Result<OneFlow, Error> {
     if let Some(why) = why_no_flow(&path, &source) {
         console.warn(&format!("`{}` {why}", source.name()));
         return Err(Error::NoFlow(format!("`{}`", source.name())));

@@ -12,6 +12,7 @@ mod config;
 mod coverage;
 mod dialect;
 mod diff;
+mod diff_folders;
 mod explain;
 mod export;
 mod fmt;

@@ -1,7 +1,7 @@
 //! The links of the union: those of both versions once, where their ends are the same.
 
 use super::{Beside, Builder, Joined, Joint, Part, Place, State, change_of, exit_to, merged};
-use crate::diff::{Kind, Version};
+use crate::diff::{Change, Kind, Version};
 use crate::graph::{Link, LinkIndex, LinkOrigin};
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ impl Builder<'_> {
         for place in merged(old, new, |older| pairs.get(&older).copied()) {
             match place {
                 Place::Newer(place) => self.add_newer(place, older_of.get(&place).copied()),
-                Place::Older(place) => self.add_older(place),
+                Place::Older(place) => self.add_older(place, State::Removed),
             }
         }
     }
@@ -35,9 +35,9 @@ impl Builder<'_> {
             // A link that came along with a step that moved is the same link.
             let came_along = (self.now(old_from), self.now(old_to)) == (from, to);
             if !came_along {
-                part.state = State::Added;
+                part.state = self.change_of_ends(link);
                 part.beside.earlier = None;
-                self.add_older(older);
+                self.add_older(older, State::Ghost);
             }
         }
         self.links.push(Joined { from, to, kind, part });
@@ -49,12 +49,23 @@ impl Builder<'_> {
         self.place_of_ghost.get(&step).copied().unwrap_or(step)
     }
 
-    fn add_older(&mut self, place: usize) {
+    /// Tells what happened to a link that both versions have between other steps, as it is told in words:
+    /// it moved where it passes between other actors.
+    fn change_of_ends(&self, newer: LinkIndex) -> State {
+        let handoff = self.after.graph.handoff(self.after.flow, newer);
+        let entry = handoff.and_then(|it| self.entries.get(&(Kind::Handoff, it.id.as_str())));
+        match entry.map(|entry| entry.change) {
+            Some(Change::Moved) => State::Moved,
+            _ => State::Changed,
+        }
+    }
+
+    fn add_older(&mut self, place: usize, state: State) {
         let link = LinkIndex::new(place);
         let (from, to) = self.before.graph.ends(link);
         let (from, to) = (self.step_of.0[from.index()], self.step_of.0[to.index()]);
         let kind = self.joint(self.before, link, to);
-        self.links.push(Joined { from, to, kind, part: Part { state: State::Removed, ..Part::default() } });
+        self.links.push(Joined { from, to, kind, part: Part { state, ..Part::default() } });
     }
 
     fn joint(&mut self, version: Version<'_>, link: LinkIndex, to: usize) -> Joint {

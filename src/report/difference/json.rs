@@ -38,7 +38,14 @@ struct FigureOutput {
     unit: &'static str,
     before: Option<f64>,
     after: Option<f64>,
+    at_least: AtLeastOutput,
     difference: Option<String>,
+}
+
+#[derive(Serialize)]
+struct AtLeastOutput {
+    before: bool,
+    after: bool,
 }
 
 #[derive(Serialize)]
@@ -115,6 +122,7 @@ fn figure(figure: &Figure) -> FigureOutput {
         unit,
         before: figure.before.map(number),
         after: figure.after.map(number),
+        at_least: AtLeastOutput { before: figure.is_least.0, after: figure.is_least.1 },
         difference: figure.difference(),
     }
 }

@@ -1,9 +1,11 @@
 //! What changed between two versions of a flow, told for people and for programs.
 
+mod folders;
 mod json;
 mod markdown;
 mod text;
 
+pub use folders::{ComparedFolders, LoneFlow, folders_markdown, folders_text};
 pub use json::difference_json;
 pub use markdown::difference_markdown;
 pub use text::difference_text;

@@ -31,7 +31,7 @@ const MEANINGS: [(State, &str); 5] = [
     (State::Removed, "removed"),
     (State::Changed, "changed; what it was is struck through"),
     (State::Moved, "moved here"),
-    (State::Ghost, "moved from here"),
+    (State::Ghost, "where it was"),
 ];
 
 impl Comparison<'_> {
@@ -49,15 +49,15 @@ impl Comparison<'_> {
 
     /// Tells whether a link is none of the newer version's.
     pub(super) fn is_gone(&self, link: usize) -> bool {
-        matches!(self.state_of_link(link), State::Removed | State::Passage)
+        matches!(self.state_of_link(link), State::Removed | State::Ghost | State::Passage)
     }
 
     /// Returns the looks of a link.
     pub(super) fn line(&self, link: usize, class: Class) -> Class {
         match (self.state_of_link(link), class) {
-            (State::Added, Class::Back) => Class::AddedBack,
-            (State::Added, _) => Class::AddedLine,
-            (State::Removed, _) => Class::RemovedLine,
+            (State::Added | State::Moved, Class::Back) => Class::AddedBack,
+            (State::Added | State::Moved, _) => Class::AddedLine,
+            (State::Removed | State::Ghost, _) => Class::RemovedLine,
             (State::Passage, _) => Class::MovedLine,
             (_, class) => class,
         }
@@ -67,7 +67,7 @@ impl Comparison<'_> {
     pub(super) fn mark(&self, link: usize, mark: Vec<Item>) -> Vec<Item> {
         match self.state_of_link(link) {
             State::Passage => Vec::new(),
-            State::Removed => mark.into_iter().map(Item::faded).collect(),
+            State::Removed | State::Ghost => mark.into_iter().map(Item::faded).collect(),
             _ => mark,
         }
     }
@@ -158,7 +158,7 @@ fn told(part: Option<&Part>, title: String) -> String {
         State::Removed => "Removed",
         State::Changed => "Changed",
         State::Moved => "Moved here",
-        State::Ghost => "Moved from here",
+        State::Ghost => "Where it was",
     };
     let mut told = format!("{what}: {title}");
     for (before, text) in [(" Was: ", &part.beside.earlier), (" ", &part.beside.note)] {

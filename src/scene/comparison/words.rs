@@ -76,6 +76,7 @@ impl Comparison<'_> {
         let words: Vec<(&str, bool)> = condition.chain(plain(&label.product)).collect();
         match state {
             State::Removed => items.extend(block(words, Class::RemovedText).into_iter().flat_map(struck)),
+            State::Ghost => items.extend(block(words, Class::RemovedText)),
             _ => items.extend(block(words, Class::Text)),
         }
         items.extend(block(plain(&label.note).collect(), Class::Muted));
