@@ -12,7 +12,7 @@ use crate::import::bpmn::Diagram;
 use crate::import::{Imported, Kind};
 use crate::model::Flow;
 use crate::rules::reference::circular_calls;
-use crate::rules::{Context, RULES, Rule, Sink, bpmn, own};
+use crate::rules::{Context, RULES, Rule, Sink, bpmn, other_tools, own};
 use crate::syntax::Parsed;
 use crate::text::SourceFile;
 use jiff::civil::Date;
@@ -115,9 +115,7 @@ pub(super) fn examine_by(rules: &[&Rule], own: &OwnRules, read: Read<'_>, today:
             sink.into_found().into_iter().map(|one| Diagnostic { severity: one.severity.min(level), ..one }),
         );
     }
-    if let Some(diagram) = diagram {
-        found = bpmn::reworded(diagram, flow, found);
-    }
+    found = other_tools::reworded(&context, found);
     found.extend(own::check(own, levels, &context));
     found
 }

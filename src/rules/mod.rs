@@ -14,6 +14,7 @@ pub mod legibility;
 pub mod links;
 pub mod measure;
 pub mod measures_by_id;
+pub mod other_tools;
 pub mod own;
 pub mod passage;
 pub mod product;

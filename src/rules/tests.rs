@@ -19,8 +19,25 @@ pub(super) fn findings(text: &str) -> Vec<Diagnostic> {
 /// Reads a flow with its tables and runs every rule on it, all at their own level.
 pub(super) fn of_sample(sample: &Sample) -> Vec<Diagnostic> {
     let source = SourceFile::new(sample.file_name(), sample.text.as_str());
+    of_source(&source, sample, |_, found| found)
+}
+
+/// Reads a file of any kind, runs every rule on it, and lets `reworded` say what is found.
+pub(super) fn of_file(
+    name: &str,
+    text: &str,
+    reworded: impl Fn(&Context<'_>, Vec<Diagnostic>) -> Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    of_source(&SourceFile::new(name, text), &Sample::default(), reworded)
+}
+
+fn of_source(
+    source: &SourceFile,
+    sample: &Sample,
+    reworded: impl Fn(&Context<'_>, Vec<Diagnostic>) -> Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
     let shared = Shared::default();
-    let Imported { kind, parsed, diagram } = import::read(&source, &shared);
+    let Imported { kind, parsed, diagram } = import::read(source, &shared);
     if parsed.is_cut {
         return parsed.diagnostics;
     }
@@ -31,7 +48,7 @@ pub(super) fn of_sample(sample: &Sample) -> Vec<Diagnostic> {
     let sources = subjects::measures(&parsed.flow).filter_map(|placed| placed.measure.data.as_ref());
     let tables = Tables::read(sources, parsed.flow.readiness.as_ref(), Some(&folder));
     let context = Context {
-        source: &source,
+        source,
         kind,
         diagram: diagram.as_deref(),
         flow: &parsed.flow,
@@ -52,7 +69,7 @@ pub(super) fn of_sample(sample: &Sample) -> Vec<Diagnostic> {
             found.extend(sink.into_found().into_iter().map(at_level));
         }
     }
-    found
+    reworded(&context, found)
 }
 
 /// Writes findings for the message of a failed test.

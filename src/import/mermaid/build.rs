@@ -8,7 +8,7 @@ use crate::model::StepKind;
 use std::collections::{BTreeSet, HashMap};
 
 /// What the actor of nodes outside of all subgraphs is called.
-const NOBODY: &str = "No lane";
+pub const NOBODY: &str = "No lane";
 
 /// How our own charts say that an actor is outside the organisation.
 const EXTERNAL: &str = " (external)";

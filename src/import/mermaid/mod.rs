@@ -12,6 +12,8 @@ mod shapes;
 #[cfg(test)]
 mod tests;
 
+pub use build::NOBODY;
+
 use super::keys::Text;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::Node;

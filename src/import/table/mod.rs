@@ -10,12 +10,14 @@ mod lists;
 mod measures;
 mod rows;
 mod shapes;
+mod sheet;
 mod steps;
 #[cfg(test)]
 mod tests;
 mod titles;
 
 pub use lists::joined;
+pub use sheet::{Place, Sheet};
 pub use titles::{COLUMNS, Column, Field, Layout};
 
 use super::keys::Text;
