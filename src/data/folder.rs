@@ -12,7 +12,7 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FolderError {
     /// The path is absolute.
-    #[error("a path of data begins at the folder of the flow, not at the root")]
+    #[error("a path begins at the folder of the flow, not at the root")]
     Absolute,
     /// The path, or a link on it, leaves the workspace.
     #[error("the path leaves the workspace")]
@@ -42,13 +42,13 @@ impl FolderError {
     #[must_use]
     pub fn help(&self) -> &'static str {
         match self {
-            Self::Absolute => "write the path from the folder of the flow, as in `data/orders.csv`",
+            Self::Absolute => "write the path from the folder of the flow, without a `/` before it",
             Self::Outside => {
                 "put the file beside the flow, or a `handoff.yaml`, which may be empty, into a folder that holds both"
             }
             Self::Missing => "check the spelling; the path begins at the folder of the flow",
-            Self::NoFile => "name a file with a table",
-            Self::TooLarge => "keep a row for each period",
+            Self::NoFile => "name a file",
+            Self::TooLarge => "keep less in it; of a table, a row for each period",
             Self::TooMuchTogether => {
                 "keep a row for each period in these tables, or share them out among flows"
             }

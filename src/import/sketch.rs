@@ -89,7 +89,7 @@ impl Sketch {
     }
 
     /// Makes the tree of a flow.
-    pub(super) fn tree(self) -> Node<'static> {
+    pub(super) fn tree(mut self) -> Node<'static> {
         let mut names = Names::default();
         // Other rows and other people point to steps, so these keep their ids where they can.
         let steps: Vec<String> =
@@ -98,12 +98,9 @@ impl Sketch {
             self.lanes.iter().map(|lane| names.make(&lane.name.value, "actor")).collect();
         let at = self.title.span;
         let mut exits: HashMap<usize, Vec<Link>> = HashMap::new();
-        let mut handoffs = Vec::new();
+        let links = std::mem::take(&mut self.links);
         let (crossing, inner): (Vec<Link>, Vec<Link>) =
-            self.links.into_iter().partition(|link| match (link.from, link.to) {
-                (End::Step(from), End::Step(to)) => self.steps[from].lane != self.steps[to].lane,
-                _ => true,
-            });
+            links.into_iter().partition(|link| self.crosses(link.from, link.to));
         for link in inner {
             if let End::Step(from) = link.from {
                 exits.entry(from).or_default().push(link);
@@ -113,20 +110,14 @@ impl Sketch {
             End::Step(step) => steps[step].as_str(),
             End::Lane(lane) => lanes[lane].as_str(),
         };
-        for link in crossing {
+        let handoffs = crossing.into_iter().map(|link| {
             let (from, to) = (id(link.from), id(link.to));
-            handoffs.push(handoff(link, from, to));
-        }
-        let mut actors = Keys::at(at);
-        for (lane, id) in self.lanes.into_iter().zip(&lanes) {
-            let mut keys = Keys::at(lane.name.span);
-            keys.put_text("name", &lane.name);
-            keys.take(lane.keys);
-            actors.put_at(id, lane.name.span, keys.node_or_text("name"));
-        }
+            handoff(link, from, to)
+        });
+        let handoffs = handoffs.collect();
         let mut tree = Keys::at(at);
         tree.put_text("flow", &self.title);
-        tree.put("actors", actors.node());
+        tree.put("actors", table_of_actors(self.lanes, &lanes, at));
         if !self.steps.is_empty() {
             let mut table = Keys::at(at);
             for (index, step) in self.steps.into_iter().enumerate() {
@@ -143,6 +134,17 @@ impl Sketch {
         }
         tree.node()
     }
+}
+
+fn table_of_actors(lanes: Vec<Lane>, ids: &[String], at: Span) -> Node<'static> {
+    let mut actors = Keys::at(at);
+    for (lane, id) in lanes.into_iter().zip(ids) {
+        let mut keys = Keys::at(lane.name.span);
+        keys.put_text("name", &lane.name);
+        keys.take(lane.keys);
+        actors.put_at(id, lane.name.span, keys.node_or_text("name"));
+    }
+    actors.node()
 }
 
 fn table_of_step(step: Step, exits: Vec<Link>, lanes: &[String], steps: &[String]) -> Node<'static> {

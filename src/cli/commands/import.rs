@@ -44,7 +44,8 @@ impl Import {
             true => read_stdin_sheet(&self.stdin_filename, self.sheet.as_deref())?,
             false => read_sheet(&self.file, self.sheet.as_deref())?,
         };
-        if Kind::of(&source) == Kind::Yaml {
+        let kind = Kind::of(&source);
+        if kind == Kind::Yaml {
             return Err(no_foreign_file(&source));
         }
         if let Some(kind) = Kind::of_ending(&self.output).filter(|kind| *kind != Kind::Yaml) {
@@ -52,14 +53,16 @@ impl Import {
         }
         let is_whole = tell_errors(&source, console);
         let has_place = self.file.as_os_str() != "-" && self.output.as_os_str() != "-";
-        let origin = match has_place && Kind::of(&source) == Kind::Bpmn {
+        let origin = match has_place && kind == Kind::Bpmn {
             true => origin::kept(&self.file, &self.output, console)?,
             false => None,
         };
         let Some(text) = import::to_yaml_from(&source, origin.as_ref())? else {
             return Ok(Exit::Failed);
         };
-        tell_unread(&source, console);
+        if kind == Kind::Table {
+            tell_unread(&source, console);
+        }
         self.write(&text, console)?;
         let file = display_name(&self.output);
         let flow = syntax::parse(&SourceFile::new(file.as_str(), text.as_str())).flow;
@@ -93,10 +96,7 @@ fn tell_errors(source: &SourceFile, console: &Console) -> bool {
 /// Tells which columns of a table say nothing to a flow.
 fn tell_unread(source: &SourceFile, console: &Console) {
     const MOST: usize = 12;
-    let titles = match Kind::of(source) {
-        Kind::Table => unread_titles(source),
-        _ => Vec::new(),
-    };
+    let titles = unread_titles(source);
     let told: Vec<String> = titles.iter().take(MOST).map(|title| format!("\"{title}\"")).collect();
     if !told.is_empty() {
         let more = if titles.len() > MOST { ", …" } else { "" };

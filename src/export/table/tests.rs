@@ -1,3 +1,5 @@
+//! Flows as tables: what is written comes back when it is read.
+
 use super::sheet;
 use crate::config::Settings;
 use crate::export::Chart;

@@ -1,3 +1,5 @@
+//! Flowcharts of Mermaid as flows: what becomes of nodes, links and frames.
+
 use crate::import::read;
 use crate::import::sketch::MOST_LINKS;
 use crate::model::{Flow, Shared, StepKind};

@@ -52,7 +52,8 @@ impl<'text> Sheet<'text> {
         if let Some(cell) = known {
             return Some(Place { title: cell.text.to_string(), is_there: true });
         }
-        let new = fields.iter().map(|field| title(*field, self.head.layout)).find(|title| !title.is_empty())?;
+        let new =
+            fields.iter().map(|field| title(*field, self.head.layout)).find(|title| !title.is_empty())?;
         Some(Place { title: new.to_owned(), is_there: false })
     }
 }

@@ -1,3 +1,5 @@
+//! Tables as flows: what becomes of rows and columns, and what is said of broken ones.
+
 use crate::import::sketch::MOST_LINKS;
 use crate::import::{read, to_yaml};
 use crate::model::{Shared, StepKind};

@@ -10,7 +10,10 @@ const HELP: [(&str, &str); 14] = [
     ("F003", "draw an arrow to what follows, or make it an end: `([…])`"),
     ("F004", "draw an arrow that leads out of the loop"),
     ("F005", "draw an arrow for each answer, with the answer as its label: `-->|yes|`"),
-    ("F008", "draw an arrow to whoever is served in the end, in a `subgraph` whose title ends with \"(external)\""),
+    (
+        "F008",
+        "draw an arrow to whoever is served in the end, in a `subgraph` whose title ends with \"(external)\"",
+    ),
     ("F015", "count it for a week, and write the share behind the answer: `-->|[no, 6 %]|`"),
     ("H001", "write what the customer takes away as the label of the arrow: `-->|…|`"),
     ("P001", PRODUCT),

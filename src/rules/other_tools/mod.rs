@@ -59,7 +59,10 @@ mod tests {
         let table = "Supplier,Output,Customer\nWard,Blood,Lab\nLab,,Patient\n";
         let of = |code: &str| help("a.csv", table, code);
         assert_eq!(of("H001"), ["write what the customer takes away in column \"Output\", row 3"]);
-        assert_eq!(of("P004"), ["add a column \"Need\", and write there what the customer needs it for, row 2"]);
+        assert_eq!(
+            of("P004"),
+            ["add a column \"Need\", and write there what the customer needs it for, row 2"]
+        );
         assert_eq!(of("K001"), [IN_THE_FLOW]);
         assert_eq!(of("F008").len(), 1);
         assert!(of("F008")[0].contains("\"Customer is\""), "{:?}", of("F008"));

@@ -45,7 +45,8 @@ pub(super) fn reword(source: &SourceFile, found: &mut [Diagnostic]) {
     for finding in found {
         let code = finding.rule.code();
         let cell = CELLS.iter().find(|(of, ..)| *of == code);
-        let Some((what, column)) = cell.and_then(|(_, what, fields)| Some((what, sheet.column(fields)?))) else {
+        let Some((what, column)) = cell.and_then(|(_, what, fields)| Some((what, sheet.column(fields)?)))
+        else {
             if finding.help.as_deref().is_some_and(shows_keys) {
                 finding.help = Some(IN_THE_FLOW.to_owned());
             }
