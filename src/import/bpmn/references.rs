@@ -165,6 +165,7 @@ impl Pending {
         self.resolve_pools(references, diagram);
         self.resolve_messages(references, diagram);
         self.resolve_data(references, diagram);
+        signals::name_messages(diagram, &self.mentions, |id| references.named(id));
         diagram.signals = signals::caught(diagram, self.mentions, |id| references.named(id));
     }
 

@@ -58,6 +58,23 @@ pub(super) fn caught(
     found
 }
 
+/// Names message flows that say nothing themselves after the message that their ends refer to: what is
+/// received, else what is sent.
+pub(super) fn name_messages(
+    diagram: &mut Diagram,
+    mentions: &[Mention],
+    name: impl Fn(&str) -> Option<Spanned<String>>,
+) {
+    let messages = mentions.iter().filter(|mention| mention.trigger == Trigger::Message);
+    let by_node: HashMap<usize, &str> = messages.map(|mention| (mention.node, mention.of.as_str())).collect();
+    for message in diagram.messages.iter_mut().filter(|message| message.message.is_none()) {
+        message.message = [message.to, message.from].into_iter().find_map(|end| match end? {
+            End::Node(node) => name(by_node.get(&node)?),
+            End::Pool(_) => None,
+        });
+    }
+}
+
 /// Returns the elements at the ends of message flows.
 fn carried(diagram: &Diagram) -> HashSet<usize> {
     let ends = diagram.messages.iter().flat_map(|message| [message.from, message.to]);

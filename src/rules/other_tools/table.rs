@@ -12,7 +12,7 @@ const NEXT: &[Field] = &[Field::Next];
 
 /// What to write about the findings of a rule, and in which column.
 const CELLS: [(&str, &str, &[Field]); 19] = [
-    ("F003", "the step that follows, or the shape \"End\",", NEXT),
+    ("F003", "the step that follows", NEXT),
     ("F004", "a step that leads out of the loop", NEXT),
     ("F005", "each step that an answer leads to", NEXT),
     ("F008", "\"external\", where somebody outside receives,", OUTSIDE),
@@ -53,10 +53,10 @@ pub(super) fn reword(source: &SourceFile, found: &mut [Diagnostic]) {
             continue;
         };
         let row = sheet.row(finding.span).map_or_else(String::new, |row| format!(", row {row}"));
-        let (what, title) = (what.trim_end_matches(','), &column.title);
+        let title = &column.title;
         finding.help = Some(match column.is_there {
             true => format!("write {what} in column \"{title}\"{row}"),
-            false => format!("add a column \"{title}\", and write there {what}{row}"),
+            false => format!("add a column \"{title}\", and write there {}{row}", what.trim_end_matches(',')),
         });
     }
 }

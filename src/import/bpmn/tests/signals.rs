@@ -73,6 +73,11 @@ fn a_message_passes_by_its_name_only_where_no_line_carries_it() {
     ));
     assert_eq!(carried.handoffs.len(), 1);
     assert_eq!(shown(&carried).last().unwrap(), "send-it -> came: By post");
+    let unnamed = flow(&format!(
+        "{declared}<b:collaboration id='k'><b:participant id='x' name='Ward'/><b:participant id='y' name='Lab' processRef='l'/>\
+         <b:messageFlow id='m' sourceRef='x' targetRef='in'/></b:collaboration><b:process id='l'>{caught}</b:process>"
+    ));
+    assert_eq!(shown(&unnamed).last().unwrap(), "ward -> came: Order");
 }
 
 #[test]
