@@ -75,6 +75,26 @@ fn files_are_valid_by_the_schemas() {
 }
 
 #[test]
+fn what_did_not_change_stays_byte_for_byte() {
+    let reference = root().join("../shared/data/bpmn");
+    if !reference.is_dir() {
+        return passed_over("the reference files of BPMN in `../shared` are not there");
+    }
+    let listed = fs::read_dir(reference).unwrap().map(|entry| entry.unwrap().path());
+    for path in listed.filter(|path| path.extension().is_some_and(|ending| ending == "bpmn")) {
+        let bytes = fs::read(&path).unwrap();
+        let text = handoffs::xml::decode(bytes.clone()).unwrap();
+        let yaml = import::to_yaml(&SourceFile::new("a.bpmn", text)).unwrap().unwrap();
+        let source = SourceFile::new("a.yaml", yaml);
+        let (flow, shared, settings) = (parse(&source).flow, Shared::default(), Settings::default());
+        let graph = FlowGraph::build(&flow, &shared);
+        let chart = Chart::new(&source, (&flow, &shared, &graph), &settings, jiff::civil::date(2026, 11, 1));
+        let written = export::write_back(&chart, "a.bpmn", None, &bytes).unwrap();
+        assert!(written.bytes == bytes && written.left.is_empty(), "{}: {:?}", path.display(), written.left);
+    }
+}
+
+#[test]
 fn another_reader_takes_them_without_a_warning() {
     let is_there = root().join("tests/bpmn/node_modules/bpmn-moddle").is_dir();
     if !is_there || Command::new("node").arg("--version").output().is_err() {

@@ -14,7 +14,7 @@ mod sheets;
 mod table;
 mod text;
 
-pub use bpmn::origin::{fingerprint, write_back};
+pub use bpmn::origin::{WrittenBack, fingerprint, write_back};
 pub use chart::Chart;
 
 /// A tool's file, written.

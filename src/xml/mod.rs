@@ -2,15 +2,17 @@
 //!
 //! `bounds` looks over a text before it is parsed and refuses what costs more than it tells; the
 //! parser behind it is `roxmltree`, which no other folder sees. `decode` turns the bytes of a file
-//! into text by the encoding that the file declares.
+//! into text by the encoding that the file declares, and `escape` writes texts.
 
 mod bounds;
 mod decode;
 mod element;
+mod escape;
 
 pub use bounds::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_NAMESPACES};
 pub use decode::{DecodeError, declares, decode, encode, encoding, is_utf_16};
 pub use element::{Attribute, Document, Element};
+pub use escape::{attribute, content, escaped};
 
 use crate::text::Span;
 

@@ -57,3 +57,20 @@ fn what_stands_in_the_way_is_told_with_a_way_out() {
     project.run(&["import", &file, "-o", "flows/c.yaml"]).ends_with(0).err("put it beside the flow");
     assert!(!project.read("flows/c.yaml").contains("origin"));
 }
+
+#[test]
+fn what_is_not_written_is_told_and_ends_with_1() {
+    let project = project();
+    project.run(&["import", "flows/old/a.bpmn", "-o", "flows/a.yaml"]).ends_with(0);
+    let flow = project.read("flows/a.yaml");
+    let project = project.file("flows/a.yaml", flow.replace("actors:\n", "actors:\n  porter: Porter\n"));
+    let export = ["export", "flows/a.yaml", "-o", "out.bpmn"];
+    project.run(&export).ends_with(1).err("NOT written: actor \"Porter\" was added").err("--fresh");
+    assert_eq!(project.read("out.bpmn"), SMALL);
+    project.run(&["export", "flows/a.yaml", "-o", "all/", "--format", "bpmn"]).ends_with(1);
+    let project = project.file("flows/a.yaml", flow.replace("file: old/a.bpmn", "file: \"\""));
+    project.run(&export).ends_with(2).err("`origin` does not name the file");
+    let no_bpmn = "origin: { file: b.yaml }\nflow: F\nactors: { a: A }\nhandoffs: []\n";
+    let project = project.file("flows/b.yaml", no_bpmn);
+    project.run(&["export", "flows/b.yaml", "-o", "b.bpmn"]).ends_with(2).err("is no BPMN that can be read");
+}

@@ -10,7 +10,7 @@ use crate::cli::console::Console;
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::display_name;
 use crate::cli::output::write_result;
-use crate::export::{Chart, Exported, FORMATS, Format, find, of_ending};
+use crate::export::{Chart, Exported, FORMATS, Format, WrittenBack, find, of_ending};
 use crate::import::table::Layout;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -86,7 +86,7 @@ impl Export {
         }
         let one = OneFlow::read(flow, console)?;
         self.can_replace(format, &one, &self.output)?;
-        let exported = self.exported(format, &one)?;
+        let (exported, left) = self.exported(format, &one)?;
         if is_stdout {
             console.print_bytes(&exported.bytes)?;
         } else {
@@ -94,31 +94,35 @@ impl Export {
             console.detail(&format!("wrote `{}`", display_name(&self.output)));
         }
         tell_remarks(&exported, &one, console);
-        Ok(Exit::Clean)
+        Ok(if tell_left(&left, &one, console) { Exit::Clean } else { Exit::Findings })
     }
 
     /// Writes each flow into a file of the directory; goes on where one cannot be written.
     fn write_all(&self, format: &Format, console: &Console) -> Result<Exit, Error> {
         let ending = format.endings[0];
         let targets = flows_for(&self.flows, ending, console)?;
-        let mut is_whole = targets.failures.is_empty();
+        let mut exit = if targets.failures.is_empty() { Exit::Clean } else { Exit::Failed };
         let mut album = Album::new(&self.output, ending, self.force);
         let files = album.open(&targets.flows)?;
         for (target, file) in targets.flows.into_iter().zip(&files) {
             let written = OneFlow::of(target.source, &target.path, console).and_then(|one| {
                 self.can_replace(format, &one, file)?;
-                let exported = self.exported(format, &one)?;
+                let (exported, left) = self.exported(format, &one)?;
                 album.write(file, &exported.bytes)?;
                 console.detail(&format!("wrote `{}`", display_name(file)));
                 tell_remarks(&exported, &one, console);
-                Ok(())
+                Ok(tell_left(&left, &one, console))
             });
-            if let Err(error) = written {
-                console.error(&error);
-                is_whole = false;
+            match written {
+                Ok(false) if exit == Exit::Clean => exit = Exit::Findings,
+                Ok(_) => {}
+                Err(error) => {
+                    console.error(&error);
+                    exit = Exit::Failed;
+                }
             }
         }
-        Ok(if is_whole { Exit::Clean } else { Exit::Failed })
+        Ok(exit)
     }
 
     /// Makes sure that BPMN is not written over the file that it is to be written into.
@@ -126,7 +130,8 @@ impl Export {
         if format.has_origin && !self.fresh { can_be_written(one, target) } else { Ok(()) }
     }
 
-    fn exported(&self, format: &Format, one: &OneFlow) -> Result<Exported, Error> {
+    /// Writes a flow; returns too which changes the file that it was imported from does not have.
+    fn exported(&self, format: &Format, one: &OneFlow) -> Result<(Exported, Vec<String>), Error> {
         let graph = self.arrangement.graph(&one.flow, &one.shared);
         let parts = (&one.flow, &*one.shared, &graph);
         let chart = Chart::new(&one.source, parts, &one.settings, self.today.unwrap_or_else(today));
@@ -136,9 +141,12 @@ impl Export {
             && !self.fresh
             && let Some(written) = written_back(one, &chart)?
         {
-            return Ok(written);
+            let WrittenBack { bytes, left } = written;
+            return Ok((Exported { bytes, remarks: Vec::new() }, left));
         }
-        (format.export)(&chart).map_err(|error| Error::Usage { message: error.message, hint: error.help })
+        let exported = (format.export)(&chart);
+        let exported = exported.map_err(|error| Error::Usage { message: error.message, hint: error.help })?;
+        Ok((exported, Vec::new()))
     }
 
     /// Returns the format that is asked for, or the one that the file's ending names.
@@ -194,6 +202,18 @@ fn tell_remarks(exported: &Exported, one: &OneFlow, console: &Console) {
     for remark in &exported.remarks {
         console.warn(&format!("`{}`: {remark}", one.source.name()));
     }
+}
+
+/// Says which changes were not written into the file that the flow was imported from; returns whether
+/// all were.
+fn tell_left(left: &[String], one: &OneFlow, console: &Console) -> bool {
+    for change in left {
+        console.warn(&format!("`{}`: {change}", one.source.name()));
+    }
+    if !left.is_empty() {
+        console.warn("what was imported has no place for that; `--fresh` writes a new file that has");
+    }
+    left.is_empty()
 }
 
 fn several_in_one() -> Error {

@@ -31,7 +31,7 @@ pub(super) struct OneFlow {
 impl OneFlow {
     /// Reads the flow of a file, or of standard input where the path is `-`.
     ///
-    /// A flow with faults is read too, and it is told that the picture is not whole.
+    /// A flow with faults is read too, and it is told that what is made of it may not be whole.
     pub(super) fn read(path: &Path, console: &Console) -> Result<Self, Error> {
         let (source, path) = if path.as_os_str() == "-" {
             (read_stdin("<stdin>")?, PathBuf::from("<stdin>"))
@@ -73,6 +73,6 @@ impl OneFlow {
 fn tell_faults(name: &str, faults: usize, console: &Console) {
     if faults > 0 {
         let noun = if faults == 1 { "error" } else { "errors" };
-        console.warn(&format!("the picture is not whole: `handoff check {name}` shows {faults} {noun}"));
+        console.warn(&format!("this may not be whole: `handoff check {name}` shows {faults} {noun}"));
     }
 }

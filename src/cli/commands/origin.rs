@@ -7,8 +7,7 @@ use crate::cli::folder;
 use crate::cli::input::display_name;
 use crate::config::{Asked, Workspaces};
 use crate::data::{Folder, FolderError};
-use crate::export::{Chart, Exported};
-use crate::export::{fingerprint, write_back};
+use crate::export::{Chart, WrittenBack, fingerprint, write_back};
 use crate::import::{Kind, Origin};
 use crate::lint;
 use std::io::Read;
@@ -69,7 +68,7 @@ pub(super) fn can_be_written(one: &OneFlow, target: &Path) -> Result<(), Error> 
 }
 
 /// Writes a flow back into the file that it was imported from; nothing where it has none.
-pub(super) fn written_back(one: &OneFlow, chart: &Chart<'_>) -> Result<Option<Exported>, Error> {
+pub(super) fn written_back(one: &OneFlow, chart: &Chart<'_>) -> Result<Option<WrittenBack>, Error> {
     let own = || {
         let path = Path::new(one.source.name());
         let name = path.file_name().filter(|_| Kind::of(&one.source) == Kind::Bpmn)?;
@@ -77,6 +76,13 @@ pub(super) fn written_back(one: &OneFlow, chart: &Chart<'_>) -> Result<Option<Ex
     };
     let kept = one.flow.origin.as_ref().map(|origin| (origin.file.value.clone(), origin.sha256.as_ref()));
     let Some((file, hash)) = kept.or_else(own) else { return Ok(None) };
+    if file.trim().is_empty() {
+        return Err(Error::Usage {
+            message: "`origin` does not name the file that the flow was imported from".to_owned(),
+            hint: "write its path, `file: FILE.bpmn`, or say `--fresh` to write a new file without it"
+                .to_owned(),
+        });
+    }
     let bytes = match bytes(&one.folder, &file) {
         Ok(bytes) => bytes,
         // Standard input has no file.

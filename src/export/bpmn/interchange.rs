@@ -90,7 +90,7 @@ pub(super) fn number(value: f64) -> String {
 }
 
 /// Returns the shortest line from the sign of a product to a link.
-fn joined(sign: Rect, points: &[Point]) -> [Point; 2] {
+pub(super) fn joined(sign: Rect, points: &[Point]) -> [Point; 2] {
     let centre = sign.centre();
     let nearest = |pair: &[Point]| {
         let within = |value: f64, one: f64, other: f64| value.clamp(one.min(other), one.max(other));

@@ -75,13 +75,15 @@ fn origin(decoder: &Decoder, field: Option<Field<'_, '_>>) -> Option<Origin> {
     let field = field?;
     let span = field.node.span;
     if field.node.entries().is_none() {
-        let file = decoder.text(field.key, field.node)?.map(str::to_owned);
+        let file = decoder.text(field.key, field.node);
+        let file = file.map_or(Spanned::new(String::new(), span), |file| file.map(str::to_owned));
         return Some(Origin { file, sha256: None, span });
     }
     let fields = decoder.open(field.node, &ORIGIN, field.key_span)?;
     let (file, sha256) = (fields.text("file"), fields.text("sha256"));
     fields.finish();
-    Some(Origin { file: file?, sha256, span })
+    // An origin that names no file is one all the same: what is written goes nowhere else.
+    Some(Origin { file: file.unwrap_or(Spanned::new(String::new(), span)), sha256, span })
 }
 
 /// Reads the edition, and refuses one that is not known.

@@ -2,7 +2,8 @@
 
 use super::diagram::Diagram;
 use super::edits::Edits;
-use super::values::{Values, with_name};
+use super::lanes::{NewLane, Stand};
+use super::values::Values;
 use crate::diff::Pairing;
 use crate::export::bpmn::ids::Ids;
 use crate::export::bpmn::keys::{self, Mark, Own};
@@ -14,12 +15,20 @@ use std::collections::HashMap;
 
 /// Adds what can be added, and writes it down in the diagram.
 pub(super) struct Additions<'run, 'doc, 'text> {
-    values: Values<'run>,
-    by_id: HashMap<&'doc str, Element<'doc, 'text>>,
-    diagram: Option<Diagram<'doc, 'text>>,
-    ids: Ids,
+    pub(super) values: Values<'run>,
+    pub(super) diagram: Option<Diagram<'doc, 'text>>,
+    pub(super) ids: Ids,
     /// The id in the file, and the process, of each step of the flow as it is now.
-    steps: Vec<Option<(String, Element<'doc, 'text>)>>,
+    pub(super) steps: Vec<Option<(String, Element<'doc, 'text>)>>,
+    /// Where the actors that the file has stand in it, by their ids then.
+    actors: HashMap<&'run str, Element<'doc, 'text>>,
+    /// Where the steps of actors stand that the file had not.
+    pub(super) new_actors: HashMap<&'run str, Stand<'doc, 'text>>,
+    pub(super) new_lanes: Vec<NewLane<'doc, 'text>>,
+    /// The pools of actors that the file had not.
+    pub(super) new_pools: HashMap<&'run str, String>,
+    /// What stands behind all steps and lines of a process.
+    pub(super) artifacts: Vec<(Element<'doc, 'text>, String)>,
 }
 
 /// A line to be added.
@@ -36,49 +45,84 @@ struct Line<'run> {
 }
 
 impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
-    /// Adds all steps and lines that the file had not.
-    pub(super) fn add(values: Values<'run>, edits: &mut Edits<'doc, 'text, 'run>) {
-        let by_id: HashMap<&str, Element<'_, '_>> =
-            edits.elements().filter_map(|element| Some((element.attribute("id")?.value, element))).collect();
-        let ids = Ids::beside(by_id.keys().map(|id| (*id).to_owned()));
+    /// Looks at what is there.
+    pub(super) fn of(values: Values<'run>, edits: &Edits<'doc, 'text, 'run>) -> Self {
+        let ids = Ids::beside(edits.ids());
         let steps = (0..values.now.flow.steps.len()).map(|new| {
             let old = values.matching.steps.before(new)?;
             let element = edits.element(values.was.flow.steps[old].span)?;
             Some((element.attribute("id")?.value.to_owned(), process(element)?))
         });
         let steps = steps.collect();
-        let mut additions = Self { values, by_id, diagram: Diagram::of(edits), ids, steps };
-        for new in values.matching.steps.added() {
-            additions.step(edits, new);
+        let actors = values.was.flow.actors.iter();
+        let actors = actors.filter_map(|actor| Some((actor.id.as_str(), edits.element(actor.span)?)));
+        let actors = actors.collect();
+        Self {
+            values,
+            diagram: Diagram::of(edits),
+            ids,
+            steps,
+            actors,
+            new_actors: HashMap::new(),
+            new_lanes: Vec::new(),
+            new_pools: HashMap::new(),
+            artifacts: Vec::new(),
         }
-        for new in 0..values.now.flow.steps.len() {
-            additions.exits(edits, new);
+    }
+
+    /// Adds the steps that the file had not.
+    pub(super) fn add_steps(&mut self, edits: &mut Edits<'doc, 'text, 'run>) {
+        for new in self.values.matching.steps.added() {
+            self.step(edits, new);
         }
-        for new in values.matching.handoffs.added() {
-            additions.handoff(edits, new);
+    }
+
+    /// Draws the lines of the file anew that changed.
+    pub(super) fn redraw(&mut self, edits: &mut Edits<'doc, 'text, 'run>) {
+        if let Some(diagram) = &mut self.diagram {
+            diagram.redraw_stale(edits);
         }
-        if let Some(diagram) = additions.diagram {
+    }
+
+    /// Adds the lines that the file had not.
+    pub(super) fn add_lines(&mut self, edits: &mut Edits<'doc, 'text, 'run>) {
+        for new in 0..self.values.now.flow.steps.len() {
+            self.exits(edits, new);
+        }
+        for new in self.values.matching.handoffs.added() {
+            self.handoff(edits, new);
+        }
+    }
+
+    /// Writes what stands behind all else.
+    pub(super) fn finish(self, edits: &mut Edits<'doc, 'text, 'run>) {
+        self.write_lanes(edits);
+        for (process, written) in &self.artifacts {
+            let is_artifact = |name: &str| matches!(name, "association" | "textAnnotation" | "group");
+            let last = process.children().filter(|child| is_artifact(child.name())).last();
+            let behind = last.or_else(|| last_of(*process));
+            edits.append(*process, behind, written);
+        }
+        if let Some(diagram) = self.diagram {
             diagram.finish(edits);
         }
     }
 
     /// Returns the lane, pool or process of an actor.
-    fn actor(&self, edits: &Edits<'doc, 'text, 'run>, actor: &str) -> Option<Element<'doc, 'text>> {
+    pub(super) fn actor(&self, actor: &str) -> Option<Element<'doc, 'text>> {
         let lane = self.values.now.graph.find_lane(actor)?;
         let old = self.values.matching.lanes.before(lane)?;
-        let id = &self.values.was.graph.lanes()[old].actor;
-        let was = self.values.was.flow.actors.iter().find(|actor| actor.id.value == *id)?;
-        edits.element(was.span)
+        self.was_actor(self.values.was.graph.lanes()[old].actor.as_str())
+    }
+
+    /// Returns the lane, pool or process of an actor that the file has.
+    pub(super) fn was_actor(&self, actor: &str) -> Option<Element<'doc, 'text>> {
+        self.actors.get(actor).copied()
     }
 
     fn step(&mut self, edits: &mut Edits<'doc, 'text, 'run>, new: usize) -> Option<()> {
         let step = &self.values.now.flow.steps[new];
-        let around = self.actor(edits, step.actor.as_ref()?.as_str())?;
-        let process = match around.name() {
-            "participant" => *self.by_id.get(local(around.attribute("processRef")?.value))?,
-            "lane" => ancestor(around, "process")?,
-            _ => around,
-        };
+        let (stand, process) = self.stand(edits, step.actor.as_ref()?.as_str())?;
         let (element, size) = match step.kind {
             StepKind::Does => ("task", (100.0, 80.0)),
             StepKind::Calls => ("callActivity", (100.0, 80.0)),
@@ -108,20 +152,10 @@ impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
             writer.empty(&name("timerEventDefinition"), &[]);
         }
         writer.close(&tag);
-        let last = process.children().filter(|child| is_flow_element(child.name())).last();
-        let behind = last.or_else(|| process.children().filter(|child| child.name() == "laneSet").last());
-        edits.append(process, behind, &format!("\n{}", writer.finish().trim_end()));
-        if around.name() == "lane" {
-            let reference = edits.like(around, "flowNodeRef");
-            let last = around
-                .children()
-                .filter(|child| matches!(child.name(), "flowNodeRef" | "extensionElements" | "documentation"))
-                .last();
-            let indent = edits.indent_within(around);
-            edits.append(around, last, &format!("\n{indent}<{reference}>{id}</{reference}>"));
-        }
-        if let (Some(diagram), Some(within)) = (&mut self.diagram, around.attribute("id")) {
-            diagram.add_shape(&id, within.value, size, edits);
+        edits.append(process, last_of(process), &format!("\n{}", writer.finish().trim_end()));
+        let within = self.join_lane(edits, &stand, &id);
+        if let (Some(diagram), Some(within)) = (&mut self.diagram, within) {
+            diagram.add_shape(&id, &within, size, edits);
         }
         self.steps[new] = Some((id, process));
         Some(())
@@ -154,7 +188,7 @@ impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
     fn handoff(&mut self, edits: &mut Edits<'doc, 'text, 'run>, new: usize) {
         let values = self.values;
         let handoff: &'run Handoff = &values.now.flow.handoffs[new];
-        let ends = [&handoff.from, &handoff.to].map(|end| self.end(edits, end.as_str()));
+        let ends = [&handoff.from, &handoff.to].map(|end| self.end(end.as_str()));
         let from = values.now.graph.find(handoff.from.as_str());
         let line = Line {
             of: "handoffs",
@@ -172,18 +206,20 @@ impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
     }
 
     /// Returns the id in the file, and the process, of a step.
-    fn end_of_step(&self, new: usize) -> Option<End<'doc, 'text>> {
+    pub(super) fn end_of_step(&self, new: usize) -> Option<End<'doc, 'text>> {
         let (id, process) = self.steps.get(new)?.as_ref()?;
         Some((id.clone(), Some(*process)))
     }
 
     /// Returns what a hand-off ends at: a step, or the pool of an actor.
-    fn end(&self, edits: &Edits<'doc, 'text, 'run>, end: &str) -> Option<End<'doc, 'text>> {
-        let steps = &self.values.now.flow.steps;
-        if let Some(step) = steps.iter().position(|step| step.id.as_str() == end) {
-            return self.end_of_step(step);
+    pub(super) fn end(&self, end: &str) -> Option<End<'doc, 'text>> {
+        if let Some(step) = self.values.now.graph.find(end).filter(|it| it.index() < self.steps.len()) {
+            return self.end_of_step(step.index());
         }
-        let pool = self.actor(edits, end).filter(|actor| actor.name() == "participant")?;
+        if let Some(pool) = self.new_pool(end) {
+            return Some(pool);
+        }
+        let pool = self.actor(end).filter(|actor| actor.name() == "participant")?;
         Some((pool.attribute("id")?.value.to_owned(), None))
     }
 
@@ -203,11 +239,12 @@ impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
         };
         let is_within = within.is_some();
         // Nothing leads to a start, and nothing leaves an end.
-        let is = |id: &str, kind: &str| self.by_id.get(id).is_some_and(|it| it.name() == kind);
+        let is = |id: &str, kind: &str| edits.with_id(id).is_some_and(|it| it.name() == kind);
         if is_within && (is(&to, "startEvent") || is(&from, "endEvent")) {
             return None;
         }
         let Line { when, product, mut own, .. } = line;
+        let shown = product.filter(|_| when.is_some() || line.leaves_decision).zip(within);
         own.retain(|(key, _)| !is_within || *key != "when");
         let name = match (when, product) {
             (Some(when), Some(product)) if !is_within => Some(format!("{}: {}", when.value, product.value)),
@@ -215,9 +252,6 @@ impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
             (None, Some(product)) if !is_within || !line.leaves_decision => Some(product.value.clone()),
             (None, _) => None,
         };
-        if let Some(product) = product.filter(|_| is_within && (when.is_some() || line.leaves_decision)) {
-            with_name(&mut own, product);
-        }
         let id = self.ids.make("Flow", &line.stem);
         let indent = edits.indent_within(around);
         let tag = edits.like(around, element);
@@ -246,26 +280,34 @@ impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
         if let Some(diagram) = &mut self.diagram {
             diagram.add_edge(&id, (&from, &to), edits);
         }
+        for (end, names) in [(&from, "outgoing"), (&to, "incoming")].into_iter().filter(|_| is_within) {
+            super::ends::refer(edits, end, names, &id);
+        }
+        if let Some((product, process)) = shown {
+            self.object(edits, process, &id, &product.value);
+        }
         Some(())
     }
 }
 
 /// The id of an element in the file, and the process that it stands in; a pool stands in none.
-type End<'doc, 'text> = (String, Option<Element<'doc, 'text>>);
+pub(super) type End<'doc, 'text> = (String, Option<Element<'doc, 'text>>);
 
-fn extension(writer: &mut Writer, around: &str, mark: Mark<'_>, own: &Own<'_>, further: &[(&str, String)]) {
+pub(super) fn extension(
+    writer: &mut Writer,
+    around: &str,
+    mark: Mark<'_>,
+    own: &Own<'_>,
+    further: &[(&str, String)],
+) {
     writer.open(around, &[]);
     keys::keys(writer, mark, own, further, true);
     writer.close(around);
 }
 
 /// Returns the process that an element stands in directly.
-fn process<'doc, 'text: 'doc>(element: Element<'doc, 'text>) -> Option<Element<'doc, 'text>> {
+pub(super) fn process<'doc, 'text: 'doc>(element: Element<'doc, 'text>) -> Option<Element<'doc, 'text>> {
     element.parent().filter(|parent| parent.name() == "process")
-}
-
-fn ancestor<'doc, 'text: 'doc>(element: Element<'doc, 'text>, name: &str) -> Option<Element<'doc, 'text>> {
-    std::iter::successors(element.parent(), |element| element.parent()).find(|it| it.name() == name)
 }
 
 /// Tells whether an element of a process may be followed by a step or a flow.
@@ -274,7 +316,8 @@ fn is_flow_element(name: &str) -> bool {
     last.iter().any(|last| name.ends_with(last)) || matches!(name, "task" | "transaction" | "dataObject")
 }
 
-/// Returns a name without its prefix.
-pub(super) fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
+/// Returns the last step or line of a process, or what stands before the first.
+pub(super) fn last_of<'doc, 'text: 'doc>(process: Element<'doc, 'text>) -> Option<Element<'doc, 'text>> {
+    let last = |is: &dyn Fn(&str) -> bool| process.children().filter(|child| is(child.name())).last();
+    last(&is_flow_element).or_else(|| last(&|name| name == "laneSet"))
 }

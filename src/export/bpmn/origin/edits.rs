@@ -1,16 +1,16 @@
 //! Edits of an XML file, element by element, so that all else stays as it is, byte for byte.
 
-use crate::export::bpmn::writer::{attribute, content};
 use crate::import::bpmn::NAMESPACE;
 use crate::text::{Edit, Span};
-use crate::xml::Element;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::xml::{Element, attribute, content};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is to be changed in a file.
 pub(super) struct Edits<'doc, 'text, 'own> {
     text: &'text str,
     /// The elements by where they begin.
     elements: BTreeMap<u32, Element<'doc, 'text>>,
+    by_id: HashMap<&'doc str, Element<'doc, 'text>>,
     /// New texts by where the old ones stand.
     values: BTreeMap<Span, String>,
     /// Attributes that elements get.
@@ -31,9 +31,11 @@ type Extension<'own> = Box<dyn Fn(&str, bool) -> String + 'own>;
 impl<'doc, 'text: 'doc, 'own> Edits<'doc, 'text, 'own> {
     pub(super) fn of(text: &'text str, root: Element<'doc, 'text>) -> Self {
         let elements = root.descendants().map(|element| (element.span().start, element)).collect();
+        let named = |element: Element<'doc, 'text>| Some((element.attribute("id")?.value, element));
         Self {
             text,
             elements,
+            by_id: root.descendants().filter_map(named).collect(),
             values: BTreeMap::new(),
             attributes: BTreeMap::new(),
             removed: BTreeSet::new(),
@@ -46,6 +48,16 @@ impl<'doc, 'text: 'doc, 'own> Edits<'doc, 'text, 'own> {
     /// Returns the element whose start tag begins where a span does.
     pub(super) fn element(&self, span: Span) -> Option<Element<'doc, 'text>> {
         self.elements.get(&span.start).copied()
+    }
+
+    /// Returns the element of an id, which may have a prefix.
+    pub(super) fn with_id(&self, id: &str) -> Option<Element<'doc, 'text>> {
+        self.by_id.get(id).or_else(|| self.by_id.get(local(id))).copied()
+    }
+
+    /// Returns all ids.
+    pub(super) fn ids(&self) -> impl Iterator<Item = String> {
+        self.by_id.keys().map(|id| (*id).to_owned())
     }
 
     /// Returns all elements, in file order.
@@ -86,6 +98,14 @@ impl<'doc, 'text: 'doc, 'own> Edits<'doc, 'text, 'own> {
         first.map_or_else(|| format!("{}  ", self.indent(element)), |first| self.indent(first))
     }
 
+    /// Returns what stands before each child of an element: a new line, unless all is on one.
+    pub(super) fn break_within(&self, element: Element<'_, '_>) -> String {
+        let first = element.children().next().map(|first| first.span().start);
+        let before = first.and_then(|first| self.text.get(Span::new(element.start_tag().end, first).range()));
+        let is_on_one = before.is_some_and(|before| !before.contains('\n'));
+        if is_on_one { String::new() } else { format!("\n{}", self.indent_within(element)) }
+    }
+
     /// Returns the element that says something of the whole flow: the collaboration, or else the first
     /// process.
     pub(super) fn whole(&self) -> Option<Span> {
@@ -103,13 +123,34 @@ impl<'doc, 'text: 'doc, 'own> Edits<'doc, 'text, 'own> {
         self.values.entry(at).or_insert_with(|| text.to_owned());
     }
 
+    /// Replaces all that stands between the tags of an element: its texts, however they are written,
+    /// and remarks between them.
+    pub(super) fn content(&mut self, element: Element<'_, '_>, text: &str) {
+        let whole = self.text.get(element.span().range()).unwrap_or_default();
+        let inside = element.start_tag().end..element.span().start + offset(whole.rfind("</"));
+        if whole.ends_with("/>") && element.start_tag() == element.span() {
+            self.append(element, None, &content(text));
+        } else if inside.start <= inside.end {
+            self.value(Span::new(inside.start, inside.end), text);
+        }
+    }
+
+    /// Takes the name of an element away.
+    pub(super) fn without_name(&mut self, element: Element<'_, '_>) {
+        element.attribute("name").into_iter().for_each(|name| self.remove(name.span));
+    }
+
     /// Lets an element say a name: where it says one already, or as an attribute that it gets.
     ///
     /// `at` is where the name stands, or the start tag of an element that has none. The first of two
     /// names for one place counts.
     pub(super) fn name(&mut self, at: Span, name: &str) {
         let Some(element) = self.element(at) else {
-            return self.value(at, name);
+            let around = self.around(at).filter(|around| at.start >= around.start_tag().end);
+            return match around {
+                Some(around) => self.content(around, name),
+                None => self.value(at, name),
+            };
         };
         match element.attribute("name") {
             Some(own) => self.value(own.value_span, name),
@@ -169,6 +210,9 @@ impl<'doc, 'text: 'doc, 'own> Edits<'doc, 'text, 'own> {
             before.checked_sub(1).is_none_or(|at| removed[at].end <= edit.span.start)
         });
         edits.extend(removed.into_iter().map(|span| Edit { span, text: String::new() }));
+        if self.text.contains("\r\n") {
+            edits.iter_mut().for_each(|edit| edit.text = edit.text.replace('\n', "\r\n"));
+        }
         edits
     }
 
@@ -249,6 +293,16 @@ impl<'doc, 'text: 'doc, 'own> Edits<'doc, 'text, 'own> {
         let line = before.rsplit('\n').next().unwrap_or_default();
         line.chars().take_while(|character| matches!(character, ' ' | '\t')).collect()
     }
+}
+
+/// Returns a place within a text as spans count it.
+fn offset(place: Option<usize>) -> u32 {
+    place.and_then(|place| u32::try_from(place).ok()).unwrap_or_default()
+}
+
+/// Returns a name without its prefix.
+pub(super) fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
 }
 
 /// Returns the name in a start tag, with its prefix.

@@ -5,17 +5,22 @@
 //! for byte. What is written is read once more: whatever it does not say of the flow is told.
 
 mod added;
+mod answers;
+mod bands;
 mod diagram;
 mod edits;
+mod ends;
+mod lanes;
 mod names;
+mod objects;
 mod removal;
 mod values;
 
 use super::keys::Keys;
-use crate::diff::{Difference, Entry, Version};
-use crate::export::{Chart, ExportError, Exported};
+use crate::diff::{Difference, Entry, Matching, Version};
+use crate::export::{Chart, ExportError};
 use crate::graph::FlowGraph;
-use crate::import;
+use crate::import::{self, Kind};
 use crate::model::{Flow, Shared};
 use crate::syntax::Node;
 use crate::text::{SourceFile, apply_edits};
@@ -35,42 +40,61 @@ pub fn fingerprint(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The file that a flow was imported from, with what changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenBack {
+    /// What the file holds.
+    pub bytes: Vec<u8>,
+    /// The changes that are not in it, a sentence each without a full stop.
+    pub left: Vec<String>,
+}
+
 /// Writes a flow into the bytes of the file that it was imported from, which had `hash` then.
 ///
 /// # Errors
-/// When the file changed since, or cannot be read as BPMN.
+/// When the file changed since, or is no BPMN that can be read.
 pub fn write_back(
     chart: &Chart<'_>,
     file: &str,
     hash: Option<&str>,
     origin: &[u8],
-) -> Result<Exported, ExportError> {
+) -> Result<WrittenBack, ExportError> {
     if hash.is_some_and(|hash| !hash.eq_ignore_ascii_case(&fingerprint(origin))) {
         return Err(refused(format!("`{file}` changed since the flow was imported from it")));
     }
     let text =
         xml::decode(origin.to_vec()).map_err(|error| refused(format!("`{file}` cannot be read: {error}")))?;
     let source = SourceFile::new(file, text);
-    let was = Read::of(&source, chart.shared)
+    let was = Some(&source).filter(|source| Kind::of(source) == Kind::Bpmn);
+    let was = was
+        .and_then(|source| Read::of(source, chart.shared))
         .ok_or_else(|| refused(format!("`{file}` is no BPMN that can be read")))?;
     let root = import::tree_of(chart.source);
     let now = Now { chart, root: root.as_ref(), graph: FlowGraph::build(chart.flow, chart.shared) };
+    let difference = Difference::between(was.version(&now), now.version());
+    let mut left = left(&[], &difference.matching);
+    if difference.is_empty() {
+        return Ok(WrittenBack { bytes: origin.to_vec(), left });
+    }
     let mut named = HashSet::new();
-    let mut written = source.text().to_owned();
+    let mut written = String::new();
     // A second round gives ids to what is read under another one than the flow has.
     for _ in 0..2 {
-        written = edited(&source, &was, &now, &named)?;
-        let renamed = renamed(&written, file, &now);
+        written = edited(&source, &was, &now, (&difference.matching, &named))?;
+        let entries = compared(&written, file, &now);
+        left = self::left(&entries, &difference.matching);
+        let renamed: HashSet<String> =
+            entries.into_iter().filter_map(|entry| entry.renamed.map(|(_, now)| now)).collect();
         if renamed.is_subset(&named) {
             break;
         }
         named.extend(renamed);
     }
     if written == source.text() {
-        return Ok(Exported { bytes: origin.to_vec(), remarks: left(&written, file, &now) });
+        return Ok(WrittenBack { bytes: origin.to_vec(), left });
     }
     let bytes = xml::encode(&written, origin).map_err(|error| refused(format!("`{file}`: {error}")))?;
-    Ok(Exported { bytes, remarks: left(&written, file, &now) })
+    Ok(WrittenBack { bytes, left })
 }
 
 fn refused(message: String) -> ExportError {
@@ -117,17 +141,12 @@ fn edited(
     source: &SourceFile,
     was: &Read<'_>,
     now: &Now<'_>,
-    named: &HashSet<String>,
+    (matching, named): (&Matching, &HashSet<String>),
 ) -> Result<String, ExportError> {
-    let difference = Difference::between(was.version(now), now.version());
-    if difference.is_empty() && named.is_empty() {
-        return Ok(source.text().to_owned());
-    }
     let document = xml::Document::read(source)
         .map_err(|_| refused(format!("`{}` is no XML that can be read", source.name())))?;
     let keys = (Keys::of(Some(&was.root), &was.flow), Keys::of(now.root, now.chart.flow));
     let versions = (was.version(now), now.version());
-    let matching = &difference.matching;
     let names = Names::of(versions.0, versions.1, matching);
     let mut edits = Edits::of(source.text(), document.root());
     Values { was: versions.0, now: versions.1, keys: &keys, named, matching, names: &names }.edit(&mut edits);
@@ -143,28 +162,26 @@ fn compared(written: &str, file: &str, now: &Now<'_>) -> Vec<Entry> {
     Difference::between(read.version(now), now.version()).entries
 }
 
-/// Returns the ids of the flow that what is written does not have.
-fn renamed(written: &str, file: &str, now: &Now<'_>) -> HashSet<String> {
-    let entries = compared(written, file, now).into_iter();
-    entries.filter_map(|entry| entry.renamed.map(|(_, now)| now)).collect()
-}
-
-/// Says what the file does not say of the flow.
-fn left(written: &str, file: &str, now: &Now<'_>) -> Vec<String> {
-    let entries = compared(written, file, now);
-    let told = entries.iter().take(MOST_TOLD).map(|entry| {
-        let element = entry.after.as_ref().or(entry.before.as_ref());
-        let title = element.map_or("", |element| element.title.as_str());
-        let keys: Vec<String> = entry.keys.iter().map(|key| format!("`{}`", key.key)).collect();
-        let keys = if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) };
-        let (kind, change) = (entry.kind.word(), entry.change.word());
-        format!("`{file}` has no place for this: {kind} \"{title}\" was {change}{keys}; `--fresh` writes a file that has")
-    });
-    let mut told: Vec<String> = told.collect();
+/// Says what the file does not say of the flow; `matching` tells who of it the file had before.
+fn left(entries: &[Entry], matching: &Matching) -> Vec<String> {
+    let mut told: Vec<String> = entries.iter().take(MOST_TOLD).map(not_written).collect();
     if entries.len() > MOST_TOLD {
-        told.push(format!("and {} more changes", entries.len() - MOST_TOLD));
+        told.push(format!("NOT written: {} more changes", entries.len() - MOST_TOLD));
+    }
+    if !matching.lanes.pairs().is_sorted_by_key(|(old, _)| old) {
+        told.push("NOT written: the actors stand in another order".to_owned());
     }
     told
+}
+
+fn not_written(entry: &Entry) -> String {
+    let element = entry.after.as_ref().or(entry.before.as_ref());
+    let title = element.map_or("", |element| element.title.as_str());
+    let mut keys: Vec<String> = entry.keys.iter().map(|key| format!("`{}`", key.key)).collect();
+    let mut seen = HashSet::new();
+    keys.retain(|key| seen.insert(key.clone()));
+    let keys = if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) };
+    format!("NOT written: {} \"{title}\" was {}{keys}", entry.kind.word(), entry.change.word())
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Names that several elements of the file read at one place: a message, an object of data.
 
-use crate::diff::{Matching, Version};
+use crate::diff::{Matching, Pairing, Version};
 use crate::model::Flow;
-use crate::text::Span;
+use crate::text::{Span, Spanned};
 use std::collections::HashMap;
 
 /// How many read a name, and how many of them are to have which other one.
@@ -24,9 +24,21 @@ impl<'run> Names<'run> {
                 *names.renamed.entry((old.name.span, new.name.value.as_str())).or_default() += 1;
             }
         }
-        for (old, new) in matching.steps.pairs() {
-            let [old, new] = [&was.flow.steps[old].text, &now.flow.steps[new].text];
-            *names.renamed.entry((old.span, new.value.as_str())).or_default() += 1;
+        let mut rename = |old: Option<&Spanned<String>>, new: Option<&'run Spanned<String>>| {
+            if let (Some(old), Some(new)) = (old, new) {
+                *names.renamed.entry((old.span, new.value.as_str())).or_default() += 1;
+            }
+        };
+        for (old, new) in matching.handoffs.pairs() {
+            rename(was.flow.handoffs[old].when.as_ref(), now.flow.handoffs[new].when.as_ref());
+        }
+        for (old, at) in matching.steps.pairs() {
+            let [old, new] = [&was.flow.steps[old], &now.flow.steps[at]];
+            rename(Some(&old.text), Some(&new.text));
+            let exits = matching.exits(at).into_iter().flat_map(Pairing::pairs);
+            exits.for_each(|(one, other)| {
+                rename(old.exits[one].when.as_ref(), new.exits[other].when.as_ref())
+            });
         }
         names
     }
@@ -46,5 +58,8 @@ fn read(flow: &Flow) -> impl Iterator<Item = Span> {
     let of_handoffs = flow.handoffs.iter().flat_map(|handoff| &handoff.documents);
     let documents = of_steps.chain(of_handoffs).map(|document| document.span);
     let texts = flow.steps.iter().map(|step| step.text.span);
-    products.map(|product| product.name.span).chain(documents).chain(texts)
+    let exits = flow.steps.iter().flat_map(|step| &step.exits).filter_map(|exit| exit.when.as_ref());
+    let answers = exits.chain(flow.handoffs.iter().filter_map(|handoff| handoff.when.as_ref()));
+    let answers = answers.map(|answer| answer.span);
+    products.map(|product| product.name.span).chain(documents).chain(texts).chain(answers)
 }

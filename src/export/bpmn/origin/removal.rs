@@ -14,8 +14,12 @@ const POINTS: [&str; 4] = ["sourceRef", "targetRef", "attachedToRef", "bpmnEleme
 /// Elements that name another one in their text.
 const NAMES: [&str; 3] = ["incoming", "outgoing", "flowNodeRef"];
 
-/// Takes elements out, which their start tags name.
-pub(super) fn remove<'doc, 'text: 'doc>(edits: &mut Edits<'doc, 'text, '_>, wanted: &[Span]) {
+/// Takes elements out, which their start tags name; those that are `kept` lead elsewhere by now.
+pub(super) fn remove<'doc, 'text: 'doc>(
+    edits: &mut Edits<'doc, 'text, '_>,
+    wanted: &[Span],
+    kept: &HashSet<Span>,
+) {
     let mut gone: HashSet<&'doc str> = HashSet::new();
     let mut removed: HashSet<Span> = HashSet::new();
     let mut found: Vec<Element<'doc, 'text>> =
@@ -26,7 +30,9 @@ pub(super) fn remove<'doc, 'text: 'doc>(edits: &mut Edits<'doc, 'text, '_>, want
             removed.insert(element.span());
             gone.extend(element.descendants().filter_map(|it| it.attribute("id")).map(|id| id.value));
         }
-        let points = |element: &Element<'doc, 'text>| pointing(*element, &gone);
+        let points = |element: &Element<'doc, 'text>| {
+            pointing(*element, &gone).filter(|element| !kept.contains(&element.span()))
+        };
         found = all.iter().filter_map(points).filter(|element| !removed.contains(&element.span())).collect();
         if found.is_empty() {
             break;

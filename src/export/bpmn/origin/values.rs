@@ -6,8 +6,10 @@ use super::names::Names;
 use super::removal;
 use crate::diff::{Matching, Version};
 use crate::export::bpmn::keys::{self, Keys, Mark, Own, Said};
+use crate::export::bpmn::process::percent;
 use crate::export::bpmn::writer::Writer;
-use crate::model::{Flow, Handoff, StepKind};
+use crate::import::bpmn::NAMESPACE;
+use crate::model::{Exit, Flow, Handoff, Product, Share, StepKind};
 use crate::syntax::{Content, Entry, Node, Style};
 use crate::text::{Span, Spanned};
 use crate::xml::Element;
@@ -37,17 +39,28 @@ struct Change<'run> {
 
 impl<'run> Values<'run> {
     /// Edits all that both have.
-    pub(super) fn edit(&self, edits: &mut Edits<'_, '_, 'run>) {
+    pub(super) fn edit<'doc, 'text: 'doc>(&self, edits: &mut Edits<'doc, 'text, 'run>) {
         self.flow(edits);
         self.actors(edits);
         for (old, new) in self.matching.steps.pairs() {
             self.step(edits, old, new);
         }
-        for (old, new) in self.matching.handoffs.pairs() {
-            self.handoff(edits, old, new);
+        let pairs = self.matching.handoffs.pairs();
+        let shown: Vec<(Span, &'run Spanned<String>)> =
+            pairs.filter_map(|(old, new)| self.handoff(edits, old, new)).collect();
+        let mut additions = Additions::of(*self, edits);
+        additions.add_actors(edits);
+        additions.add_steps(edits);
+        additions.move_steps(edits);
+        let rebound = additions.rebind(edits);
+        let gone = self.gone(edits);
+        removal::remove(edits, &gone, &rebound);
+        additions.redraw(edits);
+        additions.add_lines(edits);
+        for (line, product) in shown {
+            additions.show(edits, line, product);
         }
-        removal::remove(edits, &self.gone(edits));
-        Additions::add(*self, edits);
+        additions.finish(edits);
     }
 
     /// Returns the start tags of what the flow does not have any more, and nothing else needs.
@@ -65,7 +78,21 @@ impl<'run> Values<'run> {
         }
         gone.retain(|span| !needed.contains(&span.start));
         gone.extend(matching.steps.removed().map(|old| was.steps[old].span));
+        gone.extend(self.gone_pools(edits));
         gone
+    }
+
+    /// Returns the start tags of the pools of actors that the flow does not have any more, where nothing
+    /// is drawn within.
+    fn gone_pools(&self, edits: &Edits<'_, '_, 'run>) -> Vec<Span> {
+        let lanes = self.matching.lanes.removed().map(|lane| &self.was.graph.lanes()[lane].actor);
+        let gone: HashSet<&str> = lanes.map(|actor| actor.as_str()).collect();
+        let actors = self.was.flow.actors.iter().filter(|actor| gone.contains(actor.id.as_str()));
+        let is_black_box = |span: &Span| {
+            let element = edits.element(*span).filter(|element| element.name() == "participant");
+            element.is_some_and(|pool| pool.attribute("processRef").is_none())
+        };
+        actors.map(|actor| actor.span).filter(is_black_box).collect()
     }
 
     fn flow(&self, edits: &mut Edits<'_, '_, 'run>) {
@@ -94,7 +121,7 @@ impl<'run> Values<'run> {
                 edits.name(was.name.span, &now.name.value);
             }
             let (mut before, mut keys) = (self.keys.0.actors[*old].clone(), self.keys.1.actors[*new].clone());
-            remark(edits, (&was.note, &now.note), (&mut before, &mut keys));
+            remark(edits, was.span, (&was.note, &now.note), (&mut before, &mut keys));
             self.say(edits, Change { of: "actors", at: was.span, id: now.id.as_str(), before, now: keys });
         }
     }
@@ -106,69 +133,109 @@ impl<'run> Values<'run> {
             edits.name(if is_own { was.text.span } else { was.span }, &now.text.value);
         }
         if let Some(exits) = self.matching.exits(new) {
-            for (old, new) in exits.pairs() {
-                answer(edits, &was.exits[old].when, &now.exits[new].when);
-            }
+            exits.pairs().for_each(|(old, new)| self.exit(edits, &was.exits[old], &now.exits[new]));
         }
         let (mut before, mut keys) = (self.keys.0.steps[old].clone(), self.keys.1.steps[new].clone());
-        remark(edits, (&was.note, &now.note), (&mut before, &mut keys));
+        remark(edits, was.span, (&was.note, &now.note), (&mut before, &mut keys));
         self.say(edits, Change { of: "steps", at: was.span, id: now.id.as_str(), before, now: keys });
     }
 
-    fn handoff(&self, edits: &mut Edits<'_, '_, 'run>, old: usize, new: usize) {
-        let (was, now) = (&self.was.flow.handoffs[old], &self.now.flow.handoffs[new]);
-        let [mut before, mut keys] =
-            [&self.keys.0.handoffs[old], &self.keys.1.handoffs[new]].map(Clone::clone);
-        for own in [&mut before, &mut keys] {
-            own.retain(|(key, _)| *key != "when");
+    /// Changes a way out of a step: its answer, and how often it is taken.
+    fn exit(&self, edits: &mut Edits<'_, '_, 'run>, was: &'run Exit, now: &'run Exit) {
+        let at = was.to.span;
+        self.answer(edits, at, (&was.when, &now.when));
+        if edits.element(at).is_some_and(|line| line.name() == "sequenceFlow") {
+            let [before, keys]: [Own<'run>; 2] =
+                [was, now].map(|exit| exit.chance.iter().map(chance).collect());
+            self.say(edits, Change { of: "then", at, id: "", before, now: keys });
         }
-        // Its ends stand at the element; the whole reaches to wherever its product is named.
-        answer(edits, &was.when, &now.when);
-        self.product(edits, was, now, &mut keys);
-        if !is_own_place(edits, was.from.span) {
-            return;
-        }
-        let id = if now.id_is_written { now.id.as_str() } else { "" };
-        self.say(edits, Change { of: "handoffs", at: was.from.span, id, before, now: keys });
     }
 
-    /// Writes a product where the file names it, or in our extension where it has no place for it.
+    /// Changes a hand-off; returns its line and its product, where that is to be shown beside the line.
+    fn handoff(
+        &self,
+        edits: &mut Edits<'_, '_, 'run>,
+        old: usize,
+        new: usize,
+    ) -> Option<(Span, &'run Spanned<String>)> {
+        let (was, now) = (&self.was.flow.handoffs[old], &self.now.flow.handoffs[new]);
+        // Its ends stand at the element; the whole reaches to wherever its product is named.
+        let at = was.from.span;
+        let [mut before, mut keys] =
+            [&self.keys.0.handoffs[old], &self.keys.1.handoffs[new]].map(Clone::clone);
+        let is_kept = |product: &&Product| {
+            edits.around(product.name.span).is_some_and(|around| around.namespace() == NAMESPACE)
+        };
+        let kept = was.named_product().filter(is_kept);
+        let is_message = edits.element(at).is_some_and(|it| it.name() == "messageFlow");
+        let mut shown = None;
+        if is_message {
+            self.message(edits, was, now);
+        } else {
+            for own in [&mut before, &mut keys] {
+                own.retain(|(key, _)| *key != "when");
+            }
+            self.answer(edits, at, (&was.when, &now.when));
+            if kept.is_none() {
+                shown = self.product(edits, was, now, &mut keys);
+            }
+        }
+        if let Some(kept) = kept.filter(|_| !is_message) {
+            with_name(&mut before, &kept.name);
+            now.named_product().into_iter().for_each(|product| with_name(&mut keys, &product.name));
+        }
+        if is_own_place(edits, at) {
+            let id = if now.id_is_written { now.id.as_str() } else { "" };
+            self.say(edits, Change { of: "handoffs", at, id, before, now: keys });
+        }
+        shown.map(|product| (at, product))
+    }
+
+    /// Writes the product of a sequence flow where the file names it; returns one that it has no name for.
     fn product(
         &self,
         edits: &mut Edits<'_, '_, 'run>,
         was: &Handoff,
         now: &'run Handoff,
         keys: &mut Own<'run>,
-    ) {
+    ) -> Option<&'run Spanned<String>> {
+        let line = edits.element(was.from.span);
+        let is_name = |span: Span| {
+            line.and_then(|line| line.attribute("name")).is_some_and(|name| name.value_span == span)
+        };
         match (was.named_product(), now.named_product()) {
+            // The answer takes the place of the product's name.
+            (Some(old), Some(new)) if was.when.is_none() && now.when.is_some() && is_name(old.name.span) => {
+                return Some(&new.name);
+            }
             (Some(old), Some(new)) if old.name.value != new.name.value => {
                 if self.names.are_one(old.name.span, &new.name.value) {
                     edits.name(old.name.span, &new.name.value);
-                } else if self.can_name(edits, was) {
-                    // Others read the name too, such as that of a message: only this line gets another.
-                    edits.name(was.from.span, &new.name.value);
-                    with_name(keys, &new.name);
-                } else if is_definition(edits, was.from.span) {
-                    // Others catch the signal too.
+                } else {
+                    if self.can_name(edits, was, now) {
+                        edits.name(was.from.span, &new.name.value);
+                    }
+                    // Others read the name too, such as that of an object of data.
                     with_name(keys, &new.name);
                 }
             }
-            (None, Some(new)) => {
-                if self.can_name(edits, was) {
-                    edits.name(was.from.span, &new.name.value);
-                } else {
-                    with_name(keys, &new.name);
-                }
+            (None, Some(new)) if self.can_name(edits, was, now) => edits.name(was.from.span, &new.name.value),
+            (None, Some(new)) if is_definition(edits, was.from.span) => with_name(keys, &new.name),
+            (None, Some(new)) => return Some(&new.name),
+            (Some(old), None) if was.when.is_none() && now.when.is_none() && is_name(old.name.span) => {
+                line.into_iter().for_each(|line| edits.without_name(line));
             }
             _ => {}
         }
+        None
     }
 
-    /// Tells whether the name of a line is its product, and not the answer that it is taken on.
-    fn can_name(&self, edits: &Edits<'_, '_, 'run>, was: &Handoff) -> bool {
-        let is_message = edits.element(was.from.span).is_some_and(|it| it.name() == "messageFlow");
-        let is_line = !is_definition(edits, was.from.span);
-        is_message || (is_line && was.when.is_none() && !self.leaves_decision(was))
+    /// Tells whether the name of a sequence flow is its product, and not the answer that it is taken on.
+    fn can_name(&self, edits: &Edits<'_, '_, 'run>, was: &Handoff, now: &Handoff) -> bool {
+        !is_definition(edits, was.from.span)
+            && was.when.is_none()
+            && now.when.is_none()
+            && !self.leaves_decision(was)
     }
 
     fn leaves_decision(&self, handoff: &Handoff) -> bool {
@@ -210,16 +277,23 @@ fn is_own_place(edits: &Edits<'_, '_, '_>, place: Span) -> bool {
 /// Changes a remark where the file has it as its documentation, or else among the keys.
 fn remark<'run>(
     edits: &mut Edits<'_, '_, 'run>,
+    at: Span,
     (was, now): (&'run Option<Spanned<String>>, &'run Option<Spanned<String>>),
     (before, keys): (&mut Own<'run>, &mut Own<'run>),
 ) {
-    let documented = was.as_ref().filter(|was| {
-        let around = edits.around(was.span).filter(|around| around.name() == "documentation");
-        around.is_some_and(|it| it.text().split_whitespace().eq(was.value.split_whitespace()))
-    });
-    if let Some(documented) = documented {
-        if was != now {
-            edits.value(documented.span, now.as_ref().map_or("", |now| now.value.as_str()));
+    let children = edits.element(at).into_iter().flat_map(Element::children);
+    let documented: Vec<Element<'_, '_>> = children.filter(|it| it.name() == "documentation").collect();
+    let said: Vec<String> = documented.iter().map(|it| it.text()).collect();
+    let words = said.iter().flat_map(|text| text.split_whitespace());
+    if let Some(old) = was
+        && words.eq(old.value.split_whitespace())
+    {
+        if was.as_ref().map(|it| &it.value) != now.as_ref().map(|it| &it.value) {
+            let mut documented = documented.into_iter();
+            if let Some(now) = now {
+                documented.next().into_iter().for_each(|first| edits.content(first, &now.value));
+            }
+            documented.for_each(|further| edits.remove(further.span()));
         }
         return;
     }
@@ -228,13 +302,10 @@ fn remark<'run>(
     }
 }
 
-/// Changes the answer that a line is taken on, where the file has one.
-fn answer(edits: &mut Edits<'_, '_, '_>, was: &Option<Spanned<String>>, now: &Option<Spanned<String>>) {
-    if let (Some(was), Some(now)) = (was, now)
-        && was.value != now.value
-    {
-        edits.name(was.span, &now.value);
-    }
+/// Returns how often a way out is taken, as a key.
+fn chance<'run>(share: &Spanned<Share>) -> Said<'run> {
+    let text = Cow::Owned(percent(share.value));
+    ("chance", Cow::Owned(Node::scalar(share.span, text, Style::Quoted)))
 }
 
 /// Adds the name to what the keys say of a product.

@@ -1,8 +1,11 @@
 //! What is written back: nothing where nothing changed, and else only that.
 
-use super::{fingerprint, write_back};
+mod drawn;
+mod texts;
+
+use super::{WrittenBack, fingerprint, write_back};
 use crate::config::Settings;
-use crate::export::{Chart, ExportError, Exported};
+use crate::export::{Chart, ExportError};
 use crate::graph::FlowGraph;
 use crate::import;
 use crate::model::Shared;
@@ -33,7 +36,7 @@ fn latin() -> Vec<u8> {
 }
 
 /// Imports a file, lets the flow be changed, and writes it back.
-fn changed(bytes: &[u8], change: impl Fn(String) -> String) -> Result<Exported, ExportError> {
+fn changed(bytes: &[u8], change: impl Fn(String) -> String) -> Result<WrittenBack, ExportError> {
     let text = xml::decode(bytes.to_vec()).unwrap();
     let yaml = import::to_yaml(&SourceFile::new("a.bpmn", text)).unwrap().unwrap();
     let source = SourceFile::new("a.yaml", change(yaml));
@@ -45,18 +48,11 @@ fn changed(bytes: &[u8], change: impl Fn(String) -> String) -> Result<Exported, 
 
 #[test]
 fn what_did_not_change_stays_byte_for_byte() {
-    let mut files = vec![latin()];
-    let reference = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/bpmn");
-    for entry in fs::read_dir(reference).into_iter().flatten() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|ending| ending == "bpmn") {
-            files.push(fs::read(path).unwrap());
-        }
-    }
+    let files = [latin(), drawn::SMALL.into(), exported().into_bytes(), texts::SEVERAL.into()];
     for bytes in files {
         let written = changed(&bytes, |yaml| yaml).unwrap();
         assert!(written.bytes == bytes);
-        assert_eq!(written.remarks, [] as [String; 0]);
+        assert_eq!(written.left, [] as [String; 0]);
     }
 }
 
@@ -69,7 +65,7 @@ fn only_what_changed_is_edited() {
         yaml.replace("- answer -> customer", told)
     };
     let written = changed(&latin(), change).unwrap();
-    assert_eq!(written.remarks, [] as [String; 0]);
+    assert_eq!(written.left, [] as [String; 0]);
     let text: String = written.bytes.iter().map(|byte| char::from(*byte)).collect();
     let expected = SMALL
         .replace("'Büro'", "'Büro&apos;s &quot;neues&quot; &#8594;'")
@@ -90,7 +86,7 @@ fn a_name_that_others_read_too_stays_theirs() {
     let text = text.replace("id=\"m2\" name=\"Question\"", "id=\"m2\" messageRef=\"me\"");
     let text = text.replace("ISO-8859-1", "UTF-8");
     let one = changed(text.as_bytes(), |yaml| yaml.replacen(": Form", ": Letter", 1)).unwrap();
-    assert_eq!(one.remarks, [] as [String; 0]);
+    assert_eq!(one.left, [] as [String; 0]);
     let one = String::from_utf8(one.bytes).unwrap();
     assert!(one.contains("id=\"me\" name=\"Form\"") && one.matches("name=\"Letter\"").count() == 1, "{one}");
     let both = changed(text.as_bytes(), |yaml| yaml.replace(": Form", ": Letter")).unwrap();
@@ -116,7 +112,7 @@ fn what_is_said_of_a_signal_stands_where_it_is_caught() {
         yaml.replace("called: Blood is drawn", keys)
     };
     let written = changed(CALLED.as_bytes(), one).unwrap();
-    assert_eq!(written.remarks, [] as [String; 0]);
+    assert_eq!(written.left, [] as [String; 0]);
     let text = String::from_utf8(written.bytes.clone()).unwrap();
     let (before, caught) = text.split_once("<b:signalEventDefinition id=\"i\" signalRef=\"drawn\">").unwrap();
     assert!(before.contains("name=\"Blood is drawn\"") && caught.contains("Within the hour"), "{text}");
@@ -129,7 +125,7 @@ fn a_signal_that_tells_somebody_less_leaves_the_steps() {
         yaml.lines().filter(|line| !line.contains("-> called")).map(|line| format!("{line}\n")).collect()
     });
     let written = written.unwrap();
-    assert_eq!(written.remarks, [] as [String; 0]);
+    assert_eq!(written.left, [] as [String; 0]);
     let text = String::from_utf8(written.bytes).unwrap();
     assert!(
         text.contains("name=\"Drawn\"") && text.contains("id=\"o\"") && text.contains("id=\"j\""),
@@ -145,7 +141,7 @@ fn what_is_written_back_is_read_as_the_flow_is() {
         yaml + "measures: { m: { name: Late answers, unit: percent, target: 2% } }\nowner: Office\n"
     };
     let written = changed(&latin(), change).unwrap();
-    assert_eq!(written.remarks, [] as [String; 0]);
+    assert_eq!(written.left, [] as [String; 0]);
     let text = xml::decode(written.bytes.clone()).unwrap();
     let again = changed(&written.bytes, |yaml| yaml).unwrap();
     assert!(again.bytes == written.bytes, "{text}");
@@ -165,7 +161,7 @@ fn steps_and_lines_are_added_with_their_shapes() {
         )
     };
     let written = changed(&latin(), change).unwrap();
-    assert_eq!(written.remarks, [] as [String; 0]);
+    assert_eq!(written.left, [] as [String; 0]);
     let text = xml::decode(written.bytes).unwrap();
     for part in
         ["<b:intermediateCatchEvent", "name=\"yes: Certainty\"", "<b:sequenceFlow", "<handoff:need>Soon<"]
@@ -185,7 +181,7 @@ fn exported() -> String {
     let (flow, shared, settings) = (parse(&source).flow, Shared::default(), Settings::default());
     let graph = FlowGraph::build(&flow, &shared);
     let chart = Chart::new(&source, (&flow, &shared, &graph), &settings, jiff::civil::date(2026, 11, 1));
-    String::from_utf8(super::super::bpmn(&chart).unwrap().bytes).unwrap()
+    String::from_utf8(crate::export::bpmn::bpmn(&chart).unwrap().bytes).unwrap()
 }
 
 /// Asserts that whatever an element points to is there.
@@ -219,7 +215,7 @@ fn what_is_gone_leaves_nothing_behind() {
         let left = String::from_utf8(written.bytes).unwrap();
         assert_whole(&left);
         assert!(!left.contains(&format!("\"Step_{id}\"")), "{id}\n{left}");
-        assert_eq!(written.remarks, [] as [String; 0], "{id}");
+        assert_eq!(written.left, [] as [String; 0], "{id}");
     }
 }
 
@@ -276,8 +272,7 @@ fn what_the_file_has_no_place_for_is_told() {
     let change = |yaml: String| yaml.replace("actors:\n", "actors:\n  more: More\n");
     let written = changed(&latin(), change).unwrap();
     assert!(written.bytes == latin());
-    assert_eq!(written.remarks.len(), 1);
-    assert!(written.remarks[0].contains("actor \"More\" was added"), "{}", written.remarks[0]);
+    assert_eq!(written.left, ["NOT written: actor \"More\" was added"]);
 }
 
 #[test]
@@ -291,4 +286,6 @@ fn a_file_that_changed_is_refused() {
     assert_eq!(error.message, "`a.bpmn` changed since the flow was imported from it");
     assert!(write_back(&chart, "a.bpmn", Some(&hash.to_uppercase()), &latin()).is_ok());
     assert!(write_back(&chart, "a.bpmn", None, b"flow: x").is_err());
+    let error = write_back(&chart, "a.yaml", None, b"flow: F\nactors: { a: A }\nhandoffs: []\n").unwrap_err();
+    assert_eq!(error.message, "`a.yaml` is no BPMN that can be read");
 }
