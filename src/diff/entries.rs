@@ -16,10 +16,9 @@ pub(super) struct Entries<'run> {
     pub(super) matching: &'run Matching,
 }
 
-/// What is known of an element that both versions have.
+/// What happened to an element that both versions have.
+#[derive(Default)]
 struct Both {
-    before: Element,
-    after: Element,
     moved: Option<(String, String)>,
     /// Whether both ids are written, so that another one is a new name.
     has_names: bool,
@@ -57,19 +56,13 @@ impl<'run> Entries<'run> {
         newer: impl Fn(usize) -> Element,
         both: impl Fn(usize, usize) -> Both,
     ) -> Vec<Entry> {
-        let alone = |change, before, after| Entry {
-            kind,
-            change,
-            before,
-            after,
-            moved: None,
-            renamed: None,
-            keys: Vec::new(),
-        };
         let mut entries: Vec<Entry> =
-            pairing.added().map(|at| alone(Change::Added, None, Some(newer(at)))).collect();
-        entries.extend(pairing.removed().map(|at| alone(Change::Removed, Some(older(at)), None)));
-        entries.extend(pairing.pairs().filter_map(|(one, other)| both(one, other).entry(kind)));
+            pairing.added().map(|at| Entry::alone(kind, None, Some(newer(at)))).collect();
+        entries.extend(pairing.removed().map(|at| Entry::alone(kind, Some(older(at)), None)));
+        entries.extend(pairing.pairs().filter_map(|(one, other)| {
+            let (before, after) = (older(one), newer(other));
+            both(one, other).entry(kind, before, after)
+        }));
         entries.sort_by_key(|entry| entry.change);
         entries
     }
@@ -81,7 +74,7 @@ impl<'run> Entries<'run> {
             title: version.flow().title().to_owned(),
             detail: None,
         });
-        Both { before, after, moved: None, has_names: false, keys: changed }.entry(Kind::Flow)
+        Both { keys: changed, ..Both::default() }.entry(Kind::Flow, before, after)
     }
 
     fn actors(self) -> Vec<Entry> {
@@ -95,8 +88,6 @@ impl<'run> Entries<'run> {
             |at| element(self.before, at),
             |at| element(self.after, at),
             |one, other| Both {
-                before: element(self.before, one),
-                after: element(self.after, other),
                 moved: None,
                 has_names: true,
                 keys: keys::actor(self.before, one).changed(keys::actor(self.after, other)),
@@ -117,8 +108,6 @@ impl<'run> Entries<'run> {
             |at| element(&old[at]),
             |at| element(&new[at]),
             |one, other| Both {
-                before: element(&old[one]),
-                after: element(&new[other]),
                 moved: None,
                 has_names: true,
                 keys: keys::stakeholder(&old[one]).changed(keys::stakeholder(&new[other])),
@@ -138,11 +127,11 @@ impl<'run> Entries<'run> {
             |at| element(self.before, at),
             |at| element(self.after, at),
             |one, other| {
-                let (before, after) = (element(self.before, one), element(self.after, other));
                 let (from, to) = (self.before.lane_of_step(one), self.after.lane_of_step(other));
                 let is_moved = self.matching.lanes.after(from) != Some(to);
-                let moved = before.detail.clone().zip(after.detail.clone()).filter(|_| is_moved);
-                Both { before, after, moved, has_names: true, keys: self.step_keys(one, other) }
+                let name = |version: &Indexed<'_>, lane: usize| version.graph().lanes()[lane].name.clone();
+                let moved = is_moved.then(|| (name(self.before, from), name(self.after, to)));
+                Both { moved, has_names: true, keys: self.step_keys(one, other) }
             },
         )
     }
@@ -166,12 +155,12 @@ impl<'run> Entries<'run> {
             |at| passage(self.before, at),
             |at| passage(self.after, at),
             |one, other| {
-                let (before, after) = (passage(self.before, one), passage(self.after, other));
                 let moved = self.is_handed_otherwise(one, other);
-                let moved = moved.then(|| (before.title.clone(), after.title.clone()));
+                let title = |version: &Indexed<'_>, at: usize| passage(version, at).title;
+                let moved = moved.then(|| (title(self.before, one), title(self.after, other)));
                 let (was, is) = (self.before.handoff(one), self.after.handoff(other));
                 let has_names = was.id_is_written && is.id_is_written;
-                Both { before, after, moved, has_names, keys: self.handoff_keys(one, other) }
+                Both { moved, has_names, keys: self.handoff_keys(one, other) }
             },
         )
     }
@@ -213,8 +202,6 @@ impl<'run> Entries<'run> {
             |at| element(&old[at]),
             |at| element(&new[at]),
             |one, other| Both {
-                before: element(&old[one]),
-                after: element(&new[other]),
                 moved: None,
                 has_names: old[one].within.is_none() && new[other].within.is_none(),
                 keys: keys::measure(&older, old[one].measure)
@@ -237,15 +224,12 @@ impl<'run> Entries<'run> {
             |at| element(&old[at]),
             |at| element(&new[at]),
             |one, other| Both {
-                before: element(&old[one]),
-                after: element(&new[other]),
-                moved: None,
-                has_names: false,
                 keys: keys::goal(&older, &old[one], new[other].kind).changed(keys::goal(
                     &newer,
                     &new[other],
                     new[other].kind,
                 )),
+                ..Both::default()
             },
         )
     }
@@ -254,29 +238,28 @@ impl<'run> Entries<'run> {
         let (was, is) = (self.before.flow().readiness.as_ref(), self.after.flow().readiness.as_ref());
         let element = || Element { id: String::new(), title: "readiness".to_owned(), detail: None };
         let changed = keys::readiness(was).changed(keys::readiness(is));
-        let change = match (was, is) {
-            (None, None) => return None,
-            (None, Some(_)) => Change::Added,
-            (Some(_), None) => Change::Removed,
-            (Some(_), Some(_)) if changed.is_empty() => return None,
-            (Some(_), Some(_)) => Change::Changed,
-        };
-        Some(Entry {
-            kind: Kind::Readiness,
-            change,
-            before: was.map(|_| element()),
-            after: is.map(|_| element()),
-            moved: None,
-            renamed: None,
-            keys: changed,
-        })
+        match (was.map(|_| element()), is.map(|_| element())) {
+            (None, None) => None,
+            (Some(before), Some(after)) => {
+                Both { keys: changed, ..Both::default() }.entry(Kind::Readiness, before, after)
+            }
+            (before, after) => Some(Entry { keys: changed, ..Entry::alone(Kind::Readiness, before, after) }),
+        }
+    }
+}
+
+impl Entry {
+    /// Tells of an element that one version has: it came, or it went.
+    pub(super) fn alone(kind: Kind, before: Option<Element>, after: Option<Element>) -> Self {
+        let change = if before.is_none() { Change::Added } else { Change::Removed };
+        Self { kind, change, before, after, moved: None, renamed: None, keys: Vec::new() }
     }
 }
 
 impl Both {
     /// Tells what happened; nothing where nothing did.
-    fn entry(self, kind: Kind) -> Option<Entry> {
-        let Self { before, after, moved, has_names, keys } = self;
+    fn entry(self, kind: Kind, before: Element, after: Element) -> Option<Entry> {
+        let Self { moved, has_names, keys } = self;
         let renamed = (has_names && before.id != after.id).then(|| (before.id.clone(), after.id.clone()));
         let change = match (&moved, keys.is_empty(), &renamed) {
             (Some(_), ..) => Change::Moved,

@@ -24,7 +24,7 @@ pub use figures::Figure;
 pub use keys::ChangedKey;
 pub use matching::Matching;
 pub use pairing::Pairing;
-pub use union::{Beside, Part, State, Union};
+pub use union::{Annotation, Part, State, Union};
 pub use version::Version;
 
 use entries::Entries;

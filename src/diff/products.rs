@@ -8,20 +8,12 @@ use super::{Change, Element, Entry, Kind};
 /// Tells the products: also those that came and went with their hand-offs.
 pub(super) fn products(entries: Entries<'_>) -> Vec<Entry> {
     let handoffs = &entries.matching.handoffs;
-    let alone = |change, before: Option<Element>, after: Option<Element>| Entry {
-        kind: Kind::Product,
-        change,
-        before,
-        after,
-        moved: None,
-        renamed: None,
-        keys: Vec::new(),
-    };
+    let alone = |before, after| Entry::alone(Kind::Product, before, after);
     let mut told: Vec<Entry> = Vec::new();
     let added = handoffs.added().filter_map(|at| product(entries.after, at));
-    told.extend(added.map(|product| alone(Change::Added, None, Some(product))));
+    told.extend(added.map(|product| alone(None, Some(product))));
     let removed = handoffs.removed().filter_map(|at| product(entries.before, at));
-    told.extend(removed.map(|product| alone(Change::Removed, Some(product), None)));
+    told.extend(removed.map(|product| alone(Some(product), None)));
     for (one, other) in handoffs.pairs() {
         let (before, after) = (product(entries.before, one), product(entries.after, other));
         let moved = entries.is_handed_otherwise(one, other);
@@ -29,8 +21,7 @@ pub(super) fn products(entries: Entries<'_>) -> Vec<Entry> {
             (None, None) => continue,
             (Some(before), Some(after)) => (before, after),
             (before, after) => {
-                let change = if before.is_none() { Change::Added } else { Change::Removed };
-                told.push(alone(change, before, after));
+                told.push(alone(before, after));
                 continue;
             }
         };
@@ -38,7 +29,7 @@ pub(super) fn products(entries: Entries<'_>) -> Vec<Entry> {
         let change = if moved { Change::Moved } else { Change::Changed };
         if moved || !keys.is_empty() {
             let passages = before.detail.clone().zip(after.detail.clone()).filter(|_| moved);
-            told.push(Entry { moved: passages, keys, ..alone(change, Some(before), Some(after)) });
+            told.push(Entry { change, moved: passages, keys, ..alone(Some(before), Some(after)) });
         }
     }
     told.sort_by_key(|entry| entry.change);

@@ -109,6 +109,17 @@ fn since_a_commit_only_new_findings_count() {
 }
 
 #[test]
+fn an_earlier_version_that_is_no_text_is_no_flow() {
+    let broken = [FLOW.as_bytes(), b"# \xff\n"].concat();
+    let project = Project::new().file("a.yaml", broken);
+    git(&project, &["init", "--quiet", "--initial-branch=main"]);
+    git(&project, &["add", "."]);
+    git(&project, &["commit", "--quiet", "--message=first"]);
+    let project = project.file("a.yaml", FLOW);
+    project.run(&["check", "--since", "main"]).ends_with(1).out("1 warning");
+}
+
+#[test]
 fn since_says_what_keeps_it_from_comparing() {
     let project = repository();
     project

@@ -1,6 +1,6 @@
 //! The links of the union: those of both versions once, where their ends are the same.
 
-use super::{Beside, Builder, Joined, Joint, Part, Place, State, change_of, exit_to, merged};
+use super::{Annotation, Builder, Joined, Joint, Part, Place, State, change_of, exit_to, merged};
 use crate::diff::{Change, Kind, Version};
 use crate::graph::{Link, LinkIndex, LinkOrigin};
 use std::collections::HashMap;
@@ -109,7 +109,7 @@ impl Builder<'_> {
         }
         let state = if is_changed { State::Changed } else { State::Same };
         let earlier = earlier.join(" ").trim().to_owned();
-        Part { state, beside: Beside { earlier: Some(earlier).filter(|text| !text.is_empty()), note } }
+        Part { state, beside: Annotation { earlier: Some(earlier).filter(|text| !text.is_empty()), note } }
     }
 
     /// Pairs the links: hand-offs as they are paired, exits by their steps.

@@ -36,7 +36,7 @@ pub enum State {
 
 /// What is told of a part beside its own words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Beside {
+pub struct Annotation {
     /// Its words in the older version, where they were others.
     pub earlier: Option<String>,
     /// What else changed, in a few words.
@@ -49,7 +49,7 @@ pub struct Part {
     /// What it is to the two versions.
     pub state: State,
     /// What is told beside its own words.
-    pub beside: Beside,
+    pub beside: Annotation,
 }
 
 /// Two versions of a flow in one.

@@ -1,6 +1,6 @@
 //! The steps of the union: what the two versions share once, and ghosts of what moved.
 
-use super::{Beside, Builder, Joined, Joint, Part, Place, State, at, change_of, exit_to, merged};
+use super::{Annotation, Builder, Joined, Joint, Part, Place, State, at, change_of, exit_to, merged};
 use crate::diff::{Kind, Version};
 use crate::graph::{FlowGraph, OccurrenceIndex, Origin};
 use crate::model::{Id, Step};
@@ -106,7 +106,7 @@ impl<'run> Builder<'run> {
             (false, true) => State::Changed,
             (false, false) => State::Same,
         };
-        Part { state, beside: Beside { earlier, note } }
+        Part { state, beside: Annotation { earlier, note } }
     }
 
     /// Pairs the occurrences: steps as they are paired, derived ones by the hand-offs at them.
