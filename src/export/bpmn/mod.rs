@@ -6,6 +6,7 @@
 //! product. What BPMN has no place for stands in an extension of our own name space, so that reading
 //! the file gives the same flow again, and hand-offs say it in their documentation too.
 
+mod events;
 mod ids;
 mod interchange;
 mod keys;
@@ -15,6 +16,7 @@ mod plan;
 mod pools;
 mod process;
 mod strips;
+mod taken;
 mod words;
 mod writer;
 

@@ -1,5 +1,6 @@
 //! Where everything stands in BPMN: our layout, with a header before each pool and room between pools.
 
+use super::events;
 use super::pools::{Pool, PoolKind};
 use super::strips::Strips;
 use crate::geometry::{Point, Rect, Size};
@@ -58,7 +59,14 @@ impl Places {
             drawing.boxes.iter().map(|drawn| shift.rect_within(drawn.lane, drawn.rect)).collect();
         let docks = docks(drawing);
         let steps = drawing.boxes.iter().zip(&rects).zip(&kinds).zip(&docks);
-        let steps = steps.map(|(((drawn, rect), kind), docks)| shape(drawn, *rect, *kind, *docks)).collect();
+        let steps = steps.map(|(((drawn, rect), kind), docks)| shape(drawn, *rect, *kind, *docks));
+        let mut steps: Vec<Shape> = steps.collect();
+        let passed: Vec<bool> = kinds
+            .iter()
+            .zip(&docks)
+            .map(|(kind, docks)| is_circle(*kind) && *docks == (true, true))
+            .collect();
+        events::part(&mut steps, &passed);
         let mut strips = Strips::default();
         let lines = drawing.links.iter().enumerate().map(|(index, link)| {
             let mut points: Vec<Point> = link.points.iter().map(|point| shift.point(*point)).collect();
@@ -139,7 +147,7 @@ fn docks(drawing: &Drawing) -> Vec<(bool, bool)> {
 }
 
 /// Returns the shape of a step, with its words where no link passes.
-fn shape(drawn: &DrawnBox, rect: Rect, kind: StepKind, (above, below): (bool, bool)) -> Shape {
+fn shape(drawn: &DrawnBox, rect: Rect, kind: StepKind, docks: (bool, bool)) -> Shape {
     if kind == StepKind::Decides {
         let words = words(drawn);
         return Shape { rect, label: Some(Rect::about(rect.centre(), words)) };
@@ -147,15 +155,8 @@ fn shape(drawn: &DrawnBox, rect: Rect, kind: StepKind, (above, below): (bool, bo
     if !is_circle(kind) {
         return Shape { rect, label: None };
     }
-    let (centre, words) = (rect.centre(), words(drawn));
-    let circle = Rect::about(centre, Size::new(EVENT, EVENT));
-    let left = centre.x - words.w / 2.0;
-    let label = match (above, below) {
-        (_, false) => Rect::new(left, circle.bottom() + GAP, words.w, words.h),
-        (false, true) => Rect::new(left, circle.y - GAP - words.h, words.w, words.h),
-        (true, true) => Rect::new(centre.x + GAP, circle.bottom() + GAP, words.w, words.h),
-    };
-    Shape { rect: circle, label: Some(label) }
+    let circle = Rect::about(rect.centre(), Size::new(EVENT, EVENT));
+    Shape { rect: circle, label: Some(events::beside(circle, words(drawn), docks)) }
 }
 
 /// Returns how large the text of a step is.

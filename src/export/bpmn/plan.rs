@@ -7,7 +7,7 @@ use super::words::Words;
 use crate::graph::{FlowGraph, Link, LinkIndex, LinkOrigin, OccurrenceIndex, Origin};
 use crate::layout::{Drawing, bpmn_name};
 use crate::model::{Actor, Flow, Handoff, Shared, Step, StepKind};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A flow with all that its parts in BPMN have in common.
 pub(super) struct Plan<'run> {
@@ -39,6 +39,10 @@ pub(super) struct Plan<'run> {
     pub(super) incoming: Vec<Vec<usize>>,
     /// The links within the pool that leave each occurrence.
     pub(super) outgoing: Vec<Vec<usize>>,
+    /// The occurrences that messages lead to.
+    pub(super) receivers: HashSet<usize>,
+    /// The occurrences that messages leave.
+    pub(super) senders: HashSet<usize>,
     pool_of: Vec<usize>,
 }
 
@@ -108,6 +112,8 @@ impl<'run> Plan<'run> {
             between: Vec::new(),
             incoming: vec![Vec::new(); drawing.boxes.len()],
             outgoing: vec![Vec::new(); drawing.boxes.len()],
+            receivers: HashSet::new(),
+            senders: HashSet::new(),
             pool_of,
         };
         plan.sort();
@@ -122,6 +128,8 @@ impl<'run> Plan<'run> {
         for (index, linked) in self.links.iter().enumerate() {
             let Some(pool) = linked.pool else {
                 self.between.push(index);
+                self.senders.insert(linked.ends.0);
+                self.receivers.insert(linked.ends.1);
                 continue;
             };
             self.within[pool].push(index);

@@ -117,10 +117,21 @@ fn step(writer: &mut Writer, plan: &Plan<'_>, occurrence: usize) {
         writer.text("bpmn:outgoing", &[], &plan.links[*link].id);
     }
     passes(writer, plan, occurrence, kind);
-    if kind == StepKind::Waits {
-        writer.empty("bpmn:timerEventDefinition", &[("id", Some(&format!("{id}_timer")))]);
+    if let Some(trigger) = trigger(plan, occurrence, kind).filter(|_| !is_between) {
+        writer.empty(&format!("bpmn:{trigger}EventDefinition"), &[("id", Some(&format!("{id}_{trigger}")))]);
     }
     writer.close(element);
+}
+
+/// Returns what an event waits for or sends: a message where one leads to it or leaves it.
+fn trigger(plan: &Plan<'_>, occurrence: usize, kind: StepKind) -> Option<&'static str> {
+    let is_reached = plan.receivers.contains(&occurrence);
+    match kind {
+        StepKind::Starts if is_reached => Some("message"),
+        StepKind::Waits => Some(if is_reached { "message" } else { "timer" }),
+        StepKind::Ends if plan.senders.contains(&occurrence) => Some("message"),
+        _ => None,
+    }
 }
 
 fn said_of_step(writer: &mut Writer, plan: &Plan<'_>, found: Option<(usize, &Step)>, is_between: bool) {

@@ -1,20 +1,18 @@
 //! The words of links that end at the border of a pool of which nothing within is shown: they stand
 //! just inside it, where the link arrives, beside each other and beside the pool's name.
 
+use super::taken::Taken;
 use crate::geometry::{Point, Rect, Size};
-use std::collections::HashMap;
 
 /// How far the name in the middle of a pool may reach.
 const NAME: Size = Size { w: 160.0, h: 30.0 };
 /// Room between words and what they stand beside.
 const GAP: f64 = 5.0;
-/// Side of the squares by which what stands near a place is found.
-const CELL: f64 = 100.0;
 
-/// What stands in such pools already, by squares.
+/// What stands in such pools already.
 #[derive(Debug, Default)]
 pub(super) struct Strips {
-    taken: HashMap<(i64, i64), Vec<Rect>>,
+    taken: Taken,
 }
 
 impl Strips {
@@ -40,24 +38,13 @@ impl Strips {
             }
         };
         let places = (0..6).flat_map(|row| [beside(true, f64::from(row)), beside(false, f64::from(row))]);
-        let is_free =
-            |place: &Rect| pool.contains(*place, 1.0) && !place.overlaps(name, 0.5) && !self.covers(*place);
+        let is_free = |place: &Rect| {
+            pool.contains(*place, 1.0) && !place.overlaps(name, 0.5) && !self.taken.covers(*place)
+        };
         let place = places.into_iter().find(is_free).unwrap_or_else(|| beside(true, 0.0));
-        for cell in cells(place) {
-            self.taken.entry(cell).or_default().push(place);
-        }
+        self.taken.take(place);
         place
     }
-
-    fn covers(&self, place: Rect) -> bool {
-        cells(place).filter_map(|cell| self.taken.get(&cell)).flatten().any(|one| one.overlaps(place, 0.5))
-    }
-}
-
-/// Returns the squares that a rectangle lies on.
-fn cells(rect: Rect) -> impl Iterator<Item = (i64, i64)> {
-    let range = |from: f64, to: f64| (from / CELL).floor() as i64..=(to / CELL).floor() as i64;
-    range(rect.x, rect.right()).flat_map(move |x| range(rect.y, rect.bottom()).map(move |y| (x, y)))
 }
 
 #[cfg(test)]

@@ -45,6 +45,19 @@ fn placed(flow: &Flow, direction: Direction) -> (FlowGraph, Vec<pools::Pool>, Pl
 }
 
 #[test]
+fn events_that_messages_meet_say_so() {
+    let text = "flow: F\nactors: { p: { name: P, side: external }, a: A }\nsteps:\n  s: { actor: a, starts: Asked, then: w }\n  w: { actor: a, waits: Called back, then: z }\n  z: { actor: a, waits: A day passes, then: e }\n  e: { actor: a, ends: Said }\n  c: { actor: p, does: Call }\nhandoffs: [c -> s: Question, c -> w: Number, e -> c: Answer]\n";
+    let source = SourceFile::new("a.yaml", text);
+    let file = written(&source, Direction::Right);
+    for trigger in ["Step_s_message", "Step_w_message", "Step_e_message", "Step_z_timer"] {
+        assert!(file.contains(&format!("EventDefinition id=\"{trigger}\"")), "{trigger}: {file}");
+    }
+    let again = import::read(&SourceFile::new("a.bpmn", file), &Shared::default()).parsed.flow;
+    let kinds = |flow: &Flow| flow.steps.iter().map(|step| step.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&again), kinds(&parse(&source).flow));
+}
+
+#[test]
 fn no_flow_leads_to_a_start_or_leaves_an_end() {
     let text = "flow: F\nactors: { a: A, b: B }\nsteps:\n  s: { actor: a, starts: Asked, then: e }\n  e: { actor: a, ends: Said }\n  t: { actor: b, starts: Called }\nhandoffs: [e -> t: Order]\n";
     let source = SourceFile::new("a.yaml", text);
