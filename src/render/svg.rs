@@ -14,6 +14,7 @@ use super::words::shown;
 use crate::geometry::{Point, Rect};
 use crate::scene::{Anchor, Class, Item, Paint, Palette, Scene, TextLine, Theme};
 use crate::typography::{Weight, lines_right_to_left, width};
+use crate::xml::escaped;
 use std::fmt::Write as _;
 
 /// Families that run no wider than the font that the layout measures.
@@ -338,18 +339,11 @@ fn number(value: f64) -> String {
 
 /// Escapes text for element content and quoted attributes.
 pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in shown(text).chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
+    escaped(&shown(text), |character| match character {
+        '"' => Some("&quot;".to_owned()),
+        '\'' => Some("&#39;".to_owned()),
+        _ => None,
+    })
 }
 
 fn points_text(points: &[Point]) -> String {

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-/// Tells whether a character ends a line for some readers of YAML.
+/// Tells whether a character ends a line for some readers of YAML, or may not stand in it as it is.
 pub(super) fn is_break(character: char) -> bool {
-    matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
+    matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Returns a text on one line in double quotes, with escapes for what cannot stand there.

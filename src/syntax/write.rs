@@ -291,6 +291,7 @@ handoffs:
             "([a-z:#|>&*!%@`'\" -]{0,6}\n){0,3}[a-z ]{0,4}".prop_map(String::from),
             Just("null".to_owned()),
             Just("12".to_owned()),
+            Just("a\u{fffe}b\u{ffff}".to_owned()),
         ];
         (texts, any::<bool>()).prop_map(|(value, is_plain)| {
             let style = if is_plain { Style::Plain } else { Style::Quoted };

@@ -11,6 +11,7 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::input::display_name;
 use crate::cli::output::write_result;
 use crate::export::{Chart, Exported, FORMATS, Format, WrittenBack, find, of_ending};
+use crate::import::Kind;
 use crate::import::table::Layout;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -70,6 +71,10 @@ fn format_parser() -> impl TypedValueParser<Value = &'static Format> {
     let values = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.summary));
     PossibleValuesParser::new(values).map(|name| find(&name).expect("only the names are taken"))
 }
+
+/// What is said of a new file that takes the place of one from another tool.
+const ONLY_THE_FLOW: &str = "a new file has what the flow knows; the inside of sub-processes, kinds of tasks and events, \
+                             parallel gateways and what engines keep stay behind in the old one";
 
 impl Export {
     pub(in crate::cli) fn run(self, console: &Console) -> Result<Exit, Error> {
@@ -145,7 +150,11 @@ impl Export {
             return Ok((Exported { bytes, remarks: Vec::new() }, left));
         }
         let exported = (format.export)(&chart);
-        let exported = exported.map_err(|error| Error::Usage { message: error.message, hint: error.help })?;
+        let mut exported =
+            exported.map_err(|error| Error::Usage { message: error.message, hint: error.help })?;
+        if format.has_origin && (one.flow.origin.is_some() || Kind::of(&one.source) == Kind::Bpmn) {
+            exported.remarks.push(ONLY_THE_FLOW.to_owned());
+        }
         Ok((exported, Vec::new()))
     }
 

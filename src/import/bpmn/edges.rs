@@ -282,7 +282,7 @@ impl Edges {
             if answered == 0 || answered == leaving.len() {
                 continue;
             }
-            let is_open = is_decision(known.kind) || known.element.keys.is_some() || !hosts.contains(&node);
+            let is_open = is_decision(known.kind) || !hosts.contains(&node);
             for index in leaving {
                 if let Some(edge) = self.edges[index].as_mut()
                     && edge.when.is_none()

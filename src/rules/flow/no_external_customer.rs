@@ -84,7 +84,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let customer = &graph.lanes()[graph.lanes_of(last).1];
     let finding = sink
         .finding(Subject::flow(), subjects::flow_span(context.flow), message)
-        .label("this flow names no `customer`")
+        .label("who is it for?")
         .also(links::span(context, last), format!("the last hand-off is to {}", customer.name))
         .help(format!(
             "write what somebody outside takes away in the end; if the flow serves colleagues, name them: `customer: {}`",

@@ -42,6 +42,9 @@ impl<'run> Values<'run> {
             }
             return;
         };
+        if !self.names.are_one(was.span, &now.value) {
+            return;
+        }
         // An expression that the name repeats is words; any other one is for an engine.
         let is_named = holder.attribute("name").is_some_and(|name| says(name.value, &was.value));
         let condition = holder.children().find(|child| is_condition(*child));

@@ -1,4 +1,4 @@
-//! Names that several elements of the file read at one place: a message, an object of data.
+//! Names that several elements of the file read at one place: a message, an object of data, a line.
 
 use crate::diff::{Matching, Pairing, Version};
 use crate::model::Flow;
@@ -10,6 +10,8 @@ use std::collections::HashMap;
 pub(super) struct Names<'run> {
     readers: HashMap<Span, usize>,
     renamed: HashMap<(Span, &'run str), usize>,
+    /// How many hand-offs begin at each line.
+    handoffs: HashMap<Span, usize>,
 }
 
 impl<'run> Names<'run> {
@@ -17,6 +19,9 @@ impl<'run> Names<'run> {
         let mut names = Self::default();
         for span in read(was.flow) {
             *names.readers.entry(span).or_default() += 1;
+        }
+        for handoff in &was.flow.handoffs {
+            *names.handoffs.entry(handoff.from.span).or_default() += 1;
         }
         for (old, new) in matching.handoffs.pairs() {
             let [old, new] = [&was.flow.handoffs[old], &now.flow.handoffs[new]];
@@ -48,6 +53,11 @@ impl<'run> Names<'run> {
         let readers = self.readers.get(&span).copied().unwrap_or_default();
         let renamed = self.renamed.get(&(span, name)).copied().unwrap_or_default();
         readers <= renamed
+    }
+
+    /// Tells whether several hand-offs begin at a line, so that what is written there is said of all.
+    pub(super) fn is_shared(&self, line: Span) -> bool {
+        self.handoffs.get(&line).is_some_and(|count| *count > 1)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is written back: nothing where nothing changed, and else only that.
 
 mod drawn;
+mod shared;
 mod texts;
 
 use super::{WrittenBack, fingerprint, write_back};
