@@ -119,7 +119,7 @@ impl Diff {
             Format::Json | Format::Svg | Format::Png | Format::Pdf => {
                 let what = if format == Format::Json { "JSON" } else { "a picture" };
                 return Err(Error::Usage {
-                    message: format!("{what} tells of two flows, and two directories are named"),
+                    message: format!("{what} tells of two flows, not of two directories"),
                     hint: "name two files, or have directories compared as `text` or `markdown`".to_owned(),
                 });
             }

@@ -15,7 +15,11 @@ const HELP: [(&str, &str); 14] = [
         "draw an arrow to whoever is served in the end, in a `subgraph` whose title ends with \"(external)\"",
     ),
     ("F015", "count it for a week, and write the share behind the answer: `-->|[no, 6 %]|`"),
-    ("H001", "write what the customer takes away as the label of the arrow: `-->|…|`"),
+    (
+        "H001",
+        "write what the customer takes away as the label of the arrow: `-->|…|`, or behind a decision \
+         `-->|[yes]<br>…|`",
+    ),
     ("P001", PRODUCT),
     ("P002", PRODUCT),
     ("P003", PRODUCT),

@@ -72,7 +72,10 @@ mod tests {
     fn a_flowchart_is_told_by_its_arrows_and_frames() {
         let chart = "flowchart LR\n subgraph Ward\n  a[Draw blood]\n end\n subgraph Lab\n  b[Test it]\n end\n a --> b --> c[Tell]\n";
         let of = |code: &str| help("a.mmd", chart, code);
-        assert_eq!(of("H001")[0], "write what the customer takes away as the label of the arrow: `-->|…|`");
+        assert!(
+            of("H001")[0]
+                .starts_with("write what the customer takes away as the label of the arrow: `-->|…|`")
+        );
         assert!(of("H001")[1].contains("subgraph"), "{:?}", of("H001"));
         assert!(of("F008")[0].contains("(external)"), "{:?}", of("F008"));
         assert_eq!(of("K001"), [IN_THE_FLOW]);

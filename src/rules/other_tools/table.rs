@@ -11,14 +11,14 @@ const OUTSIDE: &[Field] = &[Field::CustomerSide, Field::ActorSide];
 const NEXT: &[Field] = &[Field::Next];
 
 /// What to write about the findings of a rule, and in which column.
-const CELLS: [(&str, &str, &[Field]); 19] = [
+const CELLS: [(&str, &str, &[Field]); 20] = [
     ("F003", "the step that follows", NEXT),
     ("F004", "a step that leads out of the loop", NEXT),
     ("F005", "each step that an answer leads to", NEXT),
     ("F008", "\"external\", where somebody outside receives,", OUTSIDE),
     ("F015", "how often that happens, as in \"6%\",", &[Field::OfHandoff("chance")]),
     ("H001", "what the customer takes away", PRODUCT),
-    ("H002", "a question to the customer", QUESTION),
+    ("H002", "what is measured, or asked of the customer,", QUESTION),
     (
         "H003",
         "how it is taken over: read-back, sign-off, acknowledgement or none,",
@@ -27,6 +27,7 @@ const CELLS: [(&str, &str, &[Field]); 19] = [
     ("M001", "what it is measured in", &[Field::OfMeasure("unit")]),
     ("M002", "what is to be reached", &[Field::OfMeasure("target")]),
     ("M003", "how it is now", &[Field::OfMeasure("baseline")]),
+    ("M004", "what is counted,", &[Field::OfMeasure("counts")]),
     ("M008", "the day", &[Field::OfMeasure("by")]),
     ("P001", AFTERWARDS, PRODUCT),
     ("P002", AFTERWARDS, PRODUCT),

@@ -7,6 +7,7 @@
 mod added;
 mod answers;
 mod bands;
+mod borders;
 mod diagram;
 mod edits;
 mod ends;
@@ -93,6 +94,7 @@ pub fn write_back(
     if written == source.text() {
         return Ok(WrittenBack { bytes: origin.to_vec(), left });
     }
+    left.extend(borders::stranded(&source, &SourceFile::new(file, written.as_str())));
     let bytes = xml::encode(&written, origin).map_err(|error| refused(format!("`{file}`: {error}")))?;
     Ok(WrittenBack { bytes, left })
 }

@@ -42,3 +42,17 @@ fn a_key_of_a_step_changes_none_of_its_ways_on() {
     assert_eq!(written.left, [] as [String; 0]);
     assert!(String::from_utf8(written.bytes).unwrap().contains("<handoff:takes>5 min</handoff:takes>"));
 }
+
+#[test]
+fn an_event_that_leads_nowhere_any_more_is_told() {
+    let gone = |yaml: String| {
+        assert!(yaml.contains("late: alarm"), "{yaml}");
+        yaml.replace("late: alarm", "").replace("  alarm: {", "  x: {").replace(", }", " }")
+    };
+    let written = changed(INTERRUPTED.as_bytes(), gone).unwrap();
+    assert!(
+        written.left.iter().any(|told| told.contains("the boundary event \"late\"")),
+        "{:?}",
+        written.left
+    );
+}
