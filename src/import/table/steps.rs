@@ -107,19 +107,29 @@ impl Reader<'_, '_> {
         );
     }
 
+    /// Tells whether the label of a connector says what passes, and not on which answer.
+    fn label_is_product(&self, place: usize, followers: usize) -> bool {
+        let has_products = self.rows.head.column(Field::OfHandoff("product")).is_some();
+        !has_products && followers == 1 && self.shapes[place] != Shape::Is(StepKind::Decides)
+    }
+
     /// Puts papers on the steps; with them products that stay with the actor who makes them.
     fn put_documents(&mut self) {
         let mut is_supplier = vec![false; self.of_row.len()];
+        let mut followers = vec![0; self.of_row.len()];
         for link in &self.sketch.links {
-            if let End::Step(from) = link.from
-                && self.sketch.crosses(link.from, link.to)
-            {
-                is_supplier[from] = true;
+            if let End::Step(from) = link.from {
+                followers[from] += 1;
+                is_supplier[from] |= self.sketch.crosses(link.from, link.to);
             }
         }
         for (place, row) in self.of_row.iter().enumerate() {
             let documents = self.rows.text(row, Field::OfStep(DOCUMENTS));
-            let product = self.rows.text(row, Field::OfHandoff("product")).filter(|_| !is_supplier[place]);
+            let product = match self.label_is_product(place, followers[place]) {
+                true => self.rows.text(row, Field::Label),
+                false => self.rows.text(row, Field::OfHandoff("product")),
+            };
+            let product = product.filter(|_| !is_supplier[place]);
             let mut items: Vec<Text> = documents.iter().flat_map(items).collect();
             items.extend(product);
             let keys = &mut self.sketch.steps[place].keys;
@@ -209,17 +219,15 @@ impl Outgoing<'_, '_> {
     }
 
     /// Puts the labels of the connectors on the links: as answers, or, where the table has no column
-    /// for them, as products.
+    /// for them, as products. One that stays with its actor is a document of the step.
     fn put_answers(&self, links: &mut [Link], crossing: &[bool]) {
         let Some(cell) = self.reader.rows.cell(self.row, Field::Label) else { return };
-        let has_products = self.reader.rows.head.column(Field::OfHandoff("product")).is_some();
-        let decides = self.reader.shapes[self.place] == Shape::Is(StepKind::Decides) || links.len() > 1;
+        let is_product = self.reader.label_is_product(self.place, links.len());
         for ((link, text), crosses) in links.iter_mut().zip(self.answers(cell, Field::Label)).zip(crossing) {
-            if text.value.is_empty() {
-            } else if *crosses && !has_products && !decides {
-                link.keys.put_text("product", &text);
-            } else {
-                link.when = Some(text);
+            match (text.value.is_empty(), is_product, *crosses) {
+                (true, ..) | (_, true, false) => {}
+                (_, true, true) => link.keys.put_text("product", &text),
+                (_, false, _) => link.when = Some(text),
             }
         }
     }

@@ -29,6 +29,15 @@ fn faults(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_label_that_stays_with_its_actor_is_a_document() {
+    let table = "Id,Step,Next,Connector Label,Function\na,Reserve,b,Reservation,Stock\nb,Ship,c,Parcel,Stock\nc,Take in,,,Shop\n";
+    let yaml = to_yaml(&SourceFile::new("a.csv", table)).unwrap().unwrap();
+    for part in ["documents: Reservation", "then: b", "b -> c: Parcel"] {
+        assert!(yaml.contains(part), "{part}: {yaml}");
+    }
+}
+
+#[test]
 fn lists_of_next_steps_end_at_the_limit() {
     let ids: Vec<String> = (0..200).map(|number| format!("P{number}")).collect();
     let row = |id: &String| format!("{id},Do,\"{}\",Actor {id}\n", ids.join(","));
