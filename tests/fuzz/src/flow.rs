@@ -76,7 +76,7 @@ fn exchange(source: &SourceFile) {
         for format in formats {
             let Ok(exported) = (format.export)(&chart) else { continue };
             let text = String::from_utf8(exported.bytes).expect("these formats are text");
-            import::read(&SourceFile::new(format!("fuzz.{}", format.endings[0]), text), &shared);
+            drop(import::read(&SourceFile::new(format!("fuzz.{}", format.endings[0]), text), &shared));
         }
     }
     if let Ok(Some(text)) = import::to_yaml(source) {
