@@ -10,8 +10,9 @@ use std::collections::HashMap;
 pub(super) struct Names<'run> {
     readers: HashMap<Span, usize>,
     renamed: HashMap<(Span, &'run str), usize>,
-    /// How many hand-offs begin at each line.
+    /// How many hand-offs begin at each line, and how many of them are to have which product.
     handoffs: HashMap<Span, usize>,
+    products: HashMap<(Span, &'run str), usize>,
 }
 
 impl<'run> Names<'run> {
@@ -25,6 +26,9 @@ impl<'run> Names<'run> {
         }
         for (old, new) in matching.handoffs.pairs() {
             let [old, new] = [&was.flow.handoffs[old], &now.flow.handoffs[new]];
+            if let Some(new) = new.named_product() {
+                *names.products.entry((old.from.span, new.name.value.as_str())).or_default() += 1;
+            }
             if let (Some(old), Some(new)) = (old.named_product(), new.named_product()) {
                 *names.renamed.entry((old.name.span, new.name.value.as_str())).or_default() += 1;
             }
@@ -55,9 +59,11 @@ impl<'run> Names<'run> {
         readers <= renamed
     }
 
-    /// Tells whether several hand-offs begin at a line, so that what is written there is said of all.
-    pub(super) fn is_shared(&self, line: Span) -> bool {
-        self.handoffs.get(&line).is_some_and(|count| *count > 1)
+    /// Tells whether all hand-offs that begin at a line are to have the same product.
+    pub(super) fn are_alike(&self, line: Span, product: &str) -> bool {
+        let handoffs = self.handoffs.get(&line).copied().unwrap_or_default();
+        let alike = self.products.get(&(line, product)).copied().unwrap_or_default();
+        handoffs <= alike
     }
 }
 

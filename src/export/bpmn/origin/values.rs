@@ -213,7 +213,7 @@ impl<'run> Values<'run> {
                     edits.name(old.name.span, &new.name.value);
                 } else {
                     // Others read the name too, such as that of an object of data.
-                    if self.names.is_shared(was.from.span) {
+                    if !self.names.are_alike(was.from.span, &new.name.value) {
                         return None;
                     }
                     if self.can_name(edits, was, now) {
@@ -223,7 +223,7 @@ impl<'run> Values<'run> {
                 }
             }
             // What is written at the line would be said of the other hand-offs too.
-            (None, Some(_)) if self.names.is_shared(was.from.span) => {}
+            (None, Some(new)) if !self.names.are_alike(was.from.span, &new.name.value) => {}
             (None, Some(new)) if self.can_name(edits, was, now) => edits.name(was.from.span, &new.name.value),
             (None, Some(new)) if is_definition(edits, was.from.span) => with_name(keys, &new.name),
             (None, Some(new)) => return Some(&new.name),

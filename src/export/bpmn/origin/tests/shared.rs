@@ -25,6 +25,17 @@ fn what_one_of_them_gets_is_not_said_of_the_others() {
     assert!(written.left.iter().any(|told| told.contains("NOT written")), "{:?}", written.left);
 }
 
+#[test]
+fn what_all_of_them_get_is_written_once() {
+    let both = |yaml: String| {
+        let one = |to: &str| format!("{{ from: draw, to: {to}, product: Labelled tube }}");
+        yaml.replace("[draw -> spin, draw -> note]", &format!("[{}, {}]", one("spin"), one("note")))
+    };
+    let written = changed(PARTED.as_bytes(), both).unwrap();
+    assert_eq!(written.left, [] as [String; 0]);
+    assert_eq!(String::from_utf8(written.bytes).unwrap().matches("name=\"Labelled tube\"").count(), 1);
+}
+
 const INTERRUPTED: &str = r#"<b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:x">
 	<b:process id="p" name="P">
 		<b:task id="a" name="work"/><b:boundaryEvent id="x" name="late" attachedToRef="a"><b:timerEventDefinition/></b:boundaryEvent>
