@@ -40,7 +40,7 @@ use sizes::Texts;
 pub use drawing::{Bridge, Drawing, DrawnBox, DrawnLabel, DrawnLane, DrawnLink, DrawnPhase, Shape};
 pub use fold::{Folded, Paper};
 pub use json::to_json;
-pub use notation::{EVENT, ICON, Notation, bpmn_name};
+pub use notation::{EVENT, ICON, Notation, bpmn_name, message_name};
 pub(crate) use outline::ROUND;
 pub use sheet::Sheet;
 

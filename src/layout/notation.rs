@@ -64,9 +64,20 @@ pub fn bpmn_name(flow: &Flow, graph: &FlowGraph, index: LinkIndex, link: &Link) 
     let product = product.map(|product| product.name.value.clone());
     let when = link.when.clone().unwrap_or_default();
     match product {
-        Some(product) if is_between_pools(graph, index) && when.is_empty() => (product, None),
-        Some(product) if is_between_pools(graph, index) => (format!("{when}: {product}"), None),
+        Some(product) if is_between_pools(graph, index) => {
+            let when = Some(when.as_str()).filter(|when| !when.is_empty());
+            (message_name(when, Some(&product)).unwrap_or_default(), None)
+        }
         product => (when, product),
+    }
+}
+
+/// Returns the name of a flow of messages: the answer that it is sent on, and the product.
+#[must_use]
+pub fn message_name(when: Option<&str>, product: Option<&str>) -> Option<String> {
+    match (when, product) {
+        (Some(when), Some(product)) => Some(format!("{when}: {product}")),
+        (when, product) => when.or(product).map(str::to_owned),
     }
 }
 

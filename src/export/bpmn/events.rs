@@ -1,12 +1,9 @@
 //! The words of events: below the circle, above it where a link comes from below, and at one of its
 //! corners where links pass on both sides.
 
-use super::places::Shape;
+use super::places::{GAP, Shape};
 use super::taken::Taken;
 use crate::geometry::{Rect, Size};
-
-/// Room between a circle and its words.
-const GAP: f64 = 4.0;
 
 /// Returns where the words of an event stand, as far as links alone decide.
 ///

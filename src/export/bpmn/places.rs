@@ -16,7 +16,7 @@ pub(super) const HEADER: f64 = 30.0;
 /// Room between two pools.
 const BETWEEN: f64 = 30.0;
 /// Room between a circle or a sign and its words.
-const GAP: f64 = 4.0;
+pub(super) const GAP: f64 = 4.0;
 
 /// Room that words have more than they need, because other programs have other fonts.
 const SLACK: f64 = 10.0;

@@ -2,12 +2,15 @@
 
 use super::diagram::Diagram;
 use super::edits::Edits;
+use super::ends::refer;
 use super::lanes::{NewLane, Stand};
-use super::values::Values;
+use super::values::{Values, noted};
 use crate::diff::Pairing;
 use crate::export::bpmn::ids::Ids;
 use crate::export::bpmn::keys::{self, Mark, Own};
+use crate::export::bpmn::process::percent;
 use crate::export::bpmn::writer::Writer;
+use crate::layout::message_name;
 use crate::model::{Exit, Handoff, Share, StepKind};
 use crate::text::Spanned;
 use crate::xml::Element;
@@ -42,6 +45,18 @@ struct Line<'run> {
     leaves_decision: bool,
     own: Own<'run>,
     chance: Option<Share>,
+}
+
+impl Line<'_> {
+    /// Returns its name: the answer within a process, the answer and the product of a message.
+    fn name(&self, is_within: bool) -> Option<String> {
+        let when = self.when.map(|when| when.value.as_str());
+        let product = self.product.map(|product| product.value.as_str());
+        match is_within {
+            true => when.or(product.filter(|_| !self.leaves_decision)).map(str::to_owned),
+            false => message_name(when, product),
+        }
+    }
 }
 
 impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
@@ -133,7 +148,7 @@ impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
         };
         let id = self.ids.make("Step", step.id.as_str());
         let mut own = self.values.keys.1.steps[new].clone();
-        own.extend(step.note.as_ref().map(super::values::noted));
+        own.extend(step.note.as_ref().map(noted));
         let indent = edits.indent_within(process);
         let name = |name: &str| edits.like(process, name);
         let mut writer = Writer::within(&indent);
@@ -232,10 +247,9 @@ impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
     ) -> Option<()> {
         let ((from, one), (to, other)) = (from?, to?);
         let within = one.filter(|one| other.is_some_and(|other| other.span() == one.span()));
-        let collaboration = || edits.elements().find(|element| element.name() == "collaboration");
         let (around, element) = match within {
             Some(process) => (process, "sequenceFlow"),
-            None => (collaboration()?, "messageFlow"),
+            None => (edits.elements().find(|element| element.name() == "collaboration")?, "messageFlow"),
         };
         let is_within = within.is_some();
         // Nothing leads to a start, and nothing leaves an end.
@@ -243,15 +257,10 @@ impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
         if is_within && (is(&to, "startEvent") || is(&from, "endEvent")) {
             return None;
         }
+        let name = line.name(is_within);
         let Line { when, product, mut own, .. } = line;
         let shown = product.filter(|_| when.is_some() || line.leaves_decision).zip(within);
         own.retain(|(key, _)| !is_within || *key != "when");
-        let name = match (when, product) {
-            (Some(when), Some(product)) if !is_within => Some(format!("{}: {}", when.value, product.value)),
-            (Some(when), _) => Some(when.value.clone()),
-            (None, Some(product)) if !is_within || !line.leaves_decision => Some(product.value.clone()),
-            (None, _) => None,
-        };
         let id = self.ids.make("Flow", &line.stem);
         let indent = edits.indent_within(around);
         let tag = edits.like(around, element);
@@ -263,7 +272,7 @@ impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
             ("targetRef", Some(&*to)),
         ];
         writer.open(&tag, &attributes);
-        let chance = line.chance.map(|chance| ("chance", crate::export::bpmn::process::percent(chance)));
+        let chance = line.chance.map(|chance| ("chance", percent(chance)));
         let further: Vec<(&str, String)> = chance.into_iter().collect();
         let mark = Mark { id: line.id, ..Mark::of(line.of) };
         extension(&mut writer, &edits.like(around, "extensionElements"), mark, &own, &further);
@@ -271,17 +280,12 @@ impl<'run, 'doc, 'text: 'doc> Additions<'run, 'doc, 'text> {
             writer.text(&edits.like(around, "conditionExpression"), &[], &when.value);
         }
         writer.close(&tag);
-        let children = || around.children();
-        let behind = children().filter(|child| child.name() == element).last();
-        let behind = behind.or_else(|| {
-            children().filter(|child| is_flow_element(child.name()) || child.name() == "participant").last()
-        });
-        edits.append(around, behind, &format!("\n{}", writer.finish().trim_end()));
+        edits.append(around, last_line(around, element), &format!("\n{}", writer.finish().trim_end()));
         if let Some(diagram) = &mut self.diagram {
             diagram.add_edge(&id, (&from, &to), edits);
         }
         for (end, names) in [(&from, "outgoing"), (&to, "incoming")].into_iter().filter(|_| is_within) {
-            super::ends::refer(edits, end, names, &id);
+            refer(edits, end, names, &id);
         }
         if let Some((product, process)) = shown {
             self.object(edits, process, &id, &product.value);
@@ -314,6 +318,12 @@ pub(super) fn process<'doc, 'text: 'doc>(element: Element<'doc, 'text>) -> Optio
 fn is_flow_element(name: &str) -> bool {
     let last = ["Task", "Event", "Gateway", "Process", "Flow", "Activity", "Reference"];
     last.iter().any(|last| name.ends_with(last)) || matches!(name, "task" | "transaction" | "dataObject")
+}
+
+/// Returns the last line of a kind, or what lines stand behind where there is none.
+fn last_line<'doc, 'text: 'doc>(around: Element<'doc, 'text>, element: &str) -> Option<Element<'doc, 'text>> {
+    let last = |is: &dyn Fn(&str) -> bool| around.children().filter(|child| is(child.name())).last();
+    last(&|name| name == element).or_else(|| last(&|name| is_flow_element(name) || name == "participant"))
 }
 
 /// Returns the last step or line of a process, or what stands before the first.

@@ -2,6 +2,7 @@
 
 use super::edits::Edits;
 use super::values::Values;
+use crate::layout::message_name;
 use crate::model::Handoff;
 use crate::text::{Span, Spanned};
 use crate::xml::{Element, content};
@@ -76,12 +77,8 @@ impl<'run> Values<'run> {
 
 /// Returns what a message flow is called.
 pub(super) fn told(handoff: &Handoff) -> Option<String> {
-    let product = handoff.named_product().map(|product| product.name.value.clone());
-    match (&handoff.when, product) {
-        (Some(when), Some(product)) => Some(format!("{}: {product}", when.value)),
-        (Some(when), None) => Some(when.value.clone()),
-        (None, product) => product,
-    }
+    let when = handoff.when.as_ref().map(|when| when.value.as_str());
+    message_name(when, handoff.named_product().map(|product| product.name.value.as_str()))
 }
 
 /// Gives a line its first answer: as its name, and as a condition where it leaves no gateway.
